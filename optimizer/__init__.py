@@ -1,0 +1,4 @@
+"""Exact program design for strength training: a scenario in, a proven balanced week out.
+
+Importing this package loads no solver; `optimizer.pipeline` does.
+"""

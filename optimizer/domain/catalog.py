@@ -1,0 +1,234 @@
+"""The catalog: muscles, equipment, doses, patterns and exercises. Data lives in `catalog/`."""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from optimizer.domain.base import Frozen
+
+
+class Goal(StrEnum):
+    """What the client trains for; sets rests and repetitions, never the balance rules."""
+
+    BALANCE = "balance"
+    STRENGTH = "strength"
+    HYPERTROPHY = "hypertrophy"
+    ENDURANCE = "endurance"
+
+
+class Level(StrEnum):
+    """Training experience; `rank` is compared with `Exercise.level`."""
+
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+    @property
+    def rank(self) -> int:
+        """1 beginner, 2 intermediate, 3 advanced."""
+        return list(Level).index(self) + 1
+
+
+class Kind(StrEnum):
+    """What a set of the exercise counts for (formats.md section 1)."""
+
+    HARD = "hard"
+    DRILL = "drill"
+    WARMUP = "warmup"
+    MOBILITY = "mobility"
+    CONDITIONING = "conditioning"
+
+    @property
+    def scheduled(self) -> bool:
+        """Only hard work and drills are given sets by the model."""
+        return self in (Kind.HARD, Kind.DRILL)
+
+
+class Plane(StrEnum):
+    """The plane of motion."""
+
+    SAGITTAL = "sagittal"
+    FRONTAL = "frontal"
+    TRANSVERSE = "transverse"
+
+
+class Laterality(StrEnum):
+    """Both sides together, one side at a time, or in turns."""
+
+    BILATERAL = "bilateral"
+    UNILATERAL = "unilateral"
+    ALTERNATING = "alternating"
+
+
+class MuscleClass(StrEnum):
+    """How tightly a muscle is bounded (evidence.md section 11); DRILL muscles count drills too."""
+
+    FULL = "A"
+    MINOR = "B"
+    STABILISER = "C"
+    CAPPED = "-"
+
+
+class Chain(StrEnum):
+    """Front or back of the body."""
+
+    ANTERIOR = "anterior"
+    POSTERIOR = "posterior"
+    NEUTRAL = "neutral"
+
+
+class Muscle(Frozen):
+    """A muscle that sets are counted for. Bounds in weekly hard sets."""
+
+    id: str
+    name: str
+    class_: MuscleClass = Field(alias="class")
+    chain: Chain
+    antagonists: tuple[str, ...] = ()
+    min: int = Field(ge=0)
+    max: int | None = Field(ge=0)
+
+
+class Group(Frozen):
+    """Muscles counted as one: a set adds the largest contribution among the members."""
+
+    id: str
+    name: str
+    class_: MuscleClass = Field(alias="class")
+    chain: Chain
+    members: tuple[str, ...]
+    min: int = Field(ge=0)
+    max: int | None = Field(ge=0)
+
+
+class Named(Frozen):
+    """An entry of a closed vocabulary."""
+
+    id: str
+    name: str
+
+
+class Preset(Named):
+    """A named collection of equipment."""
+
+    items: tuple[str, ...]
+
+
+class Stress(Named):
+    """A sensitive place; `high` names examples of level 2."""
+
+    high: str
+
+
+class Pattern(Named):
+    """A movement pattern, `family` or `family/movement`."""
+
+    region: Literal["lower", "upper", "core"]
+
+    @property
+    def family(self) -> str:
+        """The part before the slash."""
+        return self.id.partition("/")[0]
+
+
+class Tag(Frozen):
+    """A tag that rules and reports may name."""
+
+    id: str
+    meaning: str
+
+
+class Dose(Frozen):
+    """The class an exercise is dosed by: seconds, and its place in a session."""
+
+    id: str
+    order: int
+    compound: bool
+    work_seconds: int = Field(gt=0)
+    setup_seconds: int = Field(ge=0)
+    rest_seconds: dict[Goal, int]
+
+
+class Exercise(Frozen):
+    """One exercise, complete (formats.md section 7). `contributions` are half sets per set."""
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    name: str = Field(min_length=2, max_length=80)
+    aliases: tuple[str, ...] = ()
+    kind: Kind
+    pattern: str
+    dose: str
+    plane: Plane
+    plane_strict: bool
+    laterality: Laterality
+    contributions: dict[str, Literal[1, 2]]
+    equipment: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    level: Literal[1, 2, 3]
+    standing: Literal[0, 1, 2, 3]
+    stress: dict[str, Literal[1, 2]] = {}
+    tags: tuple[str, ...] = ()
+    work_seconds: int = Field(gt=0, le=3600)
+    rest_seconds: dict[Goal, int]
+    setup_seconds: int = Field(ge=0, le=600)
+    easier: tuple[str, ...] = ()
+    harder: tuple[str, ...] = ()
+    cue: str = ""
+    source: str
+    region: Literal["lower", "upper", "core"]
+    compound: bool
+    order: int
+
+    @property
+    def family(self) -> str:
+        """The pattern's part before the slash."""
+        return self.pattern.partition("/")[0]
+
+    def set_seconds(self, goal: Goal) -> int:
+        """Seconds that one straight set takes, its rest included."""
+        return self.work_seconds + self.rest_seconds[goal]
+
+    def needs(self, owned: frozenset[str]) -> bool:
+        """Whether no alternative of the equipment is wholly owned."""
+        return not any(owned.issuperset(items) for items in self.equipment)
+
+
+class Catalog(Frozen):
+    """Everything that training is made of, with its content hash."""
+
+    sha256: str
+    muscles: tuple[Muscle, ...]
+    groups: tuple[Group, ...]
+    equipment: tuple[Named, ...]
+    presets: tuple[Preset, ...]
+    stress: tuple[Stress, ...]
+    doses: tuple[Dose, ...]
+    patterns: tuple[Pattern, ...]
+    tags: tuple[Tag, ...]
+    exercises: tuple[Exercise, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Exercise]:
+        """Exercises by id."""
+        return {exercise.id: exercise for exercise in self.exercises}
+
+    @cached_property
+    def measured(self) -> dict[str, Muscle | Group]:
+        """Muscles and groups by id: everything that has a weekly volume."""
+        return {item.id: item for item in (*self.muscles, *self.groups)}
+
+    def half_sets(self, exercise: Exercise, target: str) -> int:
+        """Half sets that one set of the exercise adds to a muscle or group (formats.md section 1)."""
+        item = self.measured[target]
+        if exercise.kind is Kind.DRILL and item.class_ is not MuscleClass.STABILISER:
+            return 0
+        if not exercise.kind.scheduled:
+            return 0
+        members = item.members if isinstance(item, Group) else (target,)
+        return max((exercise.contributions.get(member, 0) for member in members), default=0)
+
+    def owned(self, equipment: tuple[str, ...]) -> frozenset[str]:
+        """Items of a list that may name presets."""
+        presets = {preset.id: preset.items for preset in self.presets}
+        return frozenset(item for entry in equipment for item in presets.get(entry, (entry,)))

@@ -1,0 +1,172 @@
+"""From a constraint set and a scenario to the rules that hold for this client."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from optimizer.domain.base import show_fraction
+from optimizer.domain.catalog import Catalog, Chain, Exercise, Goal, MuscleClass
+from optimizer.domain.rules import (
+    AvailabilityRule,
+    ConstraintSet,
+    IncludeRule,
+    LockRule,
+    RatioRule,
+    RecoveryRule,
+    Rule,
+    SessionTimeRule,
+    StimulusTerm,
+    VolumeRule,
+)
+from optimizer.domain.scenario import Range, Scenario
+
+
+def effective_rules(
+    constraint_set: ConstraintSet, scenario: Scenario, catalog: Catalog
+) -> tuple[Rule, ...]:
+    """The rules of this client: `each` written out, overrides applied, wishes added.
+
+    A later rule with the id of an earlier one replaces it. `weekly_sets` replaces the bounds of a
+    weekly volume; of `balance` and the rule's own bounds the tighter wins.
+    """
+    rules: dict[str, Rule] = {}
+    for rule in constraint_set.rules:
+        for written in _written_out(rule, catalog):
+            rules[written.id] = written
+    for rule in list(rules.values()):
+        if isinstance(rule, VolumeRule):
+            rules[rule.id] = _with_weekly_sets(rule, scenario, catalog)
+        elif isinstance(rule, RatioRule):
+            rules[rule.id] = _with_balance(rule, scenario)
+    for wish in (*_missing_volumes(rules, scenario), *_wishes(scenario)):
+        rules[wish.id] = wish
+    return tuple(rules.values())
+
+
+def _written_out(rule: Rule, catalog: Catalog) -> Iterator[Rule]:
+    if not isinstance(rule, VolumeRule | RecoveryRule) or not rule.each:
+        yield rule
+        return
+    for item in catalog.measured.values():
+        if item.class_ not in rule.each:
+            continue
+        change = {"id": rule.id.format(muscle=item.id), "muscle": item.id, "each": ()}
+        if isinstance(rule, VolumeRule) and rule.taxonomy_bounds:
+            bounds = {"min": Fraction(item.min), "max": None if item.max is None else Fraction(item.max)}
+            yield rule.model_copy(update={**bounds, **change})
+        else:
+            yield rule.model_copy(update=change)
+
+
+def is_weekly_volume(rule: Rule) -> bool:
+    """Whether `weekly_sets` of a scenario speaks of this rule."""
+    return isinstance(rule, VolumeRule) and rule.per == "week" and not rule.direct
+
+
+def _with_weekly_sets(rule: VolumeRule, scenario: Scenario, catalog: Catalog) -> VolumeRule:
+    if not is_weekly_volume(rule) or rule.muscle is None:
+        return rule
+    wanted = scenario.weekly_sets.get(rule.muscle)
+    if wanted is None and catalog.measured[rule.muscle].class_ is MuscleClass.FULL:
+        wanted = scenario.weekly_sets.get("default")
+    return rule if wanted is None else rule.model_copy(update={"min": wanted.min, "max": wanted.max})
+
+
+def _missing_volumes(rules: dict[str, Rule], scenario: Scenario) -> Iterator[Rule]:
+    """Weekly sets that the client asks for and no rule of the set speaks of."""
+    bounded = {r.muscle for r in rules.values() if isinstance(r, VolumeRule) and is_weekly_volume(r)}
+    for muscle, wanted in scenario.weekly_sets.items():
+        if muscle != "default" and muscle not in bounded:
+            yield VolumeRule(
+                id=f"volume.{muscle}", kind="volume", muscle=muscle, min=wanted.min, max=wanted.max,
+                why="The client asks for these weekly sets.", source="scenario weekly_sets",
+            )  # fmt: skip
+
+
+def _with_balance(rule: RatioRule, scenario: Scenario) -> RatioRule:
+    wanted = scenario.balance.get(rule.id.removeprefix("ratio."))
+    if wanted is None:
+        return rule
+    lows = [low for low in (rule.min, wanted.min) if low is not None]
+    highs = [high for high in (rule.max, wanted.max) if high is not None]
+    return rule.model_copy(
+        update={"min": max(lows, default=None), "max": min(highs, default=None)}
+    )
+
+
+def _wishes(scenario: Scenario) -> Iterator[Rule]:
+    for exercise in scenario.include:
+        yield IncludeRule(
+            id=f"include.{exercise}", kind="include", exercise=exercise,
+            why="The client asks for this exercise.", source="scenario include",
+        )  # fmt: skip
+    for lock in scenario.lock:
+        yield LockRule(
+            id=f"lock.{lock.day}.{lock.exercise}", kind="lock", day=lock.day,
+            exercise=lock.exercise, sets=lock.sets,
+            why="The client fixes this exercise to this day.", source="scenario lock",
+        )  # fmt: skip
+
+
+def obstacles(
+    exercise: Exercise, rules: tuple[Rule, ...], scenario: Scenario, catalog: Catalog
+) -> list[tuple[AvailabilityRule, str]]:
+    """Which availability rules keep the exercise out, each with the reason (rules.md 2.4)."""
+    found = []
+    for rule in rules:
+        if isinstance(rule, AvailabilityRule):
+            reason = _obstacle(rule.by, exercise, scenario, catalog)
+            if reason is not None:
+                found.append((rule, reason))
+    return found
+
+
+def _obstacle(by: str, exercise: Exercise, scenario: Scenario, catalog: Catalog) -> str | None:
+    if by == "equipment" and exercise.needs(catalog.owned(scenario.equipment)):
+        return "needs " + " or ".join(" + ".join(items) for items in exercise.equipment)
+    if by == "level" and exercise.level > scenario.level.rank:
+        return f"is level {exercise.level}, the client is {scenario.level} ({scenario.level.rank})"
+    if by == "stress":
+        for tag, limit in scenario.limits.items():
+            if exercise.stress.get(tag, 0) > limit:
+                return f"has {tag} {exercise.stress[tag]}, allowed at most {limit}"
+    if by == "exclude" and exercise.id in scenario.exclude:
+        return "is excluded"
+    if by == "default_off" and "default_off" in exercise.tags:
+        wished = {*scenario.include, *(lock.exercise for lock in scenario.lock)}
+        if exercise.id not in wished:
+            return "is used only when a scenario includes it"
+    return None
+
+
+def session_time(rules: tuple[Rule, ...]) -> SessionTimeRule | None:
+    """The one rule that gives warm-up and cool-down."""
+    return next((rule for rule in rules if isinstance(rule, SessionTimeRule)), None)
+
+
+def stimulus_weights(term: StimulusTerm, scenario: Scenario, catalog: Catalog) -> dict[str, int]:
+    """Weight of every muscle and group that the stimulus counts, zero weights left out."""
+    weights = {}
+    for item in catalog.measured.values():
+        weight = term.class_weight.get(item.class_, 0)
+        if weight and item.chain is Chain.POSTERIOR:
+            weight += term.posterior
+        weak = scenario.weak.get(item.id, 0)
+        if weak:
+            weight += term.weak[weak]
+        if weight:
+            weights[item.id] = min(weight, term.cap)
+    return weights
+
+
+def show_range(low: Fraction | None, high: Fraction | None) -> str:
+    """Bounds as people write them."""
+    if low is None and high is None:
+        return "any"
+    if low is not None and low == high:
+        return show_fraction(low)
+    return str(Range(min=low, max=high))
+
+
+def half_minutes(exercise: Exercise, goal: Goal) -> int:
+    """Half minutes of one set with its rest, rounded to the nearest (halves up)."""
+    return (exercise.set_seconds(goal) + 15) // 30

@@ -1,0 +1,133 @@
+"""The answer: a program with its audit and proof (formats.md section 6)."""
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import Field
+
+from optimizer.domain.base import Frozen
+from optimizer.domain.week import Weekday
+
+DISCLAIMER = (
+    "Informational only, not medical advice. Ask a qualified professional before you change your "
+    "training; stop and seek care if something hurts."
+)
+
+
+class Status(StrEnum):
+    """What is known: OPTIMAL and INFEASIBLE are proven."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+class Item(Frozen):
+    """One exercise of a block and how it is done."""
+
+    exercise: str
+    sets: int = Field(ge=1, le=20)
+    reps: str = ""
+    rir: str = ""
+    rest_seconds: int = Field(ge=0, le=3600)
+
+
+class Block(Frozen):
+    """Exercises done together: one is straight sets, two are a superset."""
+
+    seconds: int = Field(ge=0)
+    items: tuple[Item, ...] = Field(min_length=1, max_length=2)
+
+
+class Session(Frozen):
+    """One training day."""
+
+    day: Weekday
+    title: str
+    budget_minutes: int = Field(ge=1)
+    seconds: int = Field(ge=0)
+    warmup_seconds: int = Field(ge=0)
+    cooldown_seconds: int = Field(ge=0)
+    blocks: tuple[Block, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of all blocks, in order."""
+        return tuple(item for block in self.blocks for item in block.items)
+
+
+class Week(Frozen):
+    """One week of the rotation."""
+
+    week: Literal["A", "B"]
+    sessions: tuple[Session, ...]
+
+
+class AuditRow(Frozen):
+    """One rule, measured on the finished program. Values are exact text."""
+
+    rule: str
+    week: str
+    value: str
+    min: str | None
+    max: str | None
+    unit: str
+    ok: bool
+
+
+class TermRow(Frozen):
+    """One term of the objective; the objective is the sum of weight times value."""
+
+    term: str
+    weight: int
+    value: int
+
+
+class ConflictMember(Frozen):
+    """A rule or scenario fact that takes part in a conflict, in a coach's words."""
+
+    rule: str
+    fact: str
+    sentence: str
+
+
+class Conflict(Frozen):
+    """Why no week exists. `minimal` says that dropping any one member was shown to help."""
+
+    members: tuple[ConflictMember, ...]
+    minimal: bool
+    proven: tuple[str, ...]
+    hint: str = ""
+
+
+class Provenance(Frozen):
+    """What the answer was made with."""
+
+    version: str
+    ortools: str
+    catalog_sha256: str
+    scenario_sha256: str
+    seed: int
+    workers: int
+    solve_seconds: float
+    build_seconds: float
+
+
+class Program(Frozen):
+    """The program file."""
+
+    format: Literal["program/1"] = "program/1"
+    client: str
+    scenario: dict[str, Any]
+    constraint_set: str
+    status: Status
+    objective: int | None
+    bound: int | None
+    gap: float | None
+    objective_terms: tuple[TermRow, ...]
+    weeks: tuple[Week, ...]
+    audit: tuple[AuditRow, ...]
+    conflict: Conflict | None
+    provenance: Provenance | None
+    disclaimer: str = DISCLAIMER

@@ -1,0 +1,330 @@
+"""The constraint language: what a rule may say (formats.md section 5). Policy itself is data."""
+
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from optimizer.domain.base import Exact, Frozen
+from optimizer.domain.catalog import Exercise, Kind, Laterality, MuscleClass, Plane
+from optimizer.domain.week import Weekday
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str | bool | int) else value
+
+
+Many = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])]
+
+
+class Selector(Frozen):
+    """Picks exercises: every field given must hold; a list means any of.
+
+    `pattern` matches a whole pattern or its family; `muscle` matches prime movers.
+    Drills are left out unless `kind` names them.
+    """
+
+    kind: Annotated[tuple[Kind, ...], BeforeValidator(_as_list)] = (Kind.HARD,)
+    id: Many = ()
+    pattern: Many = ()
+    region: Many = ()
+    dose: Many = ()
+    muscle: Many = ()
+    tag: Many = ()
+    without_tag: Many = ()
+    plane: Annotated[tuple[Plane, ...], BeforeValidator(_as_list)] = ()
+    plane_strict: bool | None = None
+    laterality: Annotated[tuple[Laterality, ...], BeforeValidator(_as_list)] = ()
+    compound: bool | None = None
+    standing: Annotated[tuple[int, ...], BeforeValidator(_as_list)] = ()
+
+    def matches(self, exercise: Exercise) -> bool:
+        """Whether the exercise is picked."""
+        e = exercise
+        return (
+            e.kind in self.kind
+            and (not self.id or e.id in self.id)
+            and (not self.pattern or e.pattern in self.pattern or e.family in self.pattern)
+            and (not self.region or e.region in self.region)
+            and (not self.dose or e.dose in self.dose)
+            and (not self.muscle or any(e.contributions.get(m) == 2 for m in self.muscle))
+            and (not self.tag or any(t in e.tags for t in self.tag))
+            and not any(t in e.tags for t in self.without_tag)
+            and (not self.plane or e.plane in self.plane)
+            and (self.plane_strict is None or e.plane_strict is self.plane_strict)
+            and (not self.laterality or e.laterality in self.laterality)
+            and (self.compound is None or e.compound is self.compound)
+            and (not self.standing or e.standing in self.standing)
+        )
+
+
+class Measure(Frozen):
+    """One weekly quantity: sets, distinct exercises, or (mean) half sets of muscles."""
+
+    sets: Selector | None = None
+    exercises: Selector | None = None
+    volume: Many = ()
+
+    @model_validator(mode="after")
+    def _one_quantity(self) -> "Measure":
+        if (self.sets is not None) + (self.exercises is not None) + bool(self.volume) != 1:
+            raise ValueError("name exactly one of sets, exercises, volume")
+        return self
+
+
+class RuleBase(Frozen):
+    """What every rule carries: its id, a sentence for people, and its source."""
+
+    id: str
+    why: str = Field(min_length=10)
+    source: str
+
+
+class VolumeRule(RuleBase):
+    """`min <= weekly (or daily) sets of a muscle or group <= max`, in sets.
+
+    `each` states the rule for all muscles and groups of these classes; the id then holds
+    `{muscle}`. Bounds left out with `each` come from the catalog's taxonomy.
+    `direct` counts only sets whose prime mover the muscle is.
+    """
+
+    kind: Literal["volume"]
+    muscle: str | None = None
+    each: tuple[MuscleClass, ...] = ()
+    min: Exact | None = None
+    max: Exact | None = None
+    taxonomy_bounds: bool = False
+    per: Literal["week", "day"] = "week"
+    direct: bool = False
+
+    @model_validator(mode="after")
+    def _one_target(self) -> "VolumeRule":
+        if (self.muscle is None) == (not self.each):
+            raise ValueError("name either one muscle or the classes of `each`")
+        if self.each and "{muscle}" not in self.id:
+            raise ValueError("the id of a rule with `each` must hold {muscle}")
+        if self.per == "day" and self.min is not None:
+            raise ValueError("a daily volume has no minimum")
+        return self
+
+
+class RatioRule(RuleBase):
+    """`min <= over / under <= max`, cross-multiplied; volumes of several muscles are means."""
+
+    kind: Literal["ratio"]
+    over: Measure
+    under: Measure
+    min: Exact | None = None
+    max: Exact | None = None
+
+
+class CoverageRule(RuleBase):
+    """`min <= count of the selected <= max`, per week or per session.
+
+    `when` limits a weekly minimum to weeks that hold any exercise it selects.
+    """
+
+    kind: Literal["coverage"]
+    count: Literal["sets", "exercises", "days"]
+    of: Selector
+    min: int | None = Field(default=None, ge=0)
+    max: int | None = Field(default=None, ge=0)
+    per: Literal["week", "session"] = "week"
+    when: Selector | None = None
+
+    @model_validator(mode="after")
+    def _meaningful(self) -> "CoverageRule":
+        if self.min is None and self.max is None:
+            raise ValueError("give min or max")
+        if self.per == "session" and self.count == "days":
+            raise ValueError("days are counted per week")
+        if self.when is not None and (self.per == "session" or self.min is None):
+            raise ValueError("`when` goes with a weekly minimum")
+        return self
+
+
+class AvailabilityRule(RuleBase):
+    """An exercise is chosen only if the client has, can, may and wants it."""
+
+    kind: Literal["availability"]
+    by: Literal["equipment", "level", "stress", "exclude", "default_off"]
+
+
+class SessionTimeRule(RuleBase):
+    """`warmup + cooldown + blocks <= 60 minutes[d]` in seconds (formats.md section 2).
+
+    Sessions of at most `short_minutes` use the short warm-up. Ramp sets are part of it.
+    """
+
+    kind: Literal["session_time"]
+    warmup_seconds: int = Field(ge=0)
+    short_warmup_seconds: int = Field(ge=0)
+    short_minutes: int = Field(ge=0)
+    cooldown_seconds: int = Field(ge=0)
+
+    def warmup(self, minutes: int) -> int:
+        """Seconds of warm-up of a session of so many minutes."""
+        return self.short_warmup_seconds if minutes <= self.short_minutes else self.warmup_seconds
+
+
+class SessionSizeRule(RuleBase):
+    """`min <= exercises of a session <= max`."""
+
+    kind: Literal["session_size"]
+    min: int = Field(ge=1)
+    max: int = Field(ge=1)
+
+
+class ExerciseLimitsRule(RuleBase):
+    """A selected exercise has `min_sets..max_sets` per session, in at most `max_sessions` a week."""
+
+    kind: Literal["exercise_limits"]
+    of: Selector
+    min_sets: int = Field(ge=1)
+    max_sets: int = Field(ge=1)
+    max_sessions: int = Field(ge=1)
+
+
+class SpacingRule(RuleBase):
+    """Selected exercises never stand on two consecutive calendar days of the cyclic week."""
+
+    kind: Literal["spacing"]
+    of: Selector
+
+
+class RecoveryRule(RuleBase):
+    """A muscle with `high_sets` or more direct sets gets at most `next_day_sets` the day after."""
+
+    kind: Literal["recovery"]
+    each: tuple[MuscleClass, ...] = ()
+    muscle: str | None = None
+    high_sets: int = Field(ge=1)
+    next_day_sets: int = Field(ge=0)
+
+
+class RestDaysRule(RuleBase):
+    """The week keeps at least so many days without a session."""
+
+    kind: Literal["rest_days"]
+    min: int = Field(ge=0, le=6)
+
+
+class IncludeRule(RuleBase):
+    """The exercise appears in the week (a wish of the scenario)."""
+
+    kind: Literal["include"]
+    exercise: str
+
+
+class LockRule(RuleBase):
+    """The exercise stands on that day, with so many sets where given (a wish of the scenario)."""
+
+    kind: Literal["lock"]
+    day: Weekday
+    exercise: str
+    sets: int | None
+
+
+Rule = Annotated[
+    VolumeRule
+    | RatioRule
+    | CoverageRule
+    | AvailabilityRule
+    | SessionTimeRule
+    | SessionSizeRule
+    | ExerciseLimitsRule
+    | SpacingRule
+    | RecoveryRule
+    | RestDaysRule
+    | IncludeRule
+    | LockRule,
+    Field(discriminator="kind"),
+]
+
+
+class StimulusTerm(Frozen):
+    """Concave worth of weekly sets: slope `per_half_set[k]` up to `breakpoints_sets[k]`.
+
+    The weight of a muscle or group is `class_weight`, plus `posterior` for the posterior chain,
+    plus `weak[level]`, at most `cap`; muscles that a group counts are left to the group.
+    Weights go with the square root of the wished set ratio (evidence.md 2.4).
+    """
+
+    kind: Literal["stimulus"]
+    breakpoints_sets: tuple[int, ...]
+    per_half_set: tuple[int, ...]
+    class_weight: dict[MuscleClass, int]
+    posterior: int
+    weak: dict[int, int]
+    cap: int
+    why: str
+
+
+class CountTerm(Frozen):
+    """`weight` per set, per distinct exercise or per session of the selected exercises."""
+
+    kind: Literal["count"]
+    id: str
+    count: Literal["sets", "exercises", "sessions"]
+    of: Selector
+    weight: int
+    why: str
+
+
+class PreferenceTerm(Frozen):
+    """`weight` times the client's -3..3 for each distinct exercise chosen."""
+
+    kind: Literal["preference"]
+    weight: int
+    why: str
+
+
+class DistanceTerm(Frozen):
+    """Negative `weight` per unit of `|den * over - num * under|`, the ratio's centre num/den."""
+
+    kind: Literal["distance"]
+    id: str
+    over: Measure
+    under: Measure
+    centre: Exact
+    weight: int
+    why: str
+
+
+class TimeTerm(Frozen):
+    """Negative `weight` per half minute of work and rest, rounded per set."""
+
+    kind: Literal["time"]
+    weight: int
+    why: str
+
+
+Term = Annotated[
+    StimulusTerm | CountTerm | PreferenceTerm | DistanceTerm | TimeTerm,
+    Field(discriminator="kind"),
+]
+
+
+class Objective(Frozen):
+    """What makes one balanced week better than another."""
+
+    name: str
+    title: str
+    terms: tuple[Term, ...]
+
+
+class ConstraintSet(Frozen):
+    """A named policy, its `extends` already resolved."""
+
+    name: str
+    title: str
+    rules: tuple[Rule, ...]
+    objective: Objective
+
+
+def half_sets(sets: Fraction) -> int:
+    """Half sets of a bound that was given in sets; bounds go in steps of 0.5."""
+    doubled = sets * 2
+    if doubled.denominator != 1:
+        raise ValueError(f"{sets} sets is not a multiple of 0.5")
+    return doubled.numerator

@@ -1,0 +1,129 @@
+"""What the client asks for: formats.md section 4."""
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, model_validator
+
+from optimizer.domain.base import Frozen, parse_fraction, show_fraction
+from optimizer.domain.catalog import Goal, Level
+from optimizer.domain.week import Weekday
+
+
+class Range(Frozen):
+    """A closed range; an open end is None."""
+
+    min: Fraction | None
+    max: Fraction | None
+
+    def __str__(self) -> str:
+        """As it is written in a file: "8-20", ">=10", "<=16"."""
+        if self.min is None:
+            return f"<={show_fraction(self.max or Fraction(0))}"
+        if self.max is None:
+            return f">={show_fraction(self.min)}"
+        return f"{show_fraction(self.min)}-{show_fraction(self.max)}"
+
+
+_NUMBER = r"\d{1,4}(?:\.\d{1,4})?(?:/\d{1,4})?"
+_SPAN = re.compile(rf"\s*({_NUMBER})\s*(?:-|–|to)\s*({_NUMBER})\s*")  # noqa: RUF001
+_BOUND = re.compile(rf"\s*(>=|<=)\s*({_NUMBER})\s*")
+
+
+def parse_range(value: Any) -> Any:
+    """Read "8-20", ">=10", "<=16" or a single number."""
+    if isinstance(value, Range):
+        return value
+    text = str(value)
+    if (span := _SPAN.fullmatch(text)) is not None:
+        low, high = parse_fraction(span[1]), parse_fraction(span[2])
+        if low > high:
+            raise ValueError("the lower end is above the upper end")
+        return Range(min=low, max=high)
+    if (bound := _BOUND.fullmatch(text)) is not None:
+        number = parse_fraction(bound[2])
+        return Range(min=number, max=None) if bound[1] == ">=" else Range(min=None, max=number)
+    if not isinstance(value, bool) and re.fullmatch(_NUMBER, text):
+        return Range(min=parse_fraction(text), max=parse_fraction(text))
+    raise ValueError('must be a range such as 8-20, ">=10" or "<=16"')
+
+
+def _weekly(value: Range) -> Range:
+    for end in (value.min, value.max):
+        if end is not None and ((end * 2).denominator != 1 or end > 40):
+            raise ValueError("weekly sets go from 0 to 40 in steps of 0.5")
+    return value
+
+
+def _positive(value: Range) -> Range:
+    if value.min == 0 or value.max == 0:
+        raise ValueError("a ratio must be above 0")
+    return value
+
+
+_read_range = BeforeValidator(parse_range, json_schema_input_type=str | int | float)
+_show_range = PlainSerializer(str, return_type=str)
+
+
+WeeklySets = Annotated[Range, _read_range, AfterValidator(_weekly), _show_range]
+Balance = Annotated[Range, _read_range, AfterValidator(_positive), _show_range]
+Minutes = Annotated[int, Field(ge=15, le=240, description="Minutes of the session, 15 to 240.")]
+
+
+class Lock(Frozen):
+    """An exercise fixed to a day; without `sets` the model chooses how many."""
+
+    day: Weekday
+    exercise: str
+    sets: int | None = Field(default=None, ge=1, le=10)
+
+
+class Scenario(Frozen):
+    """The full input of one solve."""
+
+    client: str = Field(
+        default="client",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+        description="An id, never a full name. Default: the file's name.",
+    )
+    level: Level = Field(default=Level.INTERMEDIATE, description="Training experience.")
+    goal: Goal = Field(default=Goal.BALANCE, description="Sets rests and repetitions.")
+    days: dict[Weekday, Minutes] = Field(
+        min_length=1, description="Training days and the minutes of each, warm-up included."
+    )
+    equipment: tuple[str, ...] = Field(
+        max_length=100, description="Items and presets, such as full_gym or dumbbell."
+    )
+    framework: Literal["auto", "none"] = Field(
+        default="auto", description="How days are themed; for now every day may hold anything."
+    )
+    constraints: str | dict[str, Any] = Field(
+        default="balanced",
+        description="A named constraint set, a path, or {extends: balanced, rules: [...]}.",
+    )
+    weak: dict[str, Literal[1, 2]] = Field(
+        default={}, description="Weak areas: 1 lagging, 2 clearly weak."
+    )
+    weekly_sets: dict[str, WeeklySets] = Field(
+        default={}, description="Weekly sets of `default` (class A) or of a muscle, such as 10-20."
+    )
+    balance: dict[str, Balance] = Field(
+        default={}, description="Tighter ratios, such as pull_push: 1.25-1.5."
+    )
+    limits: dict[str, Literal[0, 1, 2]] = Field(
+        default={}, description="Stress tags: highest level allowed, 0 to 2."
+    )
+    exclude: tuple[str, ...] = Field(default=(), description="Exercises never to choose.")
+    include: tuple[str, ...] = Field(default=(), description="Exercises that must appear.")
+    lock: tuple[Lock, ...] = Field(default=(), description="Exercises fixed to a day.")
+    prefer: dict[str, Annotated[int, Field(ge=-3, le=3)]] = Field(
+        default={}, description="Liked (up to 3) and disliked (down to -3) exercises."
+    )
+    weeks: Literal[1] = Field(default=1, description="Length of the rotation in weeks.")
+
+    @model_validator(mode="after")
+    def _in_calendar_order(self) -> "Scenario":
+        ordered = {day: self.days[day] for day in Weekday if day in self.days}
+        object.__setattr__(self, "days", ordered)
+        return self

@@ -1,0 +1,26 @@
+"""Weekdays, and which of them follow each other."""
+
+from enum import StrEnum
+
+
+class Weekday(StrEnum):
+    """Calendar days; a training week repeats, so Sunday is followed by Monday."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+    @property
+    def next(self) -> "Weekday":
+        """The day after."""
+        days = list(Weekday)
+        return days[(days.index(self) + 1) % 7]
+
+
+def consecutive(days: tuple[Weekday, ...]) -> list[tuple[Weekday, Weekday]]:
+    """Pairs of chosen days that follow each other in the cyclic week."""
+    return [(day, day.next) for day in days if day.next in days]

@@ -1,0 +1,1 @@
+"""Bytes <-> domain. Every fault becomes an `InputError` with file, line, field and value."""

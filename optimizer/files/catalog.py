@@ -1,0 +1,125 @@
+"""Find and load the catalog: `catalog/` beside the checkout, or `_catalog` inside the wheel."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+import optimizer
+from optimizer.domain.catalog import Catalog
+from optimizer.errors import Fault, InputError
+from optimizer.files.tree import Tree, parse, read_text
+from optimizer.files.validate import faults
+
+VOCABULARIES = ("muscles", "equipment", "stress", "doses", "patterns", "tags")
+
+
+def catalog_folder() -> Path:
+    """The folder that holds the catalog's data."""
+    package = Path(optimizer.__file__).resolve().parent
+    checkout = package.parent / "catalog"
+    return checkout if (checkout / "muscles.yaml").is_file() else package / "_catalog"
+
+
+@cache
+def load_catalog() -> Catalog:
+    """The catalog that ships with this version."""
+    return read_catalog(catalog_folder())
+
+
+def read_catalog(folder: Path) -> Catalog:
+    """Read, complete and check a catalog folder. Raises InputError with every fault of a file."""
+    files = [folder / f"{name}.yaml" for name in VOCABULARIES]
+    exercise_files = sorted((folder / "exercises").glob("*.yaml"))
+    digest = hashlib.sha256()
+    data: dict[str, Any] = {}
+    for path in files:
+        data |= _parsed(path, digest).value
+    doses = {dose["id"]: dose for dose in data["doses"]}
+    regions = {pattern["id"]: pattern["region"] for pattern in data["patterns"]}
+    exercises: list[dict[str, Any]] = []
+    origins: list[tuple[Tree, int]] = []
+    for path in exercise_files:
+        tree = _parsed(path, digest)
+        for index, raw in enumerate(tree.value or []):
+            exercises.append(_completed(raw, doses, regions, tree, index))
+            origins.append((tree, index))
+    try:
+        catalog = Catalog(sha256=digest.hexdigest(), exercises=exercises, **data)
+    except ValidationError as error:
+        raise _where(error, origins, folder) from error
+    found = [f for f in _loose_ends(catalog, origins)]
+    if found:
+        raise InputError(str(folder), found)
+    return catalog
+
+
+def _parsed(path: Path, digest: "hashlib._Hash") -> Tree:
+    text = read_text(path)
+    digest.update(text.encode())
+    return parse(text, str(path))
+
+
+def _completed(
+    raw: dict[str, Any], doses: dict[str, Any], regions: dict[str, str], tree: Tree, index: int
+) -> dict[str, Any]:
+    """An exercise with what its dose and pattern imply filled in."""
+    dose, region = doses.get(raw.get("dose", "")), regions.get(raw.get("pattern", ""))
+    missing = [
+        tree.fault((index, key), f"is not one of {file}.yaml", value=str(raw.get(key)))
+        for key, file, found in (("dose", "doses", dose), ("pattern", "patterns", region))
+        if found is None
+    ]
+    if dose is None or region is None:
+        raise InputError(tree.source, missing)
+    return {
+        "work_seconds": dose["work_seconds"],
+        "setup_seconds": dose["setup_seconds"],
+        "rest_seconds": dose["rest_seconds"],
+        "compound": dose["compound"],
+        "order": dose["order"],
+        "region": region,
+        **raw,
+    }
+
+
+def _where(
+    error: ValidationError, origins: list[tuple[Tree, int]], folder: Path
+) -> InputError:
+    details = error.errors(include_url=False)
+    if all(d["loc"][0] == "exercises" and len(d["loc"]) > 1 for d in details):
+        found: list[Fault] = []
+        for detail in details:
+            tree, index = origins[int(detail["loc"][1])]
+            found.append(tree.fault((index, *detail["loc"][2:]), detail["msg"]))
+        return InputError(origins[int(details[0]["loc"][1])][0].source, found)
+    return InputError(str(folder), faults(error, Tree(str(folder), {}), Catalog))
+
+
+def _loose_ends(catalog: Catalog, origins: list[tuple[Tree, int]]) -> list[Fault]:
+    """References to things that do not exist, and names given twice."""
+    muscles = {m.id for m in catalog.muscles}
+    items = {e.id for e in catalog.equipment}
+    stress = {s.id for s in catalog.stress}
+    tags = {t.id for t in catalog.tags}
+    ids = {e.id for e in catalog.exercises}
+    found: list[Fault] = []
+    seen: set[str] = set()
+    for exercise, (tree, index) in zip(catalog.exercises, origins, strict=True):
+        references = (
+            ("contributions", set(exercise.contributions), muscles),
+            ("equipment", {item for any_of in exercise.equipment for item in any_of}, items),
+            ("stress", set(exercise.stress), stress),
+            ("tags", set(exercise.tags), tags),
+            ("easier", set(exercise.easier), ids),
+            ("harder", set(exercise.harder), ids),
+        )
+        for key, used, known in references:
+            for name in sorted(used - known):
+                found.append(tree.fault((index, key), f"{name} does not exist", value=exercise.id))
+        if exercise.id in seen:
+            found.append(tree.fault((index, "id"), "is given twice", value=exercise.id))
+        seen.add(exercise.id)
+    return found

@@ -1,0 +1,251 @@
+"""Read YAML 1.2, JSON or TOML text into plain values that remember where they stood.
+
+YAML goes through libyaml's event stream, not its constructors: scalars follow the YAML 1.2 core
+schema (`no` is text, `6:30` is text), a key given twice is a fault, and nesting, aliases and size are
+bounded, so a hostile file costs nothing.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from optimizer.errors import Fault, InputError
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 40
+MAX_NODES = 400_000
+
+Path_ = tuple[str | int, ...]
+
+_NULL = re.compile(r"~|null|Null|NULL|")
+_TRUE = re.compile(r"true|True|TRUE")
+_FALSE = re.compile(r"false|False|FALSE")
+_INT = re.compile(r"[-+]?[0-9]{1,300}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Line and column, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Tree:
+    """Plain values of a file, and where each key and item stands."""
+
+    source: str
+    value: Any
+    places: dict[Path_, Place] = field(default_factory=dict)
+
+    def place(self, path: Path_) -> Place | None:
+        """Where the path, or the nearest thing above it, stands."""
+        while path not in self.places and path:
+            path = path[:-1]
+        return self.places.get(path)
+
+    def fault(self, path: Path_, message: str, **extras: str | None) -> Fault:
+        """A fault at a path of this file."""
+        place = self.place(path)
+        return Fault(
+            message,
+            field=dotted(path),
+            line=place.line if place else None,
+            column=place.column if place else None,
+            **extras,
+        )
+
+
+def dotted(path: Path_) -> str:
+    """`lock[0].day`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
+
+
+def read_text(path: Path) -> str:
+    """The text of a file; a missing, huge, binary or unreadable file is an InputError."""
+    source = str(path)
+    try:
+        if path.is_dir():
+            raise InputError(source, [Fault("is a directory, not a file")])
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(source, [Fault(f"cannot be read: {reason}")]) from error
+    return decode(data, source)
+
+
+def decode(data: bytes, source: str) -> str:
+    """Bytes as UTF-8 text, within the size limit."""
+    if len(data) > MAX_BYTES:
+        raise InputError(source, [Fault(f"is larger than {MAX_BYTES // 1_000_000} MB")])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(source, [Fault("is not UTF-8 text", line=line)]) from error
+    if "\0" in text:
+        raise InputError(source, [Fault("is a binary file, not text")])
+    return text
+
+
+def parse(text: str, source: str, suffix: str = ".yaml") -> Tree:
+    """The values of YAML, JSON or TOML text; every syntax fault is an InputError."""
+    if suffix == ".toml":
+        return _parse_toml(text, source)
+    if suffix == ".json":
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            fault = Fault(f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno)
+            raise InputError(source, [fault]) from error
+        except RecursionError as error:
+            raise InputError(source, [Fault("is nested too deeply")]) from error
+    return _Builder(source).build(text)
+
+
+def _parse_toml(text: str, source: str) -> Tree:
+    try:
+        value = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(source, [Fault(f"is not valid TOML: {error}")]) from error
+    except RecursionError as error:
+        raise InputError(source, [Fault("is nested too deeply")]) from error
+    tree = Tree(source, value)
+    lines = text.splitlines()
+    for key in value:
+        key_line = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[.=\]]")
+        for number, line in enumerate(lines, 1):
+            if key_line.match(line):
+                tree.places[(key,)] = Place(number, 1)
+                break
+    return tree
+
+
+class _Builder:
+    """Builds a Tree from libyaml's events."""
+
+    def __init__(self, source: str) -> None:
+        self.tree = Tree(source, None)
+        self.faults: list[Fault] = []
+        self.anchors: dict[str, Any] = {}
+        self.sizes: dict[str, int] = {}
+        self.nodes = 0
+
+    def build(self, text: str) -> Tree:
+        """The tree of the one document; raises InputError with every duplicate key."""
+        try:
+            events = yaml.parse(text, Loader=yaml.CSafeLoader)
+            self.tree.value = self._document(events)
+        except yaml.YAMLError as error:
+            raise InputError(self.tree.source, [_syntax_fault(error)]) from error
+        if self.faults:
+            raise InputError(self.tree.source, self.faults)
+        return self.tree
+
+    def _document(self, events: Iterator[Any]) -> Any:
+        value = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                value = self._node(next(events), events, ())
+            elif isinstance(event, yaml.DocumentEndEvent):
+                following = next(events)
+                if isinstance(following, yaml.DocumentStartEvent):
+                    line = following.start_mark.line + 1
+                    fault = Fault("holds more than one YAML document", line=line)
+                    raise InputError(self.tree.source, [fault])
+        return value
+
+    def _node(self, event: Any, events: Iterator[Any], path: Path_) -> Any:
+        self.nodes += 1
+        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        self.tree.places.setdefault(path, place)
+        if len(path) > MAX_DEPTH:
+            self._refuse("is nested too deeply", place)
+        if self.nodes > MAX_NODES:
+            self._refuse("holds too many values", place)
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self.anchors:
+                self._refuse(f"alias *{event.anchor} names no finished anchor", place)
+            self.nodes += self.sizes[event.anchor]
+            if self.nodes > MAX_NODES:
+                self._refuse("holds too many values", place)
+            return self.anchors[event.anchor]
+        before = self.nodes
+        if isinstance(event, yaml.ScalarEvent):
+            value = _scalar(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(events, path)
+        else:
+            value = self._mapping(events, path)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = value
+            self.sizes[event.anchor] = self.nodes - before + 1
+        return value
+
+    def _sequence(self, events: Iterator[Any], path: Path_) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(event, events, (*path, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[Any], path: Path_) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse("a key must be plain text", place)
+            key = event.value
+            here = (*path, key)
+            if key in mapping:
+                first = self.tree.places[here].line
+                message = f"is given twice, first on line {first}"
+                self.faults.append(Fault(message, dotted(here), place.line, place.column))
+            else:
+                self.tree.places[here] = place
+            mapping[key] = self._node(next(events), events, here)
+        return mapping
+
+    def _refuse(self, message: str, place: Place) -> None:
+        raise InputError(
+            self.tree.source, [Fault(message, line=place.line, column=place.column)]
+        )
+
+
+def _scalar(event: Any) -> Any:
+    """A scalar by the YAML 1.2 core schema; quoted scalars are text."""
+    text: str = event.value
+    if not event.implicit[0]:
+        return text
+    if _NULL.fullmatch(text):
+        return None
+    if _TRUE.fullmatch(text):
+        return True
+    if _FALSE.fullmatch(text):
+        return False
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+def _syntax_fault(error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "cannot be read"
+    context = getattr(error, "context", None)
+    message = "is not valid YAML: " + (f"{context}, {problem}" if context else str(problem))
+    if mark is None:
+        return Fault(message)
+    return Fault(message, line=mark.line + 1, column=mark.column + 1)

@@ -1,0 +1,103 @@
+"""Pydantic's verdicts as faults that a person can act on."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from optimizer.errors import Fault, InputError
+from optimizer.files.nearest import nearest
+from optimizer.files.tree import Path_, Tree
+
+T = TypeVar("T", bound=BaseModel)
+
+SHOWN = 60
+"""Longest value that a message repeats."""
+
+
+def validated(model: type[T], tree: Tree) -> T:
+    """The tree's value as `model`; every fault at once as an InputError."""
+    if not isinstance(tree.value, dict):
+        what = "is empty" if tree.value is None else "must be a mapping of keys to values"
+        raise InputError(tree.source, [Fault(what)])
+    try:
+        return model.model_validate(tree.value)
+    except ValidationError as error:
+        raise InputError(tree.source, faults(error, tree, model)) from error
+
+
+def faults(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Fault]:
+    """One fault per thing that is wrong, in the order of the file."""
+    found: dict[tuple[Any, ...], Fault] = {}
+    for detail in error.errors(include_url=False):
+        fault = _fault(dict(detail), tree, model)
+        found.setdefault((fault.line, fault.column, fault.field), fault)
+    return sorted(found.values(), key=lambda f: (f.line or 0, f.column or 0))
+
+
+def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
+    path = _real_path(detail["loc"], tree.value)
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = _fields(model, path)
+        return tree.fault(
+            path, "is not a known key", allowed=", ".join(known) or None,
+            nearest=nearest(str(path[-1]), known),
+        )  # fmt: skip
+    if kind == "missing":
+        return tree.fault((*path, str(detail["loc"][-1])) if path != detail["loc"] else path, "is missing")
+    value = show(detail["input"])
+    if kind in ("enum", "literal_error"):
+        allowed = context["expected"].replace("'", "").replace(" or ", ", ")
+        names = [name.strip() for name in allowed.split(",")]
+        near = nearest(str(detail["input"]), names) if isinstance(detail["input"], str) else None
+        key = "[key]" in detail["loc"]
+        message = "is not a known name" if key else "is not allowed here"
+        return tree.fault(path, message, value=value, allowed=allowed, nearest=near)
+    if kind == "value_error":
+        return tree.fault(path, str(context["error"]), value=value)
+    return tree.fault(path, _plain(detail["msg"]), value=value)
+
+
+def _plain(message: str) -> str:
+    text = message.removeprefix("Input should be ").removeprefix("Value error, ")
+    return text[0].lower() + text[1:] if text != message else message[0].lower() + message[1:]
+
+
+def show(value: Any) -> str:
+    """A value as the user wrote it, shortened."""
+    text = "nothing" if value is None else str(value) if not isinstance(value, str) else repr(value)
+    if isinstance(value, dict | list):
+        text = "a mapping" if isinstance(value, dict) else "a list"
+    text = "".join(c if c.isprintable() else "?" for c in text)
+    return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+
+
+def _real_path(loc: tuple[Any, ...], value: Any) -> Path_:
+    """Pydantic's location without union tags and "[key]" marks: only steps that the file has."""
+    path: list[str | int] = []
+    for part in loc:
+        if isinstance(value, dict) and part in value:
+            value = value[part]
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _fields(model: type[BaseModel], path: Path_) -> list[str]:
+    """Names of the keys allowed where an unknown key stands."""
+    schema = TypeAdapter(model).json_schema(by_alias=True)
+    definitions = schema.get("$defs", {})
+    node = schema
+    for part in path[:-1]:
+        if isinstance(part, int):
+            node = node.get("items", {})
+        else:
+            node = node.get("properties", {}).get(part, node.get("additionalProperties", {}))
+        if not isinstance(node, dict):
+            return []
+        while "$ref" in node:
+            node = definitions[node["$ref"].rpartition("/")[2]]
+    return list(node.get("properties", {}))

@@ -1,0 +1,37 @@
+"""From rules to rows: the one compiled model that every question is asked of."""
+
+from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.policy import obstacles
+from optimizer.domain.rules import Objective, Rule
+from optimizer.domain.scenario import Scenario
+from optimizer.model.constraints import CONSTRAINTS
+from optimizer.model.objectives import OBJECTIVES
+from optimizer.model.plan import Plan
+
+
+def available(
+    scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]
+) -> tuple[Exercise, ...]:
+    """The exercises that no availability rule keeps out, in catalog order."""
+    return tuple(
+        exercise
+        for exercise in catalog.exercises
+        if exercise.kind.scheduled and not obstacles(exercise, rules, scenario, catalog)
+    )
+
+
+def compiled(
+    scenario: Scenario,
+    catalog: Catalog,
+    rules: tuple[Rule, ...],
+    objective: Objective | None,
+    exercises: tuple[Exercise, ...],
+    with_days: bool = False,
+) -> Plan:
+    """The plan of a scenario over some exercises, with every rule and objective term as rows."""
+    plan = Plan(scenario, catalog, exercises, rules, with_days)
+    for rule in rules:
+        CONSTRAINTS[rule.kind](rule, plan)
+    for term in objective.terms if objective is not None else ():
+        OBJECTIVES[term.kind](term, plan)
+    return plan

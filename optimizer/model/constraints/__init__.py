@@ -1,0 +1,35 @@
+"""Rule kinds, one module each: `compile(rule, plan)` states a rule as rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from optimizer.model.constraints import (
+    availability,
+    coverage,
+    exercise_limits,
+    include,
+    lock,
+    ratio,
+    recovery,
+    rest_days,
+    session_size,
+    session_time,
+    spacing,
+    volume,
+)
+from optimizer.model.plan import Plan
+
+CONSTRAINTS: dict[str, Callable[[Any, Plan], None]] = {
+    "volume": volume.compile,
+    "ratio": ratio.compile,
+    "coverage": coverage.compile,
+    "availability": availability.compile,
+    "session_time": session_time.compile,
+    "session_size": session_size.compile,
+    "exercise_limits": exercise_limits.compile,
+    "spacing": spacing.compile,
+    "recovery": recovery.compile,
+    "rest_days": rest_days.compile,
+    "include": include.compile,
+    "lock": lock.compile,
+}

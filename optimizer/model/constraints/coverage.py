@@ -1,0 +1,60 @@
+"""Coverage: how many sets, exercises or days of a selection the week or a session holds."""
+
+from optimizer.domain.rules import CoverageRule
+from optimizer.model.plan import Plan
+from optimizer.model.rows import total
+
+
+def compile(rule: CoverageRule, plan: Plan) -> None:
+    """`min <= sum(selected) <= max` per week or on every day. (rules.md C-11 to C-25)
+
+    With `when`: `sum(selected) >= min * chosen[e]` for every exercise e that `when` selects.
+    """
+    if rule.count == "days":
+        _days(rule, plan)
+    elif rule.per == "session":
+        _sessions(rule, plan)
+    elif rule.when is None:
+        plan.rows.row(plan.count(rule.of, rule.count), rule.min, rule.max, rule.id, "week")
+    else:
+        assert rule.min is not None
+        covered = plan.count(rule.of, rule.count)
+        for exercise in filter(rule.when.matches, plan.exercises):
+            trigger = plan.amount(exercise, "exercises")
+            plan.rows.row(
+                total([(1, covered), (-rule.min, trigger)]), 0, None, rule.id, exercise.id
+            )
+
+
+def _sessions(rule: CoverageRule, plan: Plan) -> None:
+    """On totals: `days * min <= sum(sessions) <= days * max`, the same for sets."""
+    n = len(plan.days)
+    low = None if rule.min is None else n * rule.min
+    high = None if rule.max is None else n * rule.max
+    weekly = "sessions" if rule.count == "exercises" else "sets"
+    plan.rows.row(plan.count(rule.of, weekly), low, high, rule.id, "week")
+    if plan.with_days:
+        for day in plan.days:
+            expression = plan.count(rule.of, rule.count, day)  # type: ignore[arg-type]
+            plan.rows.row(expression, rule.min, rule.max, rule.id, day)
+
+
+def _days(rule: CoverageRule, plan: Plan) -> None:
+    """A day counts where the selection appears; a minimum never asks for more days than there are."""
+    sessions = plan.count(rule.of, "sessions")
+    low = None if rule.min is None else min(rule.min, len(plan.days))
+    plan.rows.row(sessions, low, None, rule.id, "week")
+    if not plan.with_days:
+        return
+    literals = []
+    for day in plan.days:
+        here = plan.count(rule.of, "exercises", day)
+        covered = plan.literal(f"covered[{rule.id},{day}]")
+        literals.append((1, covered))
+        if low is not None:
+            plan.rows.row(total([(1, here), (-1, covered)]), 0, None, rule.id, day)
+        if rule.max is not None:
+            for exercise in filter(rule.of.matches, plan.exercises):
+                one = plan.amount(exercise, "exercises", day)
+                plan.rows.row(total([(1, covered), (-1, one)]), 0, None, rule.id, day)
+    plan.rows.row(total(literals), low, rule.max, rule.id, "days")

@@ -1,0 +1,22 @@
+"""Lock: an exercise that the client fixes to a day."""
+
+from optimizer.domain.rules import LockRule
+from optimizer.model.plan import Plan
+from optimizer.model.rows import Linear
+
+
+def compile(rule: LockRule, plan: Plan) -> None:
+    """`chosen[e,d] = 1`, and `sets[e,d] = sets` where given; hence at least that on the week."""
+    exercise = plan.catalog.by_id[rule.exercise]
+    if not plan.offers(rule.exercise):
+        plan.rows.row(Linear(), 1, None, rule.id, rule.exercise)
+        return
+    plan.rows.row(plan.amount(exercise, "exercises"), 1, None, rule.id, rule.exercise)
+    if rule.sets is not None:
+        plan.rows.row(plan.amount(exercise, "sets"), rule.sets, None, rule.id, rule.exercise)
+    if plan.with_days:
+        here = plan.amount(exercise, "exercises", rule.day)
+        plan.rows.row(here, 1, None, rule.id, rule.day)
+        if rule.sets is not None:
+            sets = plan.amount(exercise, "sets", rule.day)
+            plan.rows.row(sets, rule.sets, rule.sets, rule.id, rule.day)

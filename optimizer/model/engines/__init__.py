@@ -1,0 +1,1 @@
+"""Solvers of rows. The only place that imports one."""

@@ -1,0 +1,24 @@
+"""Weekly quantities as expressions over a plan."""
+
+from math import gcd
+
+from optimizer.domain.rules import Measure
+from optimizer.model.plan import Plan
+from optimizer.model.rows import Linear, total
+
+
+def measured(measure: Measure, plan: Plan) -> tuple[Linear, int]:
+    """The quantity as `expression / divisor`; several volumes give their mean, in sets."""
+    if measure.sets is not None:
+        return plan.count(measure.sets), 1
+    if measure.exercises is not None:
+        return plan.count(measure.exercises, "exercises"), 1
+    return total((1, plan.half_sets(m)) for m in measure.volume), 2 * len(measure.volume)
+
+
+def cross_multiplied(over: Measure, under: Measure, num: int, den: int, plan: Plan) -> Linear:
+    """`den * over - num * under` in the smallest whole numbers: its sign compares over/under with num/den."""
+    (top, top_divisor), (bottom, bottom_divisor) = measured(over, plan), measured(under, plan)
+    a, b = den * bottom_divisor, num * top_divisor
+    common = gcd(a, b)
+    return total([(a // common, top), (-(b // common), bottom)])

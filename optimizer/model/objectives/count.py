@@ -1,0 +1,12 @@
+"""Count: points per set, distinct exercise or session of a selection."""
+
+from optimizer.domain.rules import CountTerm
+from optimizer.model.plan import Plan
+from optimizer.model.rows import ObjectiveTerm
+
+
+def compile(term: CountTerm, plan: Plan) -> None:
+    """`weight * sum(selected)`."""
+    plan.rows.terms.append(
+        ObjectiveTerm(f"count.{term.id}", term.weight, plan.count(term.of, term.count))
+    )

@@ -1,0 +1,19 @@
+"""Distance: how far a ratio is from its centre."""
+
+from optimizer.domain.rules import DistanceTerm
+from optimizer.model.measures import cross_multiplied
+from optimizer.model.plan import Plan
+from optimizer.model.rows import ObjectiveTerm, total
+
+FARTHEST = 2000
+"""More than any cross-multiplied difference of weekly sets."""
+
+
+def compile(term: DistanceTerm, plan: Plan) -> None:
+    """`-weight * |den * over - num * under|`, centre num/den."""
+    n, d = term.centre.numerator, term.centre.denominator
+    difference = cross_multiplied(term.over, term.under, n, d, plan)
+    distance = plan.rows.variable(f"distance[{term.id}]", 0, FARTHEST)
+    plan.rows.row(total([(1, distance), (-1, difference)]), 0, None)
+    plan.rows.row(total([(1, distance), (1, difference)]), 0, None)
+    plan.rows.terms.append(ObjectiveTerm(f"distance.{term.id}", -term.weight, distance))

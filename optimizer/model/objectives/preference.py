@@ -1,0 +1,13 @@
+"""Preference: what the client likes or dislikes."""
+
+from optimizer.domain.rules import PreferenceTerm
+from optimizer.model.plan import Plan
+from optimizer.model.rows import ObjectiveTerm
+
+
+def compile(term: PreferenceTerm, plan: Plan) -> None:
+    """`weight * sum(prefer[e] * chosen[e])`."""
+    liked = plan.scenario.prefer
+    if liked:
+        value = plan.sum(lambda e: liked.get(e.id, 0), "exercises")
+        plan.rows.terms.append(ObjectiveTerm("preference", term.weight, value))

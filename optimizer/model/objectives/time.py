@@ -1,0 +1,13 @@
+"""Time: minutes are only spent on what they are worth."""
+
+from optimizer.domain.policy import half_minutes
+from optimizer.domain.rules import TimeTerm
+from optimizer.model.plan import Plan
+from optimizer.model.rows import ObjectiveTerm
+
+
+def compile(term: TimeTerm, plan: Plan) -> None:
+    """`-weight * sum(half_minutes[e] * sets[e])`, work and rest rounded per set."""
+    goal = plan.scenario.goal
+    value = plan.sum(lambda e: half_minutes(e, goal), "sets")
+    plan.rows.terms.append(ObjectiveTerm("time", -term.weight, value))

@@ -1,0 +1,155 @@
+"""Decision variables of a week, asked for by meaning.
+
+The week layer holds totals (chosen, sessions, sets of each exercise) and carries the objective; the
+day layer spreads the totals over the days. Rules state themselves on days where a day layer exists,
+and always on totals as far as that goes, so that the totals alone give a tight bound.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.rules import ExerciseLimitsRule, Rule, Selector
+from optimizer.domain.scenario import Scenario
+from optimizer.domain.week import Weekday
+from optimizer.model.rows import Linear, Rows, total
+
+Quantity = Literal["sets", "exercises", "sessions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sets per session and sessions per week that an exercise may have."""
+
+    min_sets: int = 1
+    max_sets: int = 10
+    max_sessions: int = 7
+
+
+def limits_of(exercise: Exercise, rules: Iterable[Rule], days: int) -> Limits:
+    """The tightest limits of all rules that select the exercise."""
+    loose = Limits()
+    low, high, sessions = loose.min_sets, loose.max_sets, min(days, loose.max_sessions)
+    for rule in rules:
+        if isinstance(rule, ExerciseLimitsRule) and rule.of.matches(exercise):
+            low, high = max(low, rule.min_sets), min(high, rule.max_sets)
+            sessions = min(sessions, rule.max_sessions)
+    return Limits(low, high, sessions)
+
+
+@dataclass(slots=True)
+class _Totals:
+    chosen: Linear
+    sessions: Linear
+    extra: Linear
+    sets: Linear
+
+
+class Plan:
+    """The variables of one scenario's week over the exercises that are available to it."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        catalog: Catalog,
+        exercises: tuple[Exercise, ...],
+        rules: tuple[Rule, ...],
+        with_days: bool,
+    ) -> None:
+        self.scenario = scenario
+        self.catalog = catalog
+        self.exercises = exercises
+        self.rules = rules
+        self.days: tuple[Weekday, ...] = tuple(scenario.days)
+        self.with_days = with_days
+        self.rows = Rows()
+        self._limits = {e.id: limits_of(e, rules, len(self.days)) for e in exercises}
+        self._totals = {e.id: self._week_variables(e) for e in exercises}
+        self._placed: dict[tuple[str, Weekday], tuple[Linear, Linear]] = {}
+        if with_days:
+            for exercise in exercises:
+                self._day_variables(exercise)
+
+    def _week_variables(self, exercise: Exercise) -> _Totals:
+        """`sets = min_sets * sessions + extra`, `extra <= (max_sets - min_sets) * sessions`."""
+        limits, rows = self._limits[exercise.id], self.rows
+        chosen = rows.variable(f"chosen[{exercise.id}]", 0, 1)
+        sessions = total([(1, chosen)])
+        if limits.max_sessions > 1:
+            more = rows.variable(f"repeats[{exercise.id}]", 0, limits.max_sessions - 1)
+            rows.row(total([(1, more), (1 - limits.max_sessions, chosen)]), None, 0)
+            sessions = total([(1, chosen), (1, more)])
+        span = limits.max_sets - limits.min_sets
+        if span < 0:
+            rows.row(chosen, None, 0, "exercise_limits", exercise.id)
+            span = 0
+        extra = Linear()
+        if span:
+            extra = rows.variable(f"extra[{exercise.id}]", 0, span * limits.max_sessions)
+            rows.row(total([(1, extra), (-span, sessions)]), None, 0)
+        sets = total([(limits.min_sets, sessions), (1, extra)])
+        return _Totals(chosen, sessions, extra, sets)
+
+    def _day_variables(self, exercise: Exercise) -> None:
+        limits, totals, rows = self._limits[exercise.id], self._totals[exercise.id], self.rows
+        span = max(0, limits.max_sets - limits.min_sets)
+        used, extras = [], []
+        for day in self.days:
+            here = rows.variable(f"chosen[{exercise.id},{day}]", 0, 1)
+            extra = Linear()
+            if span:
+                extra = rows.variable(f"extra[{exercise.id},{day}]", 0, span)
+                rows.row(total([(1, extra), (-span, here)]), None, 0)
+            self._placed[exercise.id, day] = (
+                here,
+                total([(limits.min_sets, here), (1, extra)]),
+            )
+            used.append((1, here))
+            extras.append((1, extra))
+        rows.row(total([*used, (-1, totals.sessions)]), 0, 0)
+        if span:
+            rows.row(total([*extras, (-1, totals.extra)]), 0, 0)
+
+    def offers(self, exercise_id: str) -> bool:
+        """Whether the exercise is among those the plan may choose."""
+        return exercise_id in self._totals
+
+    def amount(self, exercise: Exercise, quantity: Quantity, day: Weekday | None = None) -> Linear:
+        """Sets, chosen (0/1) or sessions of one exercise in the week or on a day."""
+        if day is None:
+            totals = self._totals[exercise.id]
+            return {
+                "sets": totals.sets,
+                "exercises": totals.chosen,
+                "sessions": totals.sessions,
+            }[quantity]
+        here, sets = self._placed[exercise.id, day]
+        return sets if quantity == "sets" else here
+
+    def sum(
+        self,
+        weight: Callable[[Exercise], int],
+        quantity: Quantity = "sets",
+        day: Weekday | None = None,
+    ) -> Linear:
+        """`sum(weight(e) * amount(e))` over the available exercises."""
+        return total((weight(e), self.amount(e, quantity, day)) for e in self.exercises)
+
+    def count(
+        self, of: Selector, quantity: Quantity = "sets", day: Weekday | None = None
+    ) -> Linear:
+        """The amount of all selected exercises together."""
+        return self.sum(lambda e: int(of.matches(e)), quantity, day)
+
+    def half_sets(self, target: str, day: Weekday | None = None) -> Linear:
+        """Half sets of a muscle or group in the week or on a day."""
+        return self.sum(lambda e: self.catalog.half_sets(e, target), "sets", day)
+
+    def direct_sets(self, target: str, day: Weekday | None = None) -> Linear:
+        """Sets whose prime mover the muscle, or a member of the group, is."""
+        return self.sum(lambda e: int(self.catalog.half_sets(e, target) == 2), "sets", day)
+
+    def literal(self, name: str) -> Linear:
+        """A new 0/1 variable."""
+        return self.rows.variable(name, 0, 1)
