@@ -1,6 +1,7 @@
 """The frozen parent of all domain types, and exact fractions."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -31,8 +32,10 @@ def parse_fraction(value: Any) -> Fraction:
 
 def show_fraction(value: Fraction) -> str:
     """Exact text: "9.5" where the decimal ends early, else "4/3"."""
-    if value.denominator in (1, 2, 4, 5, 8, 10, 20):
-        return f"{float(value):g}" if value.denominator > 1 else str(value.numerator)
+    if value.denominator == 1:
+        return str(value.numerator)
+    if 1000 % value.denominator == 0:
+        return str(Decimal(value.numerator) / Decimal(value.denominator))
     return f"{value.numerator}/{value.denominator}"
 
 

@@ -110,6 +110,12 @@ class Named(Frozen):
     name: str
 
 
+class Item(Named):
+    """A piece of equipment; `load` says that its weight can be raised in steps."""
+
+    load: bool = False
+
+
 class Preset(Named):
     """A named collection of equipment."""
 
@@ -149,6 +155,12 @@ class Dose(Frozen):
     work_seconds: int = Field(gt=0)
     setup_seconds: int = Field(ge=0)
     rest_seconds: dict[Goal, int]
+    reps: dict[Goal, str]
+    rir: int
+
+
+DRILL_ORDER, GRIP_ORDER = 7, 9
+"""Places in a session after all lifts (`Dose.order`)."""
 
 
 class Exercise(Frozen):
@@ -178,12 +190,24 @@ class Exercise(Frozen):
     source: str
     region: Literal["lower", "upper", "core"]
     compound: bool
+    loadable: bool
     order: int
 
     @property
     def family(self) -> str:
         """The pattern's part before the slash."""
         return self.pattern.partition("/")[0]
+
+    @property
+    def place(self) -> tuple[int, int, int, str]:
+        """Sort key inside a session: drills late, grip last, else by dose; big lifts first."""
+        order = self.order
+        if self.kind is Kind.DRILL:
+            order = DRILL_ORDER
+        if "grip" in self.tags:
+            order = GRIP_ORDER
+        big = -sum(c for c in self.contributions.values())
+        return order, big, -self.setup_seconds, self.id
 
     def set_seconds(self, goal: Goal) -> int:
         """Seconds that one straight set takes, its rest included."""
@@ -200,9 +224,10 @@ class Catalog(Frozen):
     sha256: str
     muscles: tuple[Muscle, ...]
     groups: tuple[Group, ...]
-    equipment: tuple[Named, ...]
+    equipment: tuple[Item, ...]
     presets: tuple[Preset, ...]
     stress: tuple[Stress, ...]
+    hold_seconds: dict[Goal, str]
     doses: tuple[Dose, ...]
     patterns: tuple[Pattern, ...]
     tags: tuple[Tag, ...]

@@ -28,8 +28,8 @@ class Item(Frozen):
 
     exercise: str
     sets: int = Field(ge=1, le=20)
-    reps: str = ""
-    rir: str = ""
+    reps: str = Field(default="", max_length=40)
+    rir: int | None = Field(default=None, ge=0, le=10)
     rest_seconds: int = Field(ge=0, le=3600)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from optimizer.domain.base import Exact, Frozen
-from optimizer.domain.catalog import Exercise, Kind, Laterality, MuscleClass, Plane
+from optimizer.domain.catalog import Exercise, Goal, Kind, Laterality, Level, MuscleClass, Plane
 from optimizer.domain.week import Weekday
 
 
@@ -36,6 +36,8 @@ class Selector(Frozen):
     plane_strict: bool | None = None
     laterality: Annotated[tuple[Laterality, ...], BeforeValidator(_as_list)] = ()
     compound: bool | None = None
+    loadable: bool | None = None
+    level: Annotated[tuple[int, ...], BeforeValidator(_as_list)] = ()
     standing: Annotated[tuple[int, ...], BeforeValidator(_as_list)] = ()
 
     def matches(self, exercise: Exercise) -> bool:
@@ -54,6 +56,8 @@ class Selector(Frozen):
             and (self.plane_strict is None or e.plane_strict is self.plane_strict)
             and (not self.laterality or e.laterality in self.laterality)
             and (self.compound is None or e.compound is self.compound)
+            and (self.loadable is None or e.loadable is self.loadable)
+            and (not self.level or e.level in self.level)
             and (not self.standing or e.standing in self.standing)
         )
 
@@ -138,8 +142,9 @@ class CoverageRule(RuleBase):
             raise ValueError("give min or max")
         if self.per == "session" and self.count == "days":
             raise ValueError("days are counted per week")
-        if self.when is not None and (self.per == "session" or self.min is None):
-            raise ValueError("`when` goes with a weekly minimum")
+        weekly_minimum = self.per == "week" and self.max is None and self.count != "days"
+        if self.when is not None and not weekly_minimum:
+            raise ValueError("`when` goes with a weekly minimum of sets or exercises")
         return self
 
 
@@ -246,7 +251,7 @@ class StimulusTerm(Frozen):
     """Concave worth of weekly sets: slope `per_half_set[k]` up to `breakpoints_sets[k]`.
 
     The weight of a muscle or group is `class_weight`, plus `posterior` for the posterior chain,
-    plus `weak[level]`, at most `cap`; muscles that a group counts are left to the group.
+    plus `weak[level]`, at most `cap`.
     Weights go with the square root of the wished set ratio (evidence.md 2.4).
     """
 
@@ -261,14 +266,23 @@ class StimulusTerm(Frozen):
 
 
 class CountTerm(Frozen):
-    """`weight` per set, per distinct exercise or per session of the selected exercises."""
+    """`weight` per set, per distinct exercise or per session of the selected exercises.
+
+    `goals` and `levels` limit the term to clients of these.
+    """
 
     kind: Literal["count"]
     id: str
     count: Literal["sets", "exercises", "sessions"]
     of: Selector
     weight: int
+    goals: Annotated[tuple[Goal, ...], BeforeValidator(_as_list)] = tuple(Goal)
+    levels: Annotated[tuple[Level, ...], BeforeValidator(_as_list)] = tuple(Level)
     why: str
+
+    def applies(self, goal: Goal, level: Level) -> bool:
+        """Whether the term speaks of such a client."""
+        return goal in self.goals and level in self.levels
 
 
 class PreferenceTerm(Frozen):

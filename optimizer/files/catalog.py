@@ -39,12 +39,13 @@ def read_catalog(folder: Path) -> Catalog:
         data |= _parsed(path, digest).value
     doses = {dose["id"]: dose for dose in data["doses"]}
     regions = {pattern["id"]: pattern["region"] for pattern in data["patterns"]}
+    loads = {item["id"] for item in data["equipment"] if item.get("load")}
     exercises: list[dict[str, Any]] = []
     origins: list[tuple[Tree, int]] = []
     for path in exercise_files:
         tree = _parsed(path, digest)
         for index, raw in enumerate(tree.value or []):
-            exercises.append(_completed(raw, doses, regions, tree, index))
+            exercises.append(_completed(raw, doses, regions, loads, tree, index))
             origins.append((tree, index))
     try:
         catalog = Catalog(sha256=digest.hexdigest(), exercises=exercises, **data)
@@ -63,7 +64,12 @@ def _parsed(path: Path, digest: "hashlib._Hash") -> Tree:
 
 
 def _completed(
-    raw: dict[str, Any], doses: dict[str, Any], regions: dict[str, str], tree: Tree, index: int
+    raw: dict[str, Any],
+    doses: dict[str, Any],
+    regions: dict[str, str],
+    loads: set[str],
+    tree: Tree,
+    index: int,
 ) -> dict[str, Any]:
     """An exercise with what its dose and pattern imply filled in."""
     dose, region = doses.get(raw.get("dose", "")), regions.get(raw.get("pattern", ""))
@@ -81,6 +87,7 @@ def _completed(
         "compound": dose["compound"],
         "order": dose["order"],
         "region": region,
+        "loadable": all(loads.intersection(items) for items in raw.get("equipment", [[]])),
         **raw,
     }
 

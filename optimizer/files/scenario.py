@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.policy import effective_rules, obstacles
 from optimizer.domain.rules import ConstraintSet, RatioRule, Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import Fault, InputError
-from optimizer.files.constraint_sets import constraint_set_of
+from optimizer.files.constraint_sets import constraint_set_of, set_names
 from optimizer.files.nearest import nearest
 from optimizer.files.tree import MAX_BYTES, Path_, Tree, decode, parse, read_text
 from optimizer.files.validate import validated
@@ -28,9 +29,24 @@ class Request:
     source: str
 
     @property
+    def filled(self) -> dict[str, Any]:
+        """The scenario with every default filled in, and a constraint set from a path written out."""
+        values = self.scenario.model_dump(mode="json")
+        if self.constraint_set.name not in set_names() or not isinstance(values["constraints"], str):
+            written = self.constraint_set.model_dump(mode="json", exclude_defaults=True)
+            values["constraints"] = {
+                "name": written["name"],
+                "title": written["title"],
+                "extends": None,
+                "objective": self.constraint_set.objective.name,
+                "rules": written["rules"],
+            }
+        return values
+
+    @property
     def sha256(self) -> str:
-        """Hash of the scenario with every default filled in."""
-        text = json.dumps(self.scenario.model_dump(mode="json"), sort_keys=True)
+        """Hash of the filled scenario."""
+        text = json.dumps(self.filled, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -150,6 +150,12 @@ class Plan:
         """Sets whose prime mover the muscle, or a member of the group, is."""
         return self.sum(lambda e: int(self.catalog.half_sets(e, target) == 2), "sets", day)
 
+    def seconds(self, day: Weekday | None = None) -> Linear:
+        """Seconds of set-ups, work and rests, warm-up and cool-down left out. (formats.md 2)"""
+        goal = self.scenario.goal
+        setups = self.sum(lambda e: e.setup_seconds, "sessions", day)
+        return setups.add(self.sum(lambda e: e.set_seconds(goal), "sets", day))
+
     def literal(self, name: str) -> Linear:
         """A new 0/1 variable."""
         return self.rows.variable(name, 0, 1)

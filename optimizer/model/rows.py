@@ -56,6 +56,12 @@ class Row:
     rule: str
     fact: str
 
+    @property
+    def impossible(self) -> bool:
+        """Whether the row has no variables and is false."""
+        low, high = self.lower or 0, self.upper if self.upper is not None else 0
+        return not self.terms and (low > 0 or high < 0)
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveTerm:

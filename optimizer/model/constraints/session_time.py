@@ -1,9 +1,8 @@
 """Session time: warm-up, sets, rests and set-ups fit into the minutes of each day."""
 
 from optimizer.domain.rules import SessionTimeRule
-from optimizer.domain.week import Weekday
 from optimizer.model.plan import Plan
-from optimizer.model.rows import Linear, total
+from optimizer.model.rows import Linear
 
 
 def compile(rule: SessionTimeRule, plan: Plan) -> None:
@@ -12,15 +11,9 @@ def compile(rule: SessionTimeRule, plan: Plan) -> None:
         day: 60 * minutes - rule.warmup(minutes) - rule.cooldown_seconds
         for day, minutes in plan.scenario.days.items()
     }
-    plan.rows.row(_seconds(plan), None, sum(budgets.values()), rule.id, "week")
+    plan.rows.row(plan.seconds(), None, sum(budgets.values()), rule.id, "week")
     for day, budget in budgets.items():
         if budget < 0:
             plan.rows.row(Linear(), None, budget, rule.id, day)
         if plan.with_days:
-            plan.rows.row(_seconds(plan, day), None, budget, rule.id, day)
-
-
-def _seconds(plan: Plan, day: Weekday | None = None) -> Linear:
-    goal = plan.scenario.goal
-    setups = plan.sum(lambda e: e.setup_seconds, "sessions", day)
-    return total([(1, setups), (1, plan.sum(lambda e: e.set_seconds(goal), "sets", day))])
+            plan.rows.row(plan.seconds(day), None, budget, rule.id, day)

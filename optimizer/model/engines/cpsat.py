@@ -84,7 +84,7 @@ def solve(
     stop: "Stop | None" = None,
 ) -> Outcome:
     """Maximise the rows' objective. Raises RuntimeError on an invalid model: our bug."""
-    if any(_impossible(row.terms, row.lower, row.upper) for row in rows.rows):
+    if any(row.impossible for row in rows.rows):
         return Outcome(True, None, None, None, 0.0, 0.0)
     model = build(rows)
     for variable, value in (hint or {}).items():
@@ -113,20 +113,16 @@ def solve(
     bound = None
     if objective.terms and status != cp_model.INFEASIBLE:
         bound = int(round(solver.best_objective_bound))
+    best = objective.value(values) if values is not None else None
     return Outcome(
         proven=status == cp_model.INFEASIBLE
-        or (status == cp_model.OPTIMAL and (bound is None or not limits.gap or bound == int(round(solver.objective_value)))),
+        or (status == cp_model.OPTIMAL and (bound is None or bound == best)),
         values=values,
-        objective=objective.value(values) if values is not None else None,
+        objective=best,
         bound=bound,
         deterministic=response.deterministic_time,
         seconds=solver.wall_time,
     )
-
-
-def _impossible(terms: dict[int, int], lower: int | None, upper: int | None) -> bool:
-    """Whether a row without variables is false."""
-    return not terms and ((lower or 0) > 0 or (upper is not None and upper < 0))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,9 @@ from optimizer.model.rows import ObjectiveTerm
 
 
 def compile(term: CountTerm, plan: Plan) -> None:
-    """`weight * sum(selected)`."""
+    """`weight * sum(selected)`, for clients whom the term speaks of."""
+    if not term.applies(plan.scenario.goal, plan.scenario.level):
+        return
     plan.rows.terms.append(
         ObjectiveTerm(f"count.{term.id}", term.weight, plan.count(term.of, term.count))
     )

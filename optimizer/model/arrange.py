@@ -1,0 +1,44 @@
+"""Among equal weeks, the kinder one: how fixed totals are spread over the days.
+
+The objective speaks of weekly totals only, so every placing of the same totals is equally good by it.
+This second, subordinate objective picks among them: class-A muscles trained directly on two days or
+more, and sessions of even fullness. It never changes what is trained, or the proof.
+"""
+
+from optimizer.domain.catalog import MuscleClass
+from optimizer.domain.policy import session_time
+from optimizer.model.plan import Plan
+from optimizer.model.rows import ObjectiveTerm, total
+
+EXPOSURES = 2
+"""Days with direct work that a muscle should have (evidence.md 3, frequency)."""
+
+
+def add_arrangement(plan: Plan) -> None:
+    """Replace the plan's objective by exposures and evenness."""
+    plan.rows.terms.clear()
+    exposures = []
+    for item in plan.catalog.measured.values():
+        if item.class_ is not MuscleClass.FULL:
+            continue
+        seen = []
+        for day in plan.days:
+            direct = plan.direct_sets(item.id, day)
+            if direct.terms:
+                trained = plan.literal(f"trained[{item.id},{day}]")
+                plan.rows.row(total([(1, direct), (-1, trained)]), 0, None)
+                seen.append((1, trained))
+        counted = plan.rows.variable(f"exposures[{item.id}]", 0, EXPOSURES)
+        plan.rows.row(total([(1, counted), *((-1, t) for _, t in seen)]), None, 0)
+        exposures.append((1, counted))
+    plan.rows.terms.append(ObjectiveTerm("arrangement.exposures", 20, total(exposures)))
+    rule = session_time(plan.rules)
+    if rule is None:
+        return
+    emptiest = plan.rows.variable("spare_minutes", 0, 240)
+    for day, minutes in plan.scenario.days.items():
+        budget = 60 * minutes - rule.warmup(minutes) - rule.cooldown_seconds
+        used = plan.seconds(day)
+        # spare >= budget - used, in minutes
+        plan.rows.row(total([(60, emptiest), (1, used)]), budget, None)
+    plan.rows.terms.append(ObjectiveTerm("arrangement.emptiest", -1, emptiest))

@@ -1,0 +1,79 @@
+"""The LP relaxation of rows, by GLOP: a second proof that nothing satisfies them, and its reasons."""
+
+from collections.abc import Collection
+
+from ortools.linear_solver.python import model_builder
+
+from optimizer.model.rows import Row, Rows
+
+INFINITY = float("inf")
+TOLERANCE = 1e-7
+
+
+def _expression(row: Row, variables: list[model_builder.Variable]) -> model_builder.LinearExpr:
+    return model_builder.LinearExpr.weighted_sum(
+        [variables[v] for v in row.terms], list(row.terms.values())
+    )
+
+
+def _bounds(row: Row) -> tuple[float, float]:
+    low = -INFINITY if row.lower is None else row.lower
+    return low, INFINITY if row.upper is None else row.upper
+
+
+class Relaxation:
+    """The relaxation of rows whose rules can be left out, built once."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._fixed = [row for row in rows.rows if not row.terms]
+        self._rows = [row for row in rows.rows if row.terms]
+        self._model = model_builder.Model()
+        self._solver = model_builder.Solver("GLOP")
+        variables = [self._model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
+        self._constraints = [
+            self._model.add_linear_constraint(_expression(row, variables), *_bounds(row))
+            for row in self._rows
+        ]
+
+    def infeasible(self, without: Collection[str] = ()) -> bool:
+        """Whether the rows, those of some rules left out, have no solution even in fractions."""
+        if any(row.impossible and row.rule not in without for row in self._fixed):
+            return True
+        for row, constraint in zip(self._rows, self._constraints, strict=True):
+            low, high = (-INFINITY, INFINITY) if row.rule in without else _bounds(row)
+            constraint.lower_bound, constraint.upper_bound = low, high
+        return bool(self._solver.solve(self._model) == model_builder.SolveStatus.INFEASIBLE)
+
+
+def refuting_rules(rows: Rows) -> set[str]:
+    """Rules that refute the rows together, read off the duals of the elastic LP.
+
+    Every row gets slack at cost one; where slack is needed, the rows with nonzero duals form a Farkas
+    certificate: together with the variables' bounds they have no solution. Numbers are floating, so a
+    caller checks the answer.
+    """
+    false = next((row.rule for row in rows.rows if row.impossible), None)
+    if false is not None:
+        return {false}
+    model = model_builder.Model()
+    variables = [model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
+    slacks, constraints, rules = [], [], []
+    for row in rows.rows:
+        expression = _expression(row, variables)
+        if row.lower is not None:
+            slacks.append(model.new_num_var(0, INFINITY, ""))
+            expression = expression + slacks[-1]
+        if row.upper is not None:
+            slacks.append(model.new_num_var(0, INFINITY, ""))
+            expression = expression - slacks[-1]
+        constraints.append(model.add_linear_constraint(expression, *_bounds(row)))
+        rules.append(row.rule)
+    model.minimize(model_builder.LinearExpr.sum(slacks))
+    solver = model_builder.Solver("GLOP")
+    if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
+        return set(rules)
+    return {
+        rule
+        for rule, constraint in zip(rules, constraints, strict=True)
+        if abs(solver.dual_value(constraint)) > TOLERANCE
+    }

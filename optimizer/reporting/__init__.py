@@ -1,0 +1,1 @@
+"""Domain values as text for coaches. Imports only the domain and tabulate; computes no policy."""

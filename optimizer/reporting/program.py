@@ -1,0 +1,109 @@
+"""A program for the coach's eyes: the week, its balance, and how far it is proven."""
+
+import math
+
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.program import Program, Status, TermRow
+from optimizer.domain.rules import Rule
+from optimizer.domain.scenario import Scenario
+from optimizer.reporting.balance import balance_parts
+from optimizer.reporting.layout import indented, listed, table, wrapped
+from optimizer.reporting.sessions import session_text
+from optimizer.reporting.symbols import to_ascii
+
+TOP_TERMS = 8
+WEAK = {1: "lagging", 2: "clearly weak"}
+
+
+def program_text(
+    program: Program,
+    catalog: Catalog,
+    rules: tuple[Rule, ...],
+    width: int = 100,
+    ascii: bool = False,
+) -> str:
+    """Write the whole report of a program; without a week only its headline and status."""
+    scenario = Scenario.model_validate(program.scenario)
+    parts = [_headline(program, scenario, catalog, width), wrapped(_status(program), width)]
+    for week in program.weeks:
+        if len(program.weeks) > 1:
+            parts.append(f"Week {week.week}")
+        parts += [session_text(session, catalog, width) for session in week.sessions]
+        parts += balance_parts(program.audit, week.week, rules, scenario, catalog, width)
+    if program.objective_terms:
+        parts.append(_terms(program))
+    if program.weeks:
+        parts += [wrapped(_proof(program), width), wrapped(program.disclaimer, width)]
+    text = "\n\n".join(parts)
+    return to_ascii(text) if ascii else text
+
+
+def _headline(program: Program, scenario: Scenario, catalog: Catalog, width: int) -> str:
+    names = {item.id: item.name for item in (*catalog.equipment, *catalog.presets)}
+    days = ", ".join(f"{day.capitalize()} {minutes}" for day, minutes in scenario.days.items())
+    equipment = "; ".join(names.get(entry, entry) for entry in scenario.equipment) or "floor only"
+    lines = [
+        f"client {program.client}   {days} min   {scenario.level}, goal {scenario.goal}",
+        wrapped(equipment, width, "equipment: ", " " * 11),
+    ]
+    if scenario.weak:
+        areas = (
+            f"{catalog.measured[muscle].name} ({WEAK[level]})"
+            for muscle, level in scenario.weak.items()
+        )
+        lines.append(wrapped(listed(areas, "and"), width, "weak areas: ", " " * 12))
+    return "\n".join(lines)
+
+
+def _status(program: Program) -> str:
+    if program.status is Status.OPTIMAL:
+        return "OPTIMAL: proven, no better week exists"
+    if program.status is Status.FEASIBLE:
+        if program.gap is None:
+            return "FEASIBLE: every rule holds; how far from the best possible is not known"
+        return f"FEASIBLE: within {_percent(program.gap)} of the best possible"
+    if program.status is Status.INFEASIBLE:
+        return "IMPOSSIBLE: no week satisfies this scenario"
+    return (
+        "UNDECIDED: within the limit no week was found, and none was ruled out. "
+        "Give it more time (--time-limit 300) or more threads (--workers 8)."
+    )
+
+
+def _percent(share: float) -> str:
+    """Show a gap in percent, never rounded down."""
+    return f"{math.ceil(round(share * 1000, 6)) / 10:.1f} %"
+
+
+def _terms(program: Program) -> str:
+    """Show the objective's weightiest terms; the rest in one line."""
+    by_points = sorted(program.objective_terms, key=lambda term: -abs(_points(term)))
+    rows = [
+        (term.term, f"{term.weight:,}", f"{term.value:,}", f"{_points(term):,}")
+        for term in by_points[:TOP_TERMS]
+    ]
+    rest = by_points[TOP_TERMS:]
+    if rest:
+        rows.append((f"{len(rest)} more", "", "", f"{sum(map(_points, rest)):,}"))
+    headers = ["what the week is worth", "weight", "value", "points"]
+    return indented(table(rows, headers, right=[1, 2, 3]))
+
+
+def _points(term: TermRow) -> int:
+    return term.weight * term.value
+
+
+def _proof(program: Program) -> str:
+    objective = "?" if program.objective is None else f"{program.objective:,}"
+    bound = "?" if program.bound is None else f"{program.bound:,}"
+    gap = "not known" if program.gap is None else _percent(program.gap)
+    held = len({row.rule for row in program.audit}) - len(
+        {row.rule for row in program.audit if not row.ok}
+    )
+    parts = [f"objective {objective}, bound {bound}, gap {gap}", f"{held} rules hold (verified)"]
+    made = program.provenance
+    if made is not None:
+        workers = "1 worker" if made.workers == 1 else f"{made.workers} workers"
+        seconds = made.build_seconds + made.solve_seconds
+        parts += [f"{seconds:.1f} s", f"seed {made.seed}, {workers}"]
+    return "proof: " + "; ".join(parts)

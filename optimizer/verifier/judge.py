@@ -1,0 +1,92 @@
+"""The verdict on a program: its audit, everything that is wrong, and its objective."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.program import AuditRow, Program, TermRow, Week
+from optimizer.domain.rules import Objective, Rule
+from optimizer.domain.scenario import Scenario
+from optimizer.verifier.checks import CHECKS
+from optimizer.verifier.claims import claims
+from optimizer.verifier.finding import Finding, Violation
+from optimizer.verifier.scoring import score
+from optimizer.verifier.structure import structure
+from optimizer.verifier.tally import Tally
+
+__all__ = ["Verdict", "Violation", "judge", "judge_program"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Every rule measured, every violation, and the objective with its terms."""
+
+    audit: tuple[AuditRow, ...]
+    violations: tuple[Violation, ...]
+    terms: tuple[TermRow, ...]
+    objective: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.violations
+
+
+def judge(
+    weeks: tuple[Week, ...],
+    scenario: Scenario,
+    rules: tuple[Rule, ...],
+    objective: Objective,
+    catalog: Catalog,
+) -> Verdict:
+    """Judge weeks against effective rules (`policy.effective_rules`). No weeks break no rule."""
+    if not weeks:
+        return Verdict(audit=(), violations=(), terms=(), objective=0)
+    audit: list[AuditRow] = []
+    violations = list(structure(weeks, scenario, rules, catalog))
+    for week in weeks:
+        for finding in _findings(Tally(week, scenario, catalog), rules):
+            audit.append(_row(finding, week.week))
+            if not finding.ok:
+                violations.append(Violation(finding.rule, week.week, finding.message))
+    terms = _summed(row for week in weeks for row in score(week, objective, scenario, catalog))
+    value = sum(row.weight * row.value for row in terms)
+    return Verdict(tuple(audit), tuple(violations), terms, value)
+
+
+def judge_program(
+    program: Program,
+    scenario: Scenario,
+    rules: tuple[Rule, ...],
+    objective: Objective,
+    catalog: Catalog,
+) -> Verdict:
+    """Judge a program's weeks, and whether what the file says of itself is true."""
+    verdict = judge(program.weeks, scenario, rules, objective, catalog)
+    untrue = claims(program, verdict.audit, verdict.terms, verdict.objective)
+    return replace(verdict, violations=(*verdict.violations, *untrue))
+
+
+def _findings(tally: Tally, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    for rule in rules:
+        yield from CHECKS[rule.kind](rule, tally)
+
+
+def _row(finding: Finding, week: str) -> AuditRow:
+    return AuditRow(
+        rule=finding.rule,
+        week=week,
+        value=finding.value,
+        min=finding.min,
+        max=finding.max,
+        unit=finding.unit,
+        ok=finding.ok,
+    )
+
+
+def _summed(rows: Iterator[TermRow]) -> tuple[TermRow, ...]:
+    """Rows with the values of equal terms added up, so that each term appears once."""
+    totals: dict[tuple[str, int], int] = {}
+    for row in rows:
+        totals[row.term, row.weight] = totals.get((row.term, row.weight), 0) + row.value
+    return tuple(TermRow(term=t, weight=w, value=v) for (t, w), v in totals.items())
