@@ -20,7 +20,7 @@ MINUTES = 60
 @click.command(
     short_help="Write a starter scenario.",
     epilog=example(
-        "optimizer init ana-01.yaml --days mon=60,thu=60 --equipment home_dumbbell,pullup_bar"
+        "optimizer init ana-01.yaml --days mon=60,wed=60,fri=75 --equipment home_dumbbell,barbell"
     ),
 )
 @click.argument("file", default="scenario.yaml")

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from optimizer.pipeline import Progress
 
-HINT = "Ctrl-C keeps the best"
+PHASES = {
+    "totals": "solving",
+    "days": "placing on days",
+    "conflict": "looking for the conflict",
+}
+"""What the phases of a solve are called; an unknown one keeps its name."""
 
 
 class ProgressLine:
@@ -43,7 +48,7 @@ class ProgressLine:
 
 def progress_text(progress: "Progress") -> str:
     """`solving  best 31,200  bound 31,450  gap 0.8 %  3 s   Ctrl-C keeps the best`."""
-    parts = [progress.phase]
+    parts = [PHASES.get(progress.phase, progress.phase)]
     if progress.best is not None:
         parts.append(f"best {progress.best:,}")
     if progress.bound is not None:
@@ -51,4 +56,5 @@ def progress_text(progress: "Progress") -> str:
     if progress.gap is not None:
         parts.append(f"gap {100 * progress.gap:.1f} %")
     parts.append(f"{progress.seconds:.0f} s")
-    return "  ".join(parts) + "   " + (HINT if progress.best is not None else "Ctrl-C stops")
+    stop = "Ctrl-C stops" if progress.best is None else "Ctrl-C keeps the best"
+    return f"{'  '.join(parts)}   {stop}"

@@ -9,8 +9,8 @@ TEMPLATE = """\
 # Solve:   optimizer solve FILE        All keys:   optimizer schema scenario
 
 {client}
-level: {level}         # beginner | intermediate | advanced
-goal: {goal}               # balance | strength | hypertrophy | endurance
+{level}# beginner | intermediate | advanced
+{goal}# balance | strength | hypertrophy | endurance
 
 # Training days and the minutes of each session, warm-up included.
 days: {days}
@@ -34,30 +34,30 @@ constraints: balanced
 # limits: {{axial_load: 1}}
 
 # Exercises that must appear, must not, or are liked (up to 3) and disliked (down to -3).
-# include: [{include}]
-# exclude: [{exclude}]
-# prefer: {{{prefer}: 2}}
+# include: [push_up]
+# exclude: [barbell_back_squat]
+# prefer: {{side_plank: 2}}
 
 # An exercise fixed to a day; without `sets` the best number is chosen.
-# lock: [{{day: {day}, exercise: {lock}}}]
+# lock: [{{day: {day}, exercise: push_up}}]
 """
 
-ANYWHERE = {"include": "push_up", "exclude": "burpee", "prefer": "side_plank", "lock": "push_up"}
+COLUMN = 23
+"""Where the comments beside values begin."""
 
 
 def scenario_text(scenario: Scenario, named: bool) -> str:
     """Write a commented scenario file. Without a name of its own the client takes the file's."""
-    client = f"client: {scenario.client}" if named else "# client: ana-01   # default: the file's"
+    client = f'client: "{scenario.client}"' if named else "# client: ana-01   # default: the file's"
     weak = f"weak: {_flow(scenario.weak)}" if scenario.weak else "# weak: {glute_max: 2}"
     return TEMPLATE.format(
         client=client,
-        level=scenario.level.value,
-        goal=scenario.goal.value,
+        level=f"level: {scenario.level}".ljust(COLUMN),
+        goal=f"goal: {scenario.goal}".ljust(COLUMN),
         days=_flow({day.value: minutes for day, minutes in scenario.days.items()}),
         equipment=", ".join(scenario.equipment),
         weak=weak,
         day=next(iter(scenario.days)).value,
-        **ANYWHERE,
     )
 
 

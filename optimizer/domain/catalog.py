@@ -192,6 +192,7 @@ class Exercise(Frozen):
     compound: bool
     loadable: bool
     order: int
+    pattern_order: int
 
     @property
     def family(self) -> str:
@@ -200,14 +201,13 @@ class Exercise(Frozen):
 
     @property
     def place(self) -> tuple[int, int, int, str]:
-        """Sort key inside a session: drills late, grip last, else by dose; big lifts first."""
+        """Sort key inside a session: drills late, grip last, else by dose, then by pattern."""
         order = self.order
         if self.kind is Kind.DRILL:
             order = DRILL_ORDER
         if "grip" in self.tags:
             order = GRIP_ORDER
-        big = -sum(c for c in self.contributions.values())
-        return order, big, -self.setup_seconds, self.id
+        return order, self.pattern_order, -self.setup_seconds, self.id
 
     def set_seconds(self, goal: Goal) -> int:
         """Seconds that one straight set takes, its rest included."""

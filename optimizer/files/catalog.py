@@ -38,14 +38,14 @@ def read_catalog(folder: Path) -> Catalog:
     for path in files:
         data |= _parsed(path, digest).value
     doses = {dose["id"]: dose for dose in data["doses"]}
-    regions = {pattern["id"]: pattern["region"] for pattern in data["patterns"]}
+    patterns = {pattern["id"]: {**pattern, "order": i} for i, pattern in enumerate(data["patterns"])}
     loads = {item["id"] for item in data["equipment"] if item.get("load")}
     exercises: list[dict[str, Any]] = []
     origins: list[tuple[Tree, int]] = []
     for path in exercise_files:
         tree = _parsed(path, digest)
         for index, raw in enumerate(tree.value or []):
-            exercises.append(_completed(raw, doses, regions, loads, tree, index))
+            exercises.append(_completed(raw, doses, patterns, loads, tree, index))
             origins.append((tree, index))
     try:
         catalog = Catalog(sha256=digest.hexdigest(), exercises=exercises, **data)
@@ -66,19 +66,19 @@ def _parsed(path: Path, digest: "hashlib._Hash") -> Tree:
 def _completed(
     raw: dict[str, Any],
     doses: dict[str, Any],
-    regions: dict[str, str],
+    patterns: dict[str, Any],
     loads: set[str],
     tree: Tree,
     index: int,
 ) -> dict[str, Any]:
     """An exercise with what its dose and pattern imply filled in."""
-    dose, region = doses.get(raw.get("dose", "")), regions.get(raw.get("pattern", ""))
+    dose, pattern = doses.get(raw.get("dose", "")), patterns.get(raw.get("pattern", ""))
     missing = [
         tree.fault((index, key), f"is not one of {file}.yaml", value=str(raw.get(key)))
-        for key, file, found in (("dose", "doses", dose), ("pattern", "patterns", region))
+        for key, file, found in (("dose", "doses", dose), ("pattern", "patterns", pattern))
         if found is None
     ]
-    if dose is None or region is None:
+    if dose is None or pattern is None:
         raise InputError(tree.source, missing)
     return {
         "work_seconds": dose["work_seconds"],
@@ -86,7 +86,8 @@ def _completed(
         "rest_seconds": dose["rest_seconds"],
         "compound": dose["compound"],
         "order": dose["order"],
-        "region": region,
+        "region": pattern["region"],
+        "pattern_order": pattern["order"],
         "loadable": all(loads.intersection(items) for items in raw.get("equipment", [[]])),
         **raw,
     }

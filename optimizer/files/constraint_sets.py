@@ -85,29 +85,49 @@ def resolve(tree: Tree, folder: Path, depth: int = 0) -> ConstraintSet:
             )  # fmt: skip
             raise InputError(tree.source, [fault])
         base = load_constraint_set(own.extends)
-    rules = {rule.id: rule for rule in (base.rules if base else ())}
-    unknown = [name for name in own.drop if name not in rules]
-    if unknown:
-        faults = [
-            tree.fault(("drop",), "is not an inherited rule", value=n, nearest=nearest(n, rules))
-            for n in unknown
-        ]
-        raise InputError(tree.source, faults)
-    for name in own.drop:
-        del rules[name]
+    rules = list(base.rules if base else ())
+    inherited = {rule.id for rule in rules}
+    faults = [
+        tree.fault(("drop",), "is not an inherited rule", value=n, nearest=nearest(n, inherited))
+        for n in own.drop
+        if n not in inherited
+    ]
     seen: set[str] = set()
     for index, rule in enumerate(own.rules):
         if rule.id in seen:
-            fault = tree.fault(("rules", index, "id"), "is given twice", value=rule.id)
-            raise InputError(tree.source, [fault])
+            faults.append(tree.fault(("rules", index, "id"), "is given twice", value=rule.id))
         seen.add(rule.id)
-        rules[rule.id] = rule
+    if faults:
+        raise InputError(tree.source, faults)
+    rules = [rule for rule in rules if rule.id not in own.drop]
+    for rule in own.rules:
+        rules = _overridden(rules, rule)
     objective = load_objective(own.objective) if own.objective else None
     objective = objective or (base.objective if base else load_objective("coach"))
     title = own.title or (base.title if base else own.name)
     return ConstraintSet(
-        name=own.name, title=title, rules=tuple(rules.values()), objective=objective
+        name=own.name, title=title, rules=tuple(rules), objective=objective
     )
+
+
+def _overridden(rules: list[Rule], own: Rule) -> list[Rule]:
+    """Inherited rules with `own` in place of the one it speaks instead of.
+
+    A rule for some classes takes only these from an inherited rule for more classes.
+    """
+    result: list[Rule] = []
+    placed = False
+    for rule in rules:
+        left = tuple(c for c in getattr(rule, "each", ()) if c not in getattr(own, "each", ()))
+        if rule.id != own.id:
+            result.append(rule)
+            continue
+        if left:
+            result.append(rule.model_copy(update={"each": left}))
+        if not placed:
+            result.append(own)
+        placed = True
+    return result if placed else [*result, own]
 
 
 def check_names(constraint_set: ConstraintSet, tree: Tree, catalog: Catalog) -> None:

@@ -2,11 +2,12 @@
 
 The objective speaks of weekly totals only, so every placing of the same totals is equally good by it.
 This second, subordinate objective picks among them: class-A muscles trained directly on two days or
-more, and sessions of even fullness. It never changes what is trained, or the proof.
+more, compound lifts on every day, and sessions of even fullness. It never changes what is trained, or the proof.
 """
 
 from optimizer.domain.catalog import MuscleClass
 from optimizer.domain.policy import session_time
+from optimizer.domain.rules import Selector
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total
 
@@ -15,7 +16,7 @@ EXPOSURES = 2
 
 
 def add_arrangement(plan: Plan) -> None:
-    """Replace the plan's objective by exposures and evenness."""
+    """Replace the plan's objective by exposures, compound lifts on every day, and evenness."""
     plan.rows.terms.clear()
     exposures = []
     for item in plan.catalog.measured.values():
@@ -32,6 +33,11 @@ def add_arrangement(plan: Plan) -> None:
         plan.rows.row(total([(1, counted), *((-1, t) for _, t in seen)]), None, 0)
         exposures.append((1, counted))
     plan.rows.terms.append(ObjectiveTerm("arrangement.exposures", 20, total(exposures)))
+    least = plan.rows.variable("least_compound_sets", 0, 60)
+    for day in plan.days:
+        compound = plan.count(Selector(compound=True), "sets", day)
+        plan.rows.row(total([(1, compound), (-1, least)]), 0, None)
+    plan.rows.terms.append(ObjectiveTerm("arrangement.least_compound", 5, least))
     rule = session_time(plan.rules)
     if rule is None:
         return

@@ -26,12 +26,13 @@ from optimizer.model.engines import cpsat, lp
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, Rows
 
-CHECK_DETERMINISTIC = 0.3
+CHECK_DETERMINISTIC = 0.1
 """Deterministic time of one check; a check that ends on it counts as "not contradictory"."""
-TOTAL_DETERMINISTIC = 6.0
+TOTAL_DETERMINISTIC = 1.5
 """Deterministic time of all checks of one explanation."""
 TOLD_IN_NUMBERS = 8
-"""Longest conflict whose members each say how far the others let them come."""
+"""Longest conflict whose members are each dropped once more to show that they are needed, and say how
+far the others let them come. A longer one means a lack of time; the least minutes tell more."""
 
 FIRST = (LockRule, IncludeRule, SessionTimeRule, AvailabilityRule)
 """Kinds that a person can act on; a conflict is told in them where it can be."""
@@ -101,6 +102,12 @@ class _Explainer:
         less = self._quick([*background, *more], bool(more), first)
         return [*less, *more]
 
+    def needs_all(self, core: list[Rule]) -> bool:
+        """Whether dropping any one member is shown to leave the others satisfiable."""
+        return not any(
+            self.contradictory((r for r in core if r is not rule), certain=True) for rule in core
+        ) and not self.undecided
+
     def extreme(self, expression: Linear, rules: Iterable[Rule], sign: int) -> int | None:
         """The largest (sign 1) or smallest (sign -1) value that these rules allow, if known."""
         rows = self.rows_of(rules)
@@ -131,7 +138,7 @@ def conflict(
         if explainer.contradictory(ordered, certain=True):
             break
     core = explainer.narrowed(ordered)
-    spared = [explainer.contradictory((r for r in core if r is not x), certain=True) for x in core]
+    minimal = len(core) <= TOLD_IN_NUMBERS and explainer.needs_all(core)
     members = tuple(
         ConflictMember(
             rule=rule.id,
@@ -142,7 +149,7 @@ def conflict(
     )
     return Conflict(
         members=members,
-        minimal=not any(spared) and not explainer.undecided,
+        minimal=minimal,
         proven=proofs,
         hint=_least_minutes(explainer, ordered) if any(m.rule == "session.time" for m in members) else "",
     )

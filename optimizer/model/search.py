@@ -210,7 +210,8 @@ class _Search:
             inner = self.with_days(chosen, DEFAULT_DETERMINISTIC / 6)
             if self.closed or self.over or not inner.proven:
                 break
-            outside = [e for e in self.exercises if e not in set(chosen)]
+            inside = {e.id for e in chosen}
+            outside = [e for e in self.exercises if e.id not in inside]
             fresh = total((1, week.amount(e, "exercises")) for e in outside)
             week.rows.row(fresh, 1, None, CUT, "outside")
         if not self.closed and not self.over:

@@ -21,6 +21,8 @@ from optimizer.reporting.layout import (
 )
 
 AT_LIMIT = "!"
+TWO_COLUMNS = 100
+"""Least width for muscles in two columns."""
 
 
 def balance_parts(
@@ -39,7 +41,9 @@ def balance_parts(
     pairs = [(rule, row) for rule in rules for row in by_rule[rule.id]]
     parts = [
         _ratios([(r, row) for r, row in pairs if isinstance(r, RatioRule)]),
-        _muscles([(r, row) for r, row in pairs if isinstance(r, VolumeRule)], scenario, catalog),
+        _muscles(
+            [(r, row) for r, row in pairs if isinstance(r, VolumeRule)], scenario, catalog, width
+        ),
         _coverage([(r, row) for r, row in pairs if isinstance(r, CoverageRule)], width),
         _limits(pairs, width),
     ]
@@ -80,8 +84,10 @@ def _ratio_name(rule: RatioRule) -> str:
     return (" : " if len(parts) == 2 else " ").join(parts)
 
 
-def _muscles(pairs: list[tuple[VolumeRule, AuditRow]], scenario: Scenario, catalog: Catalog) -> str:
-    """Weekly sets of every bounded muscle and group, two to a line."""
+def _muscles(
+    pairs: list[tuple[VolumeRule, AuditRow]], scenario: Scenario, catalog: Catalog, width: int
+) -> str:
+    """Weekly sets of every bounded muscle and group, two to a line where there is room."""
     cells = [
         _muscle(rule.muscle, row, scenario, catalog)
         for rule, row in pairs
@@ -89,14 +95,15 @@ def _muscles(pairs: list[tuple[VolumeRule, AuditRow]], scenario: Scenario, catal
     ]
     if not cells:
         return ""
-    half = (len(cells) + 1) // 2
-    rows = [
-        left + right
-        for left, right in zip(cells[:half], [*cells[half:], [""] * 4][:half], strict=True)
-    ]
     headers = ["muscle", "sets", "allowed", ""]
+    text = table(cells, headers, right=[1])
+    if width >= TWO_COLUMNS:
+        half = (len(cells) + 1) // 2
+        right = [*cells[half:], [""] * 4][:half]
+        rows = [one + other for one, other in zip(cells[:half], right, strict=True)]
+        text = table(rows, headers * 2, right=[1, 5])
     note = f"* lagging, ** clearly weak; {AT_LIMIT} at its limit"
-    return indented(table(rows, headers * 2, right=[1, 5]) + f"\n{note}")
+    return indented(f"{text}\n{note}")
 
 
 def _muscle(muscle: str, row: AuditRow, scenario: Scenario, catalog: Catalog) -> list[str]:

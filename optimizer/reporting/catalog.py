@@ -53,7 +53,7 @@ def exercise_text(exercise: Exercise, catalog: Catalog, width: int = 100) -> str
         ("cue", e.cue),
         ("source", e.source),
     ]
-    lines = [f"{e.name} ({e.id})"]
+    lines = [wrapped(f"{e.name} ({e.id})", width)]
     lines += [wrapped(v, width, f"  {k:18}", " " * 20) for k, v in rows if v]
     return "\n".join(lines)
 

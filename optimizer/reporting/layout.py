@@ -8,7 +8,7 @@ from tabulate import tabulate
 
 from optimizer.domain.base import parse_fraction, show_fraction
 
-BAR = 14
+BAR = 12
 
 
 def table(

@@ -43,7 +43,11 @@ def _headline(program: Program, scenario: Scenario, catalog: Catalog, width: int
     days = ", ".join(f"{day.capitalize()} {minutes}" for day, minutes in scenario.days.items())
     equipment = "; ".join(names.get(entry, entry) for entry in scenario.equipment) or "floor only"
     lines = [
-        f"client {program.client}   {days} min   {scenario.level}, goal {scenario.goal}",
+        wrapped(
+            f"client {program.client}   {days} min   {scenario.level}, goal {scenario.goal}",
+            width,
+            rest="  ",
+        ),
         wrapped(equipment, width, "equipment: ", " " * 11),
     ]
     if scenario.weak:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Session
-from optimizer.reporting.layout import clock, indented, shortened, table
+from optimizer.reporting.layout import clock, indented, shortened, table, wrapped
 
 OTHER_COLUMNS = 40
 """Columns that everything but the exercise's name takes."""
@@ -19,7 +19,7 @@ def session_text(session: Session, catalog: Catalog, width: int = 100) -> str:
     title = f"{session.day.capitalize()}  {session.title}   {used}, {', '.join(around)}"
     rows = list(_rows(session, catalog, width - OTHER_COLUMNS))
     headers = ["", "exercise", "sets x reps", "RIR", "rest"]
-    return title + "\n" + indented(table(rows, headers, right=[4], style="plain"))
+    return wrapped(title, width) + "\n" + indented(table(rows, headers, right=[4], style="plain"))
 
 
 def _rows(session: Session, catalog: Catalog, longest: int) -> Iterator[list[str]]:

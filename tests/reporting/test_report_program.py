@@ -1,0 +1,125 @@
+import pytest
+
+from optimizer.reporting.program import program_text
+
+
+@pytest.fixture
+def text(make_program, catalog, rules):
+    def report(width=100, ascii=False, **changes):
+        return program_text(make_program(**changes), catalog, rules, width, ascii)
+
+    return report
+
+
+def test_headline_names_client_days_equipment_and_weak_areas(text):
+    head = text().split("\n\n")[0]
+    assert head.splitlines() == [
+        "client ana-01   Mon 60, Thu 45 min   intermediate, goal balance",
+        "equipment: dumbbells",
+        "weak areas: Chest (clearly weak)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({}, "OPTIMAL: proven, no better week exists"),
+        (
+            {"status": "feasible", "bound": 91_964, "gap": 0.008},
+            "FEASIBLE: within 0.8 % of the best possible",
+        ),
+        (
+            {"status": "feasible", "bound": 91_965, "gap": 0.008012},
+            "FEASIBLE: within 0.9 % of the best possible",
+        ),
+        ({"status": "feasible", "bound": None, "gap": None}, "is not known"),
+        (
+            {"status": "unknown", "weeks": (), "audit": (), "objective": None, "gap": None},
+            "UNDECIDED: within the limit no week was found, and none was ruled out.",
+        ),
+    ],
+    ids=["optimal", "feasible", "gap rounded up", "gap unknown", "undecided"],
+)
+def test_status_in_words(text, changes, line):
+    assert line in text(**changes)
+
+
+def test_a_session_shows_its_minutes_and_doses(text):
+    lines = text().splitlines()
+    start = lines.index("Mon  Session 1   58:00 of 60:00, warm-up 11:00")
+    assert lines[start + 1].split() == ["exercise", "sets", "x", "reps", "RIR", "rest"]
+    assert lines[start + 2].split() == ["Goblet", "squat", "3", "x", "8-12", "2", "1:30"]
+    assert "Thu  Session 2   40:05 of 45:00, warm-up 8:00, cool-down 1:00" in lines
+
+
+def test_a_superset_carries_letters(text):
+    lines = text().splitlines()
+    assert sum(line.split()[:1] == ["A1"] for line in lines) == 1
+    assert sum(line.split()[:1] == ["A2"] for line in lines) == 1
+    press = next(line for line in lines if line.split()[:1] == ["A1"])
+    assert press.split()[-2:] == ["-", "1:30"]
+
+
+def test_balance_shows_the_exact_value_and_the_slack(text):
+    row = next(line for line in text().splitlines() if "pull : push" in line)
+    assert row.split("  ")[-1].strip() == "0.17"
+    assert "4/3 = 1.33" in row
+    assert "1-3/2" in row
+
+
+def test_muscles_show_sets_band_and_weakness(text):
+    row = next(line for line in text().splitlines() if "Chest**" in line)
+    assert "3-8" in row
+    assert "├●" in row
+    assert row.rstrip().endswith("!")
+    assert sum("Chest**" in line for line in text().splitlines()) == 1
+
+
+def test_weekly_coverage_in_short_and_what_is_at_its_limit(text):
+    report = text()
+    assert "pattern  push 2 (≥1)" in report
+    assert "at their limit: volume: chest; 1 limit of a session" in report
+    assert "rows 1" not in report
+
+
+def test_the_weightiest_terms_come_first_and_the_rest_is_summed(text):
+    lines = text().splitlines()
+    start = next(i for i, line in enumerate(lines) if "what the week is worth" in line)
+    assert lines[start + 2].split() == ["time", "-28", "100", "-2,800"]
+    assert lines[start + 3].split() == ["stimulus.10", "10", "10", "100"]
+    assert lines[start + 10].split() == ["3", "more", "60"]
+
+
+def test_proof_and_disclaimer_close_the_report(text, make_program):
+    *_, proof, disclaimer = text().split("\n\n")
+    assert " ".join(proof.split()) == (
+        "proof: objective 91,234, bound 91,234, gap 0.0 %; 5 rules hold (verified); 0.5 s; "
+        "seed 7, 1 worker"
+    )
+    assert " ".join(disclaimer.split()) == make_program().disclaimer
+
+
+def test_without_a_week_there_is_no_proof_and_no_table(text):
+    report = text(
+        status="unknown", weeks=(), audit=(), objective_terms=(), objective=None, gap=None
+    )
+    assert "proof" not in report
+    assert "exercise" not in report
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_no_line_is_wider_than_asked(text, width):
+    assert max(map(len, text(width=width).splitlines())) <= width
+
+
+def test_ascii_has_the_same_lines(text):
+    plain = text(ascii=True)
+    assert plain.isascii()
+    assert "|o" in plain
+    assert len(plain.splitlines()) == len(text().splitlines())
+
+
+def test_an_exercise_that_left_the_catalog_keeps_its_id(text, make_program):
+    weeks = make_program().model_dump()["weeks"]
+    weeks[0]["sessions"][0]["blocks"][0]["items"][0]["exercise"] = "gone_lift"
+    assert "gone_lift" in text(weeks=weeks)

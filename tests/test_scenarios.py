@@ -1,0 +1,43 @@
+"""Every file in scenarios/ loads, ends in its expected status and verifies."""
+
+from pathlib import Path
+
+import pytest
+
+from optimizer.domain.program import Status
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import load_request
+from optimizer.pipeline import solve
+from optimizer.verifier.judge import judge_program
+
+FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
+LARGEST_GAP = 0.02
+
+
+def test_there_are_at_least_ten():
+    assert len(list(FOLDER.glob("*.yaml"))) >= 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_scenario_ends_as_its_name_says(path):
+    catalog = load_catalog()
+    request = load_request(str(path), catalog)
+    program = solve(request, catalog)
+    if path.stem.startswith("infeasible_"):
+        assert program.status is Status.INFEASIBLE
+        assert program.conflict is not None
+        assert len(program.conflict.proven) == 2
+        assert program.conflict.members
+        return
+    assert program.gap is not None
+    assert program.gap <= LARGEST_GAP
+    verdict = judge_program(
+        program, request.scenario, request.rules, request.constraint_set.objective, catalog
+    )
+    assert verdict.violations == ()
+
+
+def test_every_file_says_whom_it_is_for():
+    for path in FOLDER.glob("*.yaml"):
+        assert path.read_text().startswith("# "), path.name
