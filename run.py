@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Run a command of this project on a fresh machine: `python3 run.py COMMAND ...`.
 
-Makes a virtual environment in `.venv` on first use (again when pyproject.toml changes), installs the
-project with its development tools, and runs the command in it. Needs Python 3.11 or newer, nothing else.
+Makes a virtual environment in `.venv` on first use (again when pyproject.toml changes), installs
+the
+project with its development tools, and runs the command in it. Needs Python 3.11 or newer, nothing
+else.
 """
 
 import hashlib

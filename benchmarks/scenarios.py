@@ -1,6 +1,6 @@
 """Solve every scenario file once and print where proof and time stand.
 
-    python3 run.py python benchmarks/scenarios.py [FILE ...]
+python3 run.py python benchmarks/scenarios.py [FILE ...]
 """
 
 import sys
@@ -28,7 +28,16 @@ def main(names: list[str]) -> None:
         gap = None if program.gap is None else round(100 * program.gap, 2)
         build, search = program.provenance.build_seconds, program.provenance.solve_seconds
         rows.append(
-            [Path(name).stem, program.status, program.objective, program.bound, gap, build, search, whole]
+            [
+                Path(name).stem,
+                program.status,
+                program.objective,
+                program.bound,
+                gap,
+                build,
+                search,
+                whole,
+            ]
         )
         print(f"{Path(name).stem}: {program.status}", file=sys.stderr)
     print(tabulate(rows, headers=HEADERS, tablefmt="github", floatfmt=".2f"))

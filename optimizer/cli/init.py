@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from optimizer.cli.options import ascii_option, example
+from optimizer.cli.options import example
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data
 from optimizer.errors import Fault, InputError
@@ -31,7 +31,6 @@ MINUTES = 60
 @click.option("--weak", help="Weak areas: 1 lagging, 2 clearly weak; such as glute_max=2.")
 @click.option("--client", help="An id, never a full name.  [default: the file's name]")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
-@ascii_option
 def init(
     file: str,
     days: str | None,
@@ -41,7 +40,6 @@ def init(
     weak: str | None,
     client: str | None,
     force: bool,
-    ascii_only: bool,
 ) -> ExitCode:
     """Write a commented scenario to FILE (scenario.yaml; `-` is stdout).
 
@@ -66,7 +64,7 @@ def init(
     from optimizer.files.program import write_whole
 
     write_whole(text, Path(file))
-    say(f"wrote {file}\nnext: optimizer solve {file}", ascii_only)
+    say(f"wrote {file}\nnext: optimizer solve {file}")
     return ExitCode.DONE
 
 

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -37,8 +37,4 @@ ascii_option = click.option(
 
 def example(*lines: str) -> str:
     """Write the epilog of a command: how it is used."""
-    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in _flat(lines))
-
-
-def _flat(lines: Iterable[str]) -> list[str]:
-    return [part for line in lines for part in line.splitlines()]
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)

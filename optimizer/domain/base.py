@@ -44,3 +44,11 @@ Exact = Annotated[
     BeforeValidator(parse_fraction, json_schema_input_type=int | float | str),
     PlainSerializer(show_fraction, return_type=str),
 ]
+
+
+def as_list(value: Any) -> Any:
+    """A single entry as a list of one."""
+    return [value] if isinstance(value, str | bool | int) else value
+
+
+Many = Annotated[tuple[str, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])]

@@ -179,7 +179,7 @@ class Exercise(Frozen):
     equipment: tuple[tuple[str, ...], ...] = Field(min_length=1)
     level: Literal[1, 2, 3]
     standing: Literal[0, 1, 2, 3]
-    stress: dict[str, Literal[1, 2]] = {}
+    stress: dict[str, Literal[1, 2]] = Field(default={})
     tags: tuple[str, ...] = ()
     work_seconds: int = Field(gt=0, le=3600)
     rest_seconds: dict[Goal, int]
@@ -241,7 +241,8 @@ class Catalog(Frozen):
     @cached_property
     def measured(self) -> dict[str, Muscle | Group]:
         """Muscles and groups by id: everything that has a weekly volume."""
-        return {item.id: item for item in (*self.muscles, *self.groups)}
+        items: tuple[Muscle | Group, ...] = (*self.muscles, *self.groups)
+        return {item.id: item for item in items}
 
     def half_sets(self, exercise: Exercise, target: str) -> int:
         """Half sets that one set of the exercise adds to a muscle or group (formats.md section 1)."""

@@ -51,7 +51,10 @@ def _written_out(rule: Rule, catalog: Catalog) -> Iterator[Rule]:
             continue
         change = {"id": rule.id.format(muscle=item.id), "muscle": item.id, "each": ()}
         if isinstance(rule, VolumeRule) and rule.taxonomy_bounds:
-            bounds = {"min": Fraction(item.min), "max": None if item.max is None else Fraction(item.max)}
+            bounds = {
+                "min": Fraction(item.min),
+                "max": None if item.max is None else Fraction(item.max),
+            }
             yield rule.model_copy(update={**bounds, **change})
         else:
             yield rule.model_copy(update=change)
@@ -68,12 +71,16 @@ def _with_weekly_sets(rule: VolumeRule, scenario: Scenario, catalog: Catalog) ->
     wanted = scenario.weekly_sets.get(rule.muscle)
     if wanted is None and catalog.measured[rule.muscle].class_ is MuscleClass.FULL:
         wanted = scenario.weekly_sets.get("default")
-    return rule if wanted is None else rule.model_copy(update={"min": wanted.min, "max": wanted.max})
+    return (
+        rule if wanted is None else rule.model_copy(update={"min": wanted.min, "max": wanted.max})
+    )
 
 
 def _missing_volumes(rules: dict[str, Rule], scenario: Scenario) -> Iterator[Rule]:
     """Weekly sets that the client asks for and no rule of the set speaks of."""
-    bounded = {r.muscle for r in rules.values() if isinstance(r, VolumeRule) and is_weekly_volume(r)}
+    bounded = {
+        r.muscle for r in rules.values() if isinstance(r, VolumeRule) and is_weekly_volume(r)
+    }
     for muscle, wanted in scenario.weekly_sets.items():
         if muscle != "default" and muscle not in bounded:
             yield VolumeRule(
@@ -88,9 +95,7 @@ def _with_balance(rule: RatioRule, scenario: Scenario) -> RatioRule:
         return rule
     lows = [low for low in (rule.min, wanted.min) if low is not None]
     highs = [high for high in (rule.max, wanted.max) if high is not None]
-    return rule.model_copy(
-        update={"min": max(lows, default=None), "max": min(highs, default=None)}
-    )
+    return rule.model_copy(update={"min": max(lows, default=None), "max": min(highs, default=None)})
 
 
 def _wishes(scenario: Scenario) -> Iterator[Rule]:

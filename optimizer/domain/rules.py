@@ -1,20 +1,13 @@
 """The constraint language: what a rule may say (formats.md section 5). Policy itself is data."""
 
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from optimizer.domain.base import Exact, Frozen
+from optimizer.domain.base import Exact, Frozen, Many, as_list
 from optimizer.domain.catalog import Exercise, Goal, Kind, Laterality, Level, MuscleClass, Plane
 from optimizer.domain.week import Weekday
-
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str | bool | int) else value
-
-
-Many = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])]
 
 
 class Selector(Frozen):
@@ -24,7 +17,9 @@ class Selector(Frozen):
     Drills are left out unless `kind` names them.
     """
 
-    kind: Annotated[tuple[Kind, ...], BeforeValidator(_as_list)] = (Kind.HARD,)
+    kind: Annotated[
+        tuple[Kind, ...], BeforeValidator(as_list, json_schema_input_type=Kind | list[Kind])
+    ] = (Kind.HARD,)
     id: Many = ()
     pattern: Many = ()
     region: Many = ()
@@ -32,13 +27,22 @@ class Selector(Frozen):
     muscle: Many = ()
     tag: Many = ()
     without_tag: Many = ()
-    plane: Annotated[tuple[Plane, ...], BeforeValidator(_as_list)] = ()
+    plane: Annotated[
+        tuple[Plane, ...], BeforeValidator(as_list, json_schema_input_type=Plane | list[Plane])
+    ] = ()
     plane_strict: bool | None = None
-    laterality: Annotated[tuple[Laterality, ...], BeforeValidator(_as_list)] = ()
+    laterality: Annotated[
+        tuple[Laterality, ...],
+        BeforeValidator(as_list, json_schema_input_type=Laterality | list[Laterality]),
+    ] = ()
     compound: bool | None = None
     loadable: bool | None = None
-    level: Annotated[tuple[int, ...], BeforeValidator(_as_list)] = ()
-    standing: Annotated[tuple[int, ...], BeforeValidator(_as_list)] = ()
+    level: Annotated[
+        tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | list[int])
+    ] = ()
+    standing: Annotated[
+        tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | list[int])
+    ] = ()
 
     def matches(self, exercise: Exercise) -> bool:
         """Whether the exercise is picked."""
@@ -276,8 +280,12 @@ class CountTerm(Frozen):
     count: Literal["sets", "exercises", "sessions"]
     of: Selector
     weight: int
-    goals: Annotated[tuple[Goal, ...], BeforeValidator(_as_list)] = tuple(Goal)
-    levels: Annotated[tuple[Level, ...], BeforeValidator(_as_list)] = tuple(Level)
+    goals: Annotated[
+        tuple[Goal, ...], BeforeValidator(as_list, json_schema_input_type=Goal | list[Goal])
+    ] = tuple(Goal)
+    levels: Annotated[
+        tuple[Level, ...], BeforeValidator(as_list, json_schema_input_type=Level | list[Level])
+    ] = tuple(Level)
     why: str
 
     def applies(self, goal: Goal, level: Level) -> bool:

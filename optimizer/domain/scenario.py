@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, model_validator
 
-from optimizer.domain.base import Frozen, parse_fraction, show_fraction
+from optimizer.domain.base import Frozen, Many, parse_fraction, show_fraction
 from optimizer.domain.catalog import Goal, Level
 from optimizer.domain.week import Weekday
 
@@ -92,7 +92,7 @@ class Scenario(Frozen):
     days: dict[Weekday, Minutes] = Field(
         min_length=1, description="Training days and the minutes of each, warm-up included."
     )
-    equipment: tuple[str, ...] = Field(
+    equipment: Many = Field(
         max_length=100, description="Items and presets, such as full_gym or dumbbell."
     )
     framework: Literal["auto", "none"] = Field(

@@ -15,6 +15,8 @@ from optimizer.files.validate import faults
 
 VOCABULARIES = ("muscles", "equipment", "stress", "doses", "patterns", "tags")
 
+NEEDED = ("muscles", "groups", "equipment", "presets", "stress", "doses", "patterns", "tags")
+
 
 def catalog_folder() -> Path:
     """The folder that holds the catalog's data."""
@@ -36,25 +38,54 @@ def read_catalog(folder: Path) -> Catalog:
     digest = hashlib.sha256()
     data: dict[str, Any] = {}
     for path in files:
-        data |= _parsed(path, digest).value
+        data |= _mapping(_parsed(path, digest))
+    lacking = [key for key in NEEDED if not isinstance(data.get(key), list)]
+    if lacking:
+        raise InputError(str(folder), [Fault(f"has no {', '.join(lacking)}")])
     doses = {dose["id"]: dose for dose in data["doses"]}
-    patterns = {pattern["id"]: {**pattern, "order": i} for i, pattern in enumerate(data["patterns"])}
+    patterns = {
+        pattern["id"]: {**pattern, "order": i} for i, pattern in enumerate(data["patterns"])
+    }
     loads = {item["id"] for item in data["equipment"] if item.get("load")}
     exercises: list[dict[str, Any]] = []
     origins: list[tuple[Tree, int]] = []
     for path in exercise_files:
         tree = _parsed(path, digest)
-        for index, raw in enumerate(tree.value or []):
+        for index, raw in enumerate(_entries(tree)):
             exercises.append(_completed(raw, doses, patterns, loads, tree, index))
             origins.append((tree, index))
     try:
         catalog = Catalog(sha256=digest.hexdigest(), exercises=exercises, **data)
     except ValidationError as error:
         raise _where(error, origins, folder) from error
-    found = [f for f in _loose_ends(catalog, origins)]
+    found = list(_loose_ends(catalog, origins))
     if found:
         raise InputError(str(folder), found)
     return catalog
+
+
+def _mapping(tree: Tree) -> dict[str, Any]:
+    """The lists of one vocabulary file; every entry a mapping with an id."""
+    if not isinstance(tree.value, dict):
+        raise InputError(tree.source, [Fault("must be a mapping of keys to values")])
+    for key, value in tree.value.items():
+        entries = value if isinstance(value, list) else []
+        bad = [
+            i for i, entry in enumerate(entries) if not isinstance(entry, dict) or "id" not in entry
+        ]
+        if bad:
+            raise InputError(
+                tree.source, [tree.fault((key, bad[0]), "must be a mapping with an id")]
+            )
+    return tree.value
+
+
+def _entries(tree: Tree) -> list[dict[str, Any]]:
+    """The exercises of one file."""
+    entries = tree.value if tree.value is not None else []
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise InputError(tree.source, [Fault("must be a list of exercises")])
+    return entries
 
 
 def _parsed(path: Path, digest: "hashlib._Hash") -> Tree:
@@ -93,9 +124,7 @@ def _completed(
     }
 
 
-def _where(
-    error: ValidationError, origins: list[tuple[Tree, int]], folder: Path
-) -> InputError:
+def _where(error: ValidationError, origins: list[tuple[Tree, int]], folder: Path) -> InputError:
     details = error.errors(include_url=False)
     if all(d["loc"][0] == "exercises" and len(d["loc"]) > 1 for d in details):
         found: list[Fault] = []

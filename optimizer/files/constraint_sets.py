@@ -105,9 +105,7 @@ def resolve(tree: Tree, folder: Path, depth: int = 0) -> ConstraintSet:
     objective = load_objective(own.objective) if own.objective else None
     objective = objective or (base.objective if base else load_objective("coach"))
     title = own.title or (base.title if base else own.name)
-    return ConstraintSet(
-        name=own.name, title=title, rules=tuple(rules), objective=objective
-    )
+    return ConstraintSet(name=own.name, title=title, rules=tuple(rules), objective=objective)
 
 
 def _overridden(rules: list[Rule], own: Rule) -> list[Rule]:

@@ -32,7 +32,9 @@ class Request:
     def filled(self) -> dict[str, Any]:
         """The scenario with every default filled in, and a constraint set from a path written out."""
         values = self.scenario.model_dump(mode="json")
-        if self.constraint_set.name not in set_names() or not isinstance(values["constraints"], str):
+        if self.constraint_set.name not in set_names() or not isinstance(
+            values["constraints"], str
+        ):
             written = self.constraint_set.model_dump(mode="json", exclude_defaults=True)
             values["constraints"] = {
                 "name": written["name"],
@@ -163,7 +165,9 @@ def _unknown(
         for exercise in catalog.exercises:
             if spoken in (exercise.name.lower(), *exercise.aliases):
                 near = exercise.id
-    allowed = ", ".join(known) if len(known) <= 20 else f"see `optimizer catalog list` ({len(known)})"
+    allowed = (
+        ", ".join(known) if len(known) <= 20 else f"see `optimizer catalog list` ({len(known)})"
+    )
     return tree.fault(
         path, f"is not a known {WHAT[key]}", value=repr(name[:60]), allowed=allowed, nearest=near
     )

@@ -110,24 +110,32 @@ def parse(text: str, source: str, suffix: str = ".yaml") -> Tree:
         except json.JSONDecodeError as error:
             fault = Fault(f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno)
             raise InputError(source, [fault]) from error
-        except RecursionError as error:
-            raise InputError(source, [Fault("is nested too deeply")]) from error
+        except (RecursionError, ValueError) as error:
+            raise InputError(source, [Fault(_too_much(error))]) from error
     return _Builder(source).build(text)
+
+
+def _too_much(error: Exception) -> str:
+    deep = isinstance(error, RecursionError)
+    return "is nested too deeply" if deep else "holds a number with too many digits"
 
 
 def _parse_toml(text: str, source: str) -> Tree:
     try:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(source, [Fault(f"is not valid TOML: {error}")]) from error
-    except RecursionError as error:
-        raise InputError(source, [Fault("is nested too deeply")]) from error
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        message = f"is not valid TOML: {str(error).partition(' (at ')[0]}"
+        raise InputError(source, [Fault(message, line=line, column=column)]) from error
+    except (RecursionError, ValueError) as error:
+        raise InputError(source, [Fault(_too_much(error))]) from error
     tree = Tree(source, value)
     lines = text.splitlines()
     for key in value:
         key_line = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[.=\]]")
-        for number, line in enumerate(lines, 1):
-            if key_line.match(line):
+        for number, content in enumerate(lines, 1):
+            if key_line.match(content):
                 tree.places[(key,)] = Place(number, 1)
                 break
     return tree
@@ -155,14 +163,15 @@ class _Builder:
         return self.tree
 
     def _document(self, events: Iterator[Any]) -> Any:
-        value = None
+        value: Any = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 value = self._node(next(events), events, ())
             elif isinstance(event, yaml.DocumentEndEvent):
-                following = next(events)
+                following: Any = next(events)
                 if isinstance(following, yaml.DocumentStartEvent):
-                    line = following.start_mark.line + 1
+                    mark: Any = following.start_mark
+                    line = mark.line + 1
                     fault = Fault("holds more than one YAML document", line=line)
                     raise InputError(self.tree.source, [fault])
         return value
@@ -176,12 +185,13 @@ class _Builder:
         if self.nodes > MAX_NODES:
             self._refuse("holds too many values", place)
         if isinstance(event, yaml.AliasEvent):
-            if event.anchor not in self.anchors:
-                self._refuse(f"alias *{event.anchor} names no finished anchor", place)
-            self.nodes += self.sizes[event.anchor]
+            name = str(event.anchor)
+            if name not in self.anchors:
+                self._refuse(f"alias *{name} names no finished anchor", place)
+            self.nodes += self.sizes[name]
             if self.nodes > MAX_NODES:
                 self._refuse("holds too many values", place)
-            return self.anchors[event.anchor]
+            return self.anchors[name]
         before = self.nodes
         if isinstance(event, yaml.ScalarEvent):
             value = _scalar(event)
@@ -218,9 +228,7 @@ class _Builder:
         return mapping
 
     def _refuse(self, message: str, place: Place) -> None:
-        raise InputError(
-            self.tree.source, [Fault(message, line=place.line, column=place.column)]
-        )
+        raise InputError(self.tree.source, [Fault(message, line=place.line, column=place.column)])
 
 
 def _scalar(event: Any) -> Any:

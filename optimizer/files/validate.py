@@ -44,7 +44,9 @@ def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
             nearest=nearest(str(path[-1]), known),
         )  # fmt: skip
     if kind == "missing":
-        return tree.fault((*path, str(detail["loc"][-1])) if path != detail["loc"] else path, "is missing")
+        return tree.fault(
+            (*path, str(detail["loc"][-1])) if path != detail["loc"] else path, "is missing"
+        )
     value = show(detail["input"])
     if kind in ("enum", "literal_error"):
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
@@ -55,12 +57,37 @@ def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
         return tree.fault(path, message, value=value, allowed=allowed, nearest=near)
     if kind == "value_error":
         return tree.fault(path, str(context["error"]), value=value)
-    return tree.fault(path, _plain(detail["msg"]), value=value)
+    return tree.fault(path, _plain(detail), value=value)
 
 
-def _plain(message: str) -> str:
-    text = message.removeprefix("Input should be ").removeprefix("Value error, ")
-    return text[0].lower() + text[1:] if text != message else message[0].lower() + message[1:]
+PLAIN = {
+    "tuple_type": "must be a list",
+    "list_type": "must be a list",
+    "dict_type": "must be a mapping of keys to values",
+    "model_type": "must be a mapping of keys to values",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "string_type": "must be text",
+    "bool_type": "must be true or false",
+    "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be above {gt}",
+    "less_than_equal": "must be at most {le}",
+    "less_than": "must be below {lt}",
+    "too_short": "must have at least {min_length} entries",
+    "too_long": "must have at most {max_length} entries",
+    "string_too_short": "must have at least {min_length} characters",
+    "string_too_long": "must have at most {max_length} characters",
+    "string_pattern_mismatch": "must be letters, digits, dot, dash and underscore, at most 64",
+}
+"""Pydantic's error types in a person's words."""
+
+
+def _plain(detail: dict[str, Any]) -> str:
+    if detail["type"] in PLAIN:
+        return PLAIN[detail["type"]].format(**detail.get("ctx", {}))
+    message = str(detail["msg"])
+    return message[0].lower() + message[1:]
 
 
 def show(value: Any) -> str:
@@ -76,9 +103,9 @@ def _real_path(loc: tuple[Any, ...], value: Any) -> Path_:
     """Pydantic's location without union tags and "[key]" marks: only steps that the file has."""
     path: list[str | int] = []
     for part in loc:
-        if isinstance(value, dict) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+        if (isinstance(value, dict) and part in value) or (
+            isinstance(value, list) and isinstance(part, int) and part < len(value)
+        ):
             value = value[part]
         else:
             continue

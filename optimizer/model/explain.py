@@ -2,7 +2,8 @@
 
 The rules' rows are switched on and off by their tags. A set of rules is contradictory when its rows
 have no solution (shown by the LP relaxation, else by CP-SAT); QuickXplain (Junker 2004) narrows all
-rules to a set of which every member is needed, and each member is then dropped once more to show it.
+rules to a set of which every member is needed, and each member is then dropped once more to show
+it.
 """
 
 from collections.abc import Iterable
@@ -21,14 +22,14 @@ from optimizer.domain.rules import (
     VolumeRule,
 )
 from optimizer.domain.scenario import Scenario
-from optimizer.model.compile import compiled
+from optimizer.model.compile import available, compiled
 from optimizer.model.engines import cpsat, lp
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, Rows
 
 CHECK_DETERMINISTIC = 0.1
 """Deterministic time of one check; a check that ends on it counts as "not contradictory"."""
-TOTAL_DETERMINISTIC = 1.5
+TOTAL_DETERMINISTIC = 4.0
 """Deterministic time of all checks of one explanation."""
 TOLD_IN_NUMBERS = 8
 """Longest conflict whose members are each dropped once more to show that they are needed, and say how
@@ -48,7 +49,7 @@ class _Explainer:
         self._spent = 0.0
         self._ids = {rule.id for rule in plan.rules}
         self._relaxation = lp.Relaxation(plan.rows)
-        self._relaxed = True
+        self.relaxed = self._relaxation.infeasible()
 
     def rows_of(self, rules: Iterable[Rule]) -> Rows:
         """The plan's variables with the rows of these rules and of the structure."""
@@ -65,7 +66,10 @@ class _Explainer:
         rules = list(rules)
         if self._relaxation.infeasible(self._ids - {rule.id for rule in rules}):
             return True
-        if self._relaxed and not certain:
+        if self.relaxed and not certain:
+            return False
+        if self._spent >= TOTAL_DETERMINISTIC:
+            self.undecided = True
             return False
         outcome = self._solve(self.rows_of(rules))
         if not outcome.proven and outcome.values is None:
@@ -74,13 +78,17 @@ class _Explainer:
 
     def narrowed(self, rules: list[Rule]) -> list[Rule]:
         """A set of contradictory rules of which none can be spared (QuickXplain)."""
-        self._relaxed = self._relaxation.infeasible()
-        if self._relaxed:
+        if self.relaxed:
             named = lp.refuting_rules(self.plan.rows)
             fewer = [rule for rule in rules if rule.id in named]
             if self.contradictory(fewer):
                 return self._spared(fewer)
-        return self._quick([], False, rules)
+        groups: dict[str, list[Rule]] = {}
+        for rule in rules:
+            groups.setdefault(rule.id.partition(".")[0], []).append(rule)
+        families = self._quick(list(groups.values()))
+        single = self._quick([[rule] for family in families for rule in family])
+        return [rule for (rule,) in single]
 
     def _spared(self, rules: list[Rule]) -> list[Rule]:
         """Rules left when all that can be spared are dropped one by one, from the end."""
@@ -91,22 +99,32 @@ class _Explainer:
                 core = fewer
         return core
 
-    def _quick(self, background: list[Rule], changed: bool, rules: list[Rule]) -> list[Rule]:
-        if changed and self.contradictory(background):
+    def _quick(self, groups: list[list[Rule]]) -> list[list[Rule]]:
+        """The groups of which none can be spared."""
+        return self._explain([], False, groups)
+
+    def _explain(
+        self, background: list[list[Rule]], changed: bool, groups: list[list[Rule]]
+    ) -> list[list[Rule]]:
+        if changed and self.contradictory(rule for group in background for rule in group):
             return []
-        if len(rules) == 1:
-            return rules
-        half = len(rules) // 2
-        first, second = rules[:half], rules[half:]
-        more = self._quick([*background, *first], True, second)
-        less = self._quick([*background, *more], bool(more), first)
+        if len(groups) == 1:
+            return groups
+        half = len(groups) // 2
+        first, second = groups[:half], groups[half:]
+        more = self._explain([*background, *first], True, second)
+        less = self._explain([*background, *more], bool(more), first)
         return [*less, *more]
 
     def needs_all(self, core: list[Rule]) -> bool:
         """Whether dropping any one member is shown to leave the others satisfiable."""
-        return not any(
-            self.contradictory((r for r in core if r is not rule), certain=True) for rule in core
-        ) and not self.undecided
+        return (
+            not any(
+                self.contradictory((r for r in core if r is not rule), certain=True)
+                for rule in core
+            )
+            and not self.undecided
+        )
 
     def extreme(self, expression: Linear, rules: Iterable[Rule], sign: int) -> int | None:
         """The largest (sign 1) or smallest (sign -1) value that these rules allow, if known."""
@@ -130,13 +148,8 @@ def conflict(
     seed: int = 0,
 ) -> Conflict:
     """A minimal contradictory set of an infeasible scenario's rules, in a coach's words."""
-    scheduled = tuple(e for e in catalog.exercises if e.kind.scheduled)
     ordered = sorted(rules, key=lambda rule: not isinstance(rule, FIRST))
-    for with_days in (False, True):
-        plan = compiled(scenario, catalog, rules, None, scheduled, with_days)
-        explainer = _Explainer(plan, seed)
-        if explainer.contradictory(ordered, certain=True):
-            break
+    explainer = _explainer(scenario, catalog, rules, ordered, seed)
     core = explainer.narrowed(ordered)
     minimal = len(core) <= TOLD_IN_NUMBERS and explainer.needs_all(core)
     members = tuple(
@@ -151,8 +164,33 @@ def conflict(
         members=members,
         minimal=minimal,
         proven=proofs,
-        hint=_least_minutes(explainer, ordered) if any(m.rule == "session.time" for m in members) else "",
+        hint=_least_minutes(explainer, ordered)
+        if any(m.rule == "session.time" for m in members)
+        else "",
     )
+
+
+def _explainer(
+    scenario: Scenario,
+    catalog: Catalog,
+    rules: tuple[Rule, ...],
+    ordered: list[Rule],
+    seed: int,
+) -> _Explainer:
+    """An explainer over the smallest layer that shows the contradiction.
+
+    All exercises, so that a lack of equipment can be named, where the relaxation sees it; else only
+    the available ones, on totals, and with days at last.
+    """
+    scheduled = tuple(e for e in catalog.exercises if e.kind.scheduled)
+    explainer = _Explainer(compiled(scenario, catalog, rules, None, scheduled), seed)
+    if explainer.relaxed:
+        return explainer
+    offered = available(scenario, catalog, rules)
+    explainer = _Explainer(compiled(scenario, catalog, rules, None, offered), seed)
+    if explainer.contradictory(ordered, certain=True):
+        return explainer
+    return _Explainer(compiled(scenario, catalog, rules, None, offered, with_days=True), seed)
 
 
 def _fact(rule: Rule, scenario: Scenario) -> str:
@@ -186,17 +224,18 @@ def _sentence(rule: Rule, others: list[Rule], explainer: _Explainer) -> str:
         asked = f"{name}: {show_range(rule.min, rule.max)}{direct} sets"
         asked += " a session" if rule.per == "day" else " a week"
         measure = plan.direct_sets if rule.direct else plan.half_sets
-        return asked + _reach(rule.min, measure(rule.muscle), others, explainer, rule.direct)
+        return asked + _reach(rule, measure(rule.muscle), others, explainer) + "."
     if isinstance(rule, CoverageRule) and rule.count != "days" and rule.per == "week":
         asked = f"{rule.why.rstrip('.')} ({_counted(rule)} a week"
-        reach = _reach(rule.min, plan.count(rule.of, rule.count), others, explainer, True)
-        return asked + reach.rstrip(".") + ")."
+        return asked + _reach(rule, plan.count(rule.of, rule.count), others, explainer) + ")."
     if isinstance(rule, SessionTimeRule):
         least = explainer.extreme(plan.seconds(), others, -1) if others else None
         days = plan.scenario.days
         budget = sum(60 * m - rule.warmup(m) - rule.cooldown_seconds for m in days.values())
         text = f"The days leave {budget // 60} minutes a week beside warm-ups"
-        return text + (f"; the rest of this list needs at least {-(-least // 60)}." if least else ".")
+        return text + (
+            f"; the rest of this list needs at least {-(-least // 60)}." if least else "."
+        )
     return rule.why
 
 
@@ -207,20 +246,26 @@ def _bounds(low: int | None, high: int | None) -> str:
 
 
 def _counted(rule: CoverageRule) -> str:
-    """ "1 exercise", "at least 2 sets"."""
+    """The bounds with their unit: "1 exercise", "at least 2 sets"."""
     unit = rule.count[:-1] if (rule.min, rule.max) in ((1, None), (None, 1)) else rule.count
     return f"{_bounds(rule.min, rule.max)} {unit}"
 
 
 def _reach(
-    low: object, expression: Linear, others: list[Rule], explainer: _Explainer, whole: bool
+    rule: VolumeRule | CoverageRule, expression: Linear, others: list[Rule], explainer: _Explainer
 ) -> str:
-    """ "; the rest of this list allows at most 5.5." where a minimum is out of reach."""
-    most = explainer.extreme(expression, others, 1) if low is not None and others else None
-    if most is None:
-        return "."
-    shown = f"{most}" if whole else f"{most / 2:g}"
-    return f"; the rest of this list allows at most {shown}."
+    """The words "; the rest of this list allows at most 5.5." where a bound is out of reach."""
+    whole = isinstance(rule, CoverageRule) or rule.direct
+    scale = 1 if whole else 2
+    if others and rule.min is not None:
+        most = explainer.extreme(expression, others, 1)
+        if most is not None and most < scale * rule.min:
+            return f"; the rest of this list allows at most {most / scale:g}"
+    if others and rule.max is not None:
+        least = explainer.extreme(expression, others, -1)
+        if least is not None and least > scale * rule.max:
+            return f"; the rest of this list needs at least {least / scale:g}"
+    return ""
 
 
 def _least_minutes(explainer: _Explainer, rules: list[Rule]) -> str:

@@ -3,9 +3,11 @@
 1. The week layer alone (totals, no days) is solved to optimality: a bound for every placed week, found
    in a fraction of the time that a model with days takes.
 2. Its totals are placed on the days: a small feasibility problem. Placed, they are optimal.
-3. Totals that cannot be placed: the best placed week over the exercises of that choice is solved with
+3. Totals that cannot be placed: the best placed week over the exercises of that choice is solved
+with
    days; any better week must use an exercise outside of the choice, which is a cut for step 1.
-4. Every infeasible is proven a second way before it is said: by the LP relaxation, or without presolve
+4. Every infeasible is proven a second way before it is said: by the LP relaxation, or without
+presolve
    and with another seed.
 """
 
@@ -120,9 +122,7 @@ class _Search:
     ) -> Plan:
         """A compiled plan; books the build time."""
         start = time.perf_counter()
-        plan = compiled(
-            self.scenario, self.catalog, self.rules, objective, exercises, with_days
-        )
+        plan = compiled(self.scenario, self.catalog, self.rules, objective, exercises, with_days)
         self.build_seconds += time.perf_counter() - start
         return plan
 
@@ -198,7 +198,7 @@ class _Search:
             if outcome.values is None:
                 if not outcome.proven:
                     break
-                if self.best is None and not week.rows.rows[-1].rule == CUT:
+                if self.best is None and week.rows.rows[-1].rule != CUT:
                     return Status.INFEASIBLE
                 self.bound = self.best_objective
                 return self.verdict()

@@ -17,12 +17,11 @@ from optimizer.reporting.layout import (
     indented,
     spoken,
     table,
+    widest,
     wrapped,
 )
 
 AT_LIMIT = "!"
-TWO_COLUMNS = 100
-"""Least width for muscles in two columns."""
 
 
 def balance_parts(
@@ -97,11 +96,12 @@ def _muscles(
         return ""
     headers = ["muscle", "sets", "allowed", ""]
     text = table(cells, headers, right=[1])
-    if width >= TWO_COLUMNS:
-        half = (len(cells) + 1) // 2
-        right = [*cells[half:], [""] * 4][:half]
-        rows = [one + other for one, other in zip(cells[:half], right, strict=True)]
-        text = table(rows, headers * 2, right=[1, 5])
+    half = (len(cells) + 1) // 2
+    beside = [*cells[half:], [""] * 4][:half]
+    rows = [one + other for one, other in zip(cells[:half], beside, strict=True)]
+    double = table(rows, headers * 2, right=[1, 5])
+    if widest(double) + 2 <= width:
+        text = double
     note = f"* lagging, ** clearly weak; {AT_LIMIT} at its limit"
     return indented(f"{text}\n{note}")
 

@@ -4,25 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from optimizer.domain.catalog import Catalog, Exercise, Goal, Kind
-from optimizer.reporting.layout import bounds_text, clock, listed, shortened, spoken, table, wrapped
+from optimizer.reporting.layout import bounds_text, clock, fitted, listed, spoken, table, wrapped
 
 LEVELS = {1: "beginner", 2: "intermediate", 3: "advanced"}
 
 
 def exercises_text(exercises: Sequence[Exercise], width: int = 100) -> str:
     """One line an exercise, and how many there are."""
-    rows = [
-        (
-            e.id, e.pattern, e.kind.value, LEVELS[e.level],
-            shortened(equipment_words(e), max(12, width - 85)),
-        )
-        for e in exercises
-    ]  # fmt: skip
+    rows = [(e.id, e.pattern, e.kind.value, str(e.level), equipment_words(e)) for e in exercises]
     number = f"{len(rows)} exercise{'' if len(rows) == 1 else 's'}"
     if not rows:
         return number
     headers = ["id", "pattern", "kind", "level", "equipment"]
-    return table(rows, headers) + f"\n{number}"
+    return fitted(rows, headers, width) + f"\n{number}"
 
 
 def equipment_words(exercise: Exercise) -> str:
@@ -97,11 +91,7 @@ def _measured(name: str, catalog: Catalog) -> list[str]:
 def vocabulary_text(what: str, catalog: Catalog, width: int = 100) -> str:
     """Show a vocabulary as a table; the last column takes what is left of the width."""
     headers, rows = vocabulary_rows(what, catalog)
-    taken = sum(
-        max(len(row[index]) for row in [headers, *rows]) + 2 for index in range(len(headers) - 1)
-    )
-    room = max(16, width - taken)
-    return table([[*row[:-1], shortened(row[-1], room)] for row in rows], headers)
+    return fitted(rows, headers, width)
 
 
 def summary_text(catalog: Catalog) -> str:

@@ -210,10 +210,10 @@ def sets_text(sets: list[ConstraintSet]) -> str:
 def set_text(constraint_set: ConstraintSet, catalog: Catalog, width: int = 100) -> str:
     """Every rule of a set in words, then what makes one week better than another."""
     objective = constraint_set.objective
-    lines = [f"{constraint_set.name}: {constraint_set.title}", ""]
+    lines = [wrapped(f"{constraint_set.name}: {constraint_set.title}", width), ""]
     for rule in constraint_set.rules:
         lines += [rule.id, _entry(rule_words(rule, catalog), width), _reason(rule, width), ""]
-    lines += [f"objective {objective.name}: {objective.title}", ""]
+    lines += [wrapped(f"objective {objective.name}: {objective.title}", width), ""]
     for term in objective.terms:
         name = f"{term.kind}.{term.id}" if hasattr(term, "id") else term.kind
         lines += [name, _entry(term_words(term, catalog), width), _entry(term.why, width), ""]

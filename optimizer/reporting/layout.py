@@ -8,7 +8,10 @@ from tabulate import tabulate
 
 from optimizer.domain.base import parse_fraction, show_fraction
 
-BAR = 12
+BAR = 10
+"""Columns of a bar."""
+NARROWEST = 8
+"""Columns that a shortened last column keeps at least."""
 
 
 def table(
@@ -23,6 +26,20 @@ def table(
     return tabulate(
         listed, headers, tablefmt=style, disable_numparse=True, colalign=sides if listed else None
     )
+
+
+def fitted(rows: Sequence[Sequence[str]], headers: Sequence[str], width: int) -> str:
+    """Set rows under headers; what is too wide is cut in the last column."""
+    last = len(headers) - 1
+    titles = [f"{title}  " for title in headers]  # tabulate pads headers by two
+    taken = sum(max(len(row[index]) for row in (titles, *rows)) + 2 for index in range(last))
+    room = max(NARROWEST, width - taken)
+    return table([[*row[:last], shortened(row[last], room)] for row in rows], headers)
+
+
+def widest(text: str) -> int:
+    """Measure the longest line."""
+    return max(map(len, text.splitlines()), default=0)
 
 
 def indented(text: str, by: int = 2) -> str:

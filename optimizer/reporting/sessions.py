@@ -6,7 +6,7 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Session
 from optimizer.reporting.layout import clock, indented, shortened, table, wrapped
 
-OTHER_COLUMNS = 40
+OTHER_COLUMNS = 44
 """Columns that everything but the exercise's name takes."""
 
 

@@ -11,7 +11,7 @@ FILES = {
     "list.yaml": ("- mon\n- wed\n", ["mapping"]),
     "bomb.yaml": (BOMB, ["too many values", ":6:"]),
     "deep.yaml": ("a: " + "[" * 5000, ["nested too deeply"]),
-    "duplicate_key.yaml": (GOOD + "days: {tue: 60}\n", [":3:1", "given twice", "line 1"]),
+    "duplicate_key.yaml": (GOOD + "days: {tue: 60}\n", [":3:1", "given twice", ":1:"]),
     "day_twice.yaml": (
         "days: {mon: 60, mon: 45}\nequipment: [dumbbell]\n",
         [":1:17", "days.mon", "given twice"],
@@ -39,7 +39,7 @@ FILES = {
     ),
     "set_typo.yaml": (GOOD + "constraints: balancd\n", [":3:", "Did you mean balanced?"]),
     "bad.json": ('{"days": {"mon": 60},\n "equipment": [}', [":2:16", "not valid JSON"]),
-    "bad.toml": ("days = {mon = 60\n", ["not valid TOML", "line 1"]),
+    "bad.toml": ("days = {mon = 60\n", ["not valid TOML", ":1:"]),
     "tab.yaml": ("days:\n\tmon: 60\n", [":2:1", "not valid YAML"]),
 }
 

@@ -133,4 +133,6 @@ def test_a_disagreement_writes_nothing(optimizer, small, tmp_path, monkeypatch):
 def test_the_scenario_that_init_writes_solves(optimizer, tmp_path):
     path = tmp_path / "new.yaml"
     optimizer("init", path)
-    assert optimizer("solve", path).code == 0
+    done = optimizer("solve", path)
+    assert done.code == 0
+    assert max(map(len, done.out.splitlines())) <= 100

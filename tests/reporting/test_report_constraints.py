@@ -3,7 +3,14 @@ from typing import get_args
 import pytest
 
 from optimizer.domain.rules import Measure, Rule, RuleBase, Selector, Term
-from optimizer.reporting.constraints import RULE_WORDS, TERM_WORDS, rule_words, term_words
+from optimizer.files.constraint_sets import load_constraint_set
+from optimizer.reporting.constraints import (
+    RULE_WORDS,
+    TERM_WORDS,
+    rule_words,
+    set_text,
+    term_words,
+)
 from optimizer.reporting.words import bounds_words, counted, measure_words, selector_words
 
 WHY = {"why": "Because it is so.", "source": "test"}
@@ -191,3 +198,9 @@ def test_bounds_in_words():
     assert bounds_words(0, None) == "at least 0"
     assert counted("set", 1, 1) == "exactly 1 set"
     assert counted("set", None, 2) == "at most 2 sets"
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_set_fits_its_width(catalog, width):
+    text = set_text(load_constraint_set("balanced"), catalog, width)
+    assert max(map(len, text.splitlines())) <= width

@@ -1,7 +1,7 @@
 """Coverage: how many sets, exercises or days of a selection the week or a session holds."""
 
 from optimizer.domain.rules import CoverageRule
-from optimizer.model.plan import Plan
+from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import total
 
 
@@ -31,11 +31,12 @@ def _sessions(rule: CoverageRule, plan: Plan) -> None:
     n = len(plan.days)
     low = None if rule.min is None else n * rule.min
     high = None if rule.max is None else n * rule.max
-    weekly = "sessions" if rule.count == "exercises" else "sets"
+    counted: Quantity = "exercises" if rule.count == "exercises" else "sets"
+    weekly: Quantity = "sessions" if rule.count == "exercises" else "sets"
     plan.rows.row(plan.count(rule.of, weekly), low, high, rule.id, "week")
     if plan.with_days:
         for day in plan.days:
-            expression = plan.count(rule.of, rule.count, day)  # type: ignore[arg-type]
+            expression = plan.count(rule.of, counted, day)
             plan.rows.row(expression, rule.min, rule.max, rule.id, day)
 
 

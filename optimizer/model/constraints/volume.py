@@ -11,7 +11,9 @@ def compile(rule: VolumeRule, plan: Plan) -> None:
     """
     assert rule.muscle is not None
     measure = plan.direct_sets if rule.direct else plan.half_sets
-    low = None if rule.min is None else half_sets(rule.min) if not rule.direct else -(-rule.min // 1)
+    low = (
+        None if rule.min is None else half_sets(rule.min) if not rule.direct else -(-rule.min // 1)
+    )
     high = None if rule.max is None else half_sets(rule.max) if not rule.direct else rule.max // 1
     if rule.per == "week":
         plan.rows.row(measure(rule.muscle), low, high, rule.id, rule.muscle)

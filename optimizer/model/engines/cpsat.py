@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-from optimizer.model.rows import Linear, Rows
+from optimizer.model.rows import Rows
 
 FAR = 1 << 40
 """An open end of a row; far beyond any weekly quantity."""
@@ -112,7 +112,7 @@ def solve(
     objective = rows.objective()
     bound = None
     if objective.terms and status != cp_model.INFEASIBLE:
-        bound = int(round(solver.best_objective_bound))
+        bound = round(solver.best_objective_bound)
     best = objective.value(values) if values is not None else None
     return Outcome(
         proven=status == cp_model.INFEASIBLE

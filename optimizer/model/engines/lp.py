@@ -27,7 +27,7 @@ class Relaxation:
     def __init__(self, rows: Rows) -> None:
         self._fixed = [row for row in rows.rows if not row.terms]
         self._rows = [row for row in rows.rows if row.terms]
-        self._model = model_builder.Model()
+        self._model = model_builder.Model()  # type: ignore[no-untyped-call]
         self._solver = model_builder.Solver("GLOP")
         variables = [self._model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
         self._constraints = [
@@ -48,14 +48,16 @@ class Relaxation:
 def refuting_rules(rows: Rows) -> set[str]:
     """Rules that refute the rows together, read off the duals of the elastic LP.
 
-    Every row gets slack at cost one; where slack is needed, the rows with nonzero duals form a Farkas
-    certificate: together with the variables' bounds they have no solution. Numbers are floating, so a
+    Every row gets slack at cost one; where slack is needed, the rows with nonzero duals form a
+    Farkas
+    certificate: together with the variables' bounds they have no solution. Numbers are floating, so
+    a
     caller checks the answer.
     """
     false = next((row.rule for row in rows.rows if row.impossible), None)
     if false is not None:
         return {false}
-    model = model_builder.Model()
+    model = model_builder.Model()  # type: ignore[no-untyped-call]
     variables = [model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
     slacks, constraints, rules = [], [], []
     for row in rows.rows:

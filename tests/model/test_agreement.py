@@ -1,0 +1,135 @@
+"""Model and verifier say the same of every rule of `balanced`, on weeks that nobody chose."""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.policy import effective_rules, obstacles
+from optimizer.domain.rules import Measure, Rule
+from optimizer.domain.scenario import Scenario
+from optimizer.files.constraint_sets import load_constraint_set
+from optimizer.model.constraints import CONSTRAINTS
+
+DRAWS = 60
+SCENARIOS = (
+    {"days": {"mon": 60, "wed": 60, "fri": 45}, "weak": {"lats": 1}, "include": ("chin_up",)},
+    {
+        "days": {"thu": 60, "fri": 30, "sat": 90, "sun": 60},
+        "level": "intermediate",
+        "goal": "strength",
+        "equipment": ("dumbbells",),
+        "limits": {"axial_load": 0, "knee_flexion_load": 1},
+        "exclude": ("push_up", "dumbbell_curl"),
+        "balance": {"pull_push": "1.1-1.4"},
+        "lock": ({"day": "fri", "exercise": "goblet_squat", "sets": 3},),
+    },
+    {
+        "days": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 40),
+        "level": "beginner",
+        "goal": "endurance",
+        "include": ("push_up", "kneeling_squat"),
+        "weekly_sets": {"default": "6-14.5", "neck": "<=3", "upper_traps": ">=2"},
+        "lock": ({"day": "sun", "exercise": "leg_press"},),
+    },
+)
+
+
+def touches(rule: Rule, exercise: Exercise, scenario: Scenario, catalog: Catalog) -> bool:
+    """Whether the exercise can matter to the rule; guides the draws, never the verdicts."""
+
+    def counted(measure: Measure) -> bool:
+        selector = measure.sets or measure.exercises
+        if selector is not None:
+            return selector.matches(exercise)
+        return any(catalog.half_sets(exercise, muscle) for muscle in measure.volume)
+
+    match rule.kind:
+        case "volume" | "recovery":
+            return bool(catalog.half_sets(exercise, rule.muscle))
+        case "ratio":
+            return counted(rule.over) or counted(rule.under)
+        case "coverage" | "exercise_limits" | "spacing":
+            return rule.of.matches(exercise)
+        case "include" | "lock":
+            return exercise.id == rule.exercise
+        case "availability":
+            return bool(obstacles(exercise, (rule,), scenario, catalog))
+        case _:
+            return True
+
+
+def drawn_week(
+    random: Random, rule: Rule, scenario: Scenario, catalog: Catalog
+) -> dict[str, dict[str, int]]:
+    """A week of one to eight exercises, most of which can matter to the rule."""
+    pool = [e for e in catalog.exercises if e.kind.scheduled]
+    near = [e for e in pool if touches(rule, e, scenario, catalog)]
+    names = {e.id for e in random.sample(near, min(len(near), random.randint(1, 6)))}
+    names |= {e.id for e in random.sample(pool, 2)}
+    often = random.choice((0.3, 0.6, 0.9))
+    return {
+        day: {name: random.randint(1, 6) for name in sorted(names) if random.random() < often}
+        for day in scenario.days
+    }
+
+
+def shrinking(random: Random, week: dict[str, dict[str, int]]) -> Iterator[dict]:
+    """The week, and what is left as one set after the other is taken away."""
+    week = {day: dict(here) for day, here in week.items()}
+    while places := [(day, name) for day, here in week.items() for name in here]:
+        yield {day: dict(here) for day, here in week.items()}
+        day, name = random.choice(places)
+        week[day][name] -= 1
+        if not week[day][name]:
+            del week[day][name]
+    yield week
+
+
+@pytest.mark.parametrize("kind", CONSTRAINTS)
+def test_model_and_verifier_agree(kind, judge_rule, keeps, week_allows, make_scenario, catalog):
+    """Each drawn week, and the weeks around the first places where the verdict turns."""
+    random = Random(kind)
+    balanced = load_constraint_set("balanced")
+    cases = [
+        (scenario, rule)
+        for scenario in (make_scenario(**values) for values in SCENARIOS)
+        for rule in effective_rules(balanced, scenario, catalog)
+        if rule.kind == kind
+    ]
+    random.shuffle(cases)
+    verdicts = set()
+    for draw in range(max(DRAWS, len(cases))):
+        scenario, rule = cases[draw % len(cases)]
+        weeks = list(shrinking(random, drawn_week(random, rule, scenario, catalog)))
+        kept = [keeps(rule, scenario, week) for week in weeks]
+        turns = [i for i in range(1, len(weeks)) if kept[i] != kept[i - 1]]
+        asked = {0, *(i for turn in turns[:2] for i in (turn - 1, turn))}
+        for index in sorted(asked):
+            week = weeks[index]
+            assert judge_rule(rule, scenario, week) == (kept[index],) * 2, (rule, week)
+            if kept[index]:
+                assert week_allows(rule, scenario, week), (rule, week)
+            verdicts.add(kept[index])
+    assert verdicts == {True, False}
+
+
+def test_balanced_uses_every_kind(make_scenario, catalog):
+    rules = effective_rules(load_constraint_set("balanced"), make_scenario(**SCENARIOS[1]), catalog)
+    wishes = {"include"}
+    assert {rule.kind for rule in rules} | wishes == set(CONSTRAINTS)
+
+
+def test_whole_weeks_agree(pinned_plan, solvable, keeps, make_scenario, catalog):
+    """All rules of `balanced` at once: the model accepts a week just when no rule is broken."""
+    random = Random(1)
+    balanced = load_constraint_set("balanced")
+    for values in SCENARIOS:
+        scenario = make_scenario(**values)
+        rules = effective_rules(balanced, scenario, catalog)
+        for _ in range(3):
+            week = drawn_week(random, rules[0], scenario, catalog)
+            kept = tuple(rule for rule in rules if keeps(rule, scenario, week))
+            assert solvable(pinned_plan(kept, scenario, week).rows)
+            assert not solvable(pinned_plan(rules, scenario, week).rows)
