@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from optimizer.domain.catalog import Catalog
-from optimizer.domain.policy import session_time
+from optimizer.cooldown import cooldown
+from optimizer.domain.catalog import Catalog, Exercise, Goal
+from optimizer.domain.overhead import session_overhead
+from optimizer.domain.policy import CHANGEOVER_SECONDS, session_time
 from optimizer.domain.program import Block, Conflict, Program, Provenance, Session, Status, Week
 from optimizer.domain.week import Weekday
 from optimizer.errors import DisagreementError
@@ -15,6 +17,7 @@ from optimizer.model.explain import conflict
 from optimizer.model.search import Found, Placed, Settings, search
 from optimizer.prescription import prescribed
 from optimizer.verifier.judge import Verdict, judge
+from optimizer.warmup import warmup
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +79,57 @@ def solve(
 def written_week(placed: Placed, request: Request, catalog: Catalog) -> Week:
     """Sets on days as a week of sessions, in the order in which a coach has them done."""
     sessions = tuple(
-        written_session(day, placed[day], number, request, catalog)
+        written_session(day, placed, number, request, catalog)
         for number, day in enumerate(request.scenario.days, start=1)
     )
     return Week(week="A", sessions=sessions)
 
 
 def written_session(
-    day: Weekday, sets: dict[str, int], number: int, request: Request, catalog: Catalog
+    day: Weekday, placed: Placed, number: int, request: Request, catalog: Catalog
 ) -> Session:
-    """One day: straight sets, ordered power, heavy, compound, isolation, core and drills, grip."""
+    """One day of the week."""
     scenario = request.scenario
-    timing = session_time(request.rules)
-    minutes = scenario.days[day]
-    warmup = timing.warmup(minutes) if timing else 0
-    cooldown = timing.cooldown_seconds if timing else 0
-    blocks = []
-    for exercise in sorted((catalog.by_id[name] for name in sets), key=lambda e: e.place):
-        item = prescribed(exercise, sets[exercise.id], scenario, catalog)
-        seconds = exercise.setup_seconds + item.sets * exercise.set_seconds(scenario.goal)
-        blocks.append(Block(seconds=seconds, items=(item,)))
+    overhead = session_overhead(session_time(request.rules), scenario, catalog, day)
+    blocks = written_blocks(placed.sets[day], placed.pairs[day], request, catalog)
+    lifts = [catalog.by_id[item.exercise] for block in blocks for item in block.items]
     return Session(
         day=day,
         title=f"Session {number}",
-        budget_minutes=minutes,
-        seconds=warmup + cooldown + sum(block.seconds for block in blocks),
-        warmup_seconds=warmup,
-        cooldown_seconds=cooldown,
-        blocks=tuple(blocks),
+        budget_minutes=scenario.days[day],
+        seconds=sum(overhead) + sum(block.seconds for block in blocks),
+        warmup_seconds=overhead.warmup,
+        cooldown_seconds=overhead.cooldown,
+        warmup=warmup(lifts, overhead.warmup, scenario, catalog),
+        cooldown=cooldown(lifts, day, overhead.cooldown, scenario, catalog),
+        blocks=blocks,
     )
+
+
+def written_blocks(
+    sets: dict[str, int], pairs: list[tuple[str, str]], request: Request, catalog: Catalog
+) -> tuple[Block, ...]:
+    """Straight sets and pairs, in order: power, heavy, compound, isolation, core and drills, grip.
+
+    A pair stands where its first exercise would.
+    """
+    second_of = dict(pairs)
+    alone = set(sets) - set(second_of.values())
+    blocks = []
+    for first in sorted((catalog.by_id[name] for name in alone), key=lambda e: e.place):
+        names = [first.id, *([second_of[first.id]] if first.id in second_of else [])]
+        members = tuple(catalog.by_id[name] for name in names)
+        items = tuple(prescribed(e, sets[e.id], request.scenario, catalog) for e in members)
+        seconds = block_seconds(members, sets[first.id], request.scenario.goal)
+        blocks.append(Block(seconds=seconds, items=items))
+    return tuple(blocks)
+
+
+def block_seconds(members: tuple[Exercise, ...], sets: int, goal: Goal) -> int:
+    """`setups + sets * (work + rest)`, a pair walking in between and taking the longer rest."""
+    setup = sum(e.setup_seconds for e in members)
+    work = sum(e.work_seconds for e in members) + CHANGEOVER_SECONDS * (len(members) - 1)
+    return setup + sets * (work + max(e.rest_seconds[goal] for e in members))
 
 
 def _program(
@@ -139,6 +164,7 @@ def _program(
         objective_terms=verdict.terms if weeks else (),
         weeks=weeks,
         audit=verdict.audit if weeks else (),
+        changes=request.changes,
         conflict=why,
         provenance=Provenance(
             version=version("strength-optimizer"),

@@ -76,7 +76,7 @@ def _checked_text(raw: dict[str, Any]) -> str:
     from optimizer.files.tree import Tree
 
     request = request_of(Tree(SOURCE, dict(raw)), load_catalog())
-    return scenario_text(request.scenario, named="client" in raw)
+    return scenario_text(request.asked, named="client" in raw)
 
 
 def _answer(ask: bool, given: str | None, question: str, default: str) -> str:

@@ -21,6 +21,10 @@ equipment: [{equipment}]
 # Weak areas get more: 1 lagging, 2 clearly weak. Names: `optimizer catalog list muscles`.
 {weak}
 
+# Self-checks (pass, fail, pain, not_tested) and facts that change rules.
+# screens: {{shoulders: fail, core: pass}}
+# flags: [desk_worker]
+
 # The rules that the week keeps: `optimizer constraints show balanced`.
 constraints: balanced
 

@@ -2,11 +2,15 @@
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from optimizer.domain.base import Frozen
+from optimizer.domain.preparation import Preparation
+
+if TYPE_CHECKING:  # the intake speaks of rules, which speak of exercises; it completes Catalog
+    from optimizer.domain.intake import Intake
 
 
 class Goal(StrEnum):
@@ -147,7 +151,10 @@ class Tag(Frozen):
 
 
 class Dose(Frozen):
-    """The class an exercise is dosed by: seconds, and its place in a session."""
+    """The class an exercise is dosed by: seconds, its place in a session, and how it is done.
+
+    `tempo` is lowering - stretched - lifting - shortened, in seconds.
+    """
 
     id: str
     order: int
@@ -156,7 +163,26 @@ class Dose(Frozen):
     setup_seconds: int = Field(ge=0)
     rest_seconds: dict[Goal, int]
     reps: dict[Goal, str]
-    rir: int
+    beginner_reps: dict[Goal, str] = Field(default={})
+    tempo: str = ""
+    rir: dict[Level, dict[Goal, int]]
+
+
+class Adjustment(Frozen):
+    """What exercises ask for beside their dose; every field given must hold, a list is any of.
+
+    `when` limits it to clients with one of these flags or failed screens.
+    """
+
+    id: str
+    exercises: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    reps: str = ""
+    tempo: str = ""
+    note: str = ""
+    source: str
 
 
 DRILL_ORDER, GRIP_ORDER = 7, 9
@@ -228,10 +254,14 @@ class Catalog(Frozen):
     presets: tuple[Preset, ...]
     stress: tuple[Stress, ...]
     hold_seconds: dict[Goal, str]
+    heavy_axial_rir: int
     doses: tuple[Dose, ...]
+    adjustments: tuple[Adjustment, ...]
     patterns: tuple[Pattern, ...]
     tags: tuple[Tag, ...]
     exercises: tuple[Exercise, ...]
+    preparation: Preparation
+    intake: "Intake"
 
     @cached_property
     def by_id(self) -> dict[str, Exercise]:

@@ -5,11 +5,14 @@ from fractions import Fraction
 
 from optimizer.domain.base import show_fraction
 from optimizer.domain.catalog import Catalog, Chain, Exercise, Goal, MuscleClass
+from optimizer.domain.intake import Bounds, applied
 from optimizer.domain.rules import (
     AvailabilityRule,
     ConstraintSet,
+    CoverageRule,
     IncludeRule,
     LockRule,
+    PairsRule,
     RatioRule,
     RecoveryRule,
     Rule,
@@ -23,23 +26,56 @@ from optimizer.domain.scenario import Range, Scenario
 def effective_rules(
     constraint_set: ConstraintSet, scenario: Scenario, catalog: Catalog
 ) -> tuple[Rule, ...]:
-    """The rules of this client: `each` written out, overrides applied, wishes added.
+    """The rules of this client: `each` written out, intake and overrides applied, wishes added.
 
-    A later rule with the id of an earlier one replaces it. `weekly_sets` replaces the bounds of a
-    weekly volume; of `balance` and the rule's own bounds the tighter wins.
+    A later rule with the id of an earlier one replaces it; rules of screens and flags come after
+    those of the set. `weekly_sets` replaces the set's bounds of a weekly volume; of `balance`, the
+    bounds of screens and flags, and the rule's own the tighter wins.
     """
+    intake = applied(scenario, catalog)
     rules: dict[str, Rule] = {}
-    for rule in constraint_set.rules:
+    for rule in (*constraint_set.rules, *intake.rules):
         for written in _written_out(rule, catalog):
             rules[written.id] = written
-    for rule in list(rules.values()):
+    of_the_set = dict(rules)
+    for rule in of_the_set.values():
         if isinstance(rule, VolumeRule):
             rules[rule.id] = _with_weekly_sets(rule, scenario, catalog)
         elif isinstance(rule, RatioRule):
             rules[rule.id] = _with_balance(rule, scenario)
+    for bounds in (*intake.bounds, *_bounds_of(intake.rules)):
+        if bounds.rule in rules:
+            rules[bounds.rule] = _held_to(bounds, rules[bounds.rule], of_the_set[bounds.rule])
     for wish in (*_missing_volumes(rules, scenario), *_wishes(scenario)):
         rules[wish.id] = wish
     return tuple(rules.values())
+
+
+def _bounds_of(rules: tuple[Rule, ...]) -> Iterator[Bounds]:
+    """What volumes of the intake ask for, which `weekly_sets` may not loosen."""
+    for rule in rules:
+        if isinstance(rule, VolumeRule):
+            yield Bounds(rule=rule.id, min=rule.min, max=rule.max)
+
+
+def _held_to(bounds: Bounds, rule: Rule, of_the_set: Rule) -> Rule:
+    """The rule with the tighter of its own bounds and these."""
+    if not isinstance(rule, VolumeRule | RatioRule | CoverageRule):
+        return rule
+    low, own = bounds.min, getattr(of_the_set, "min", None)
+    if bounds.more is not None:
+        low = (own or 0) + bounds.more
+    return _tightened(rule, low, bounds.max)
+
+
+def _tightened(
+    rule: VolumeRule | RatioRule | CoverageRule, low: Fraction | None, high: Fraction | None
+) -> Rule:
+    """The rule with the tighter of two pairs of bounds; coverage counts whole numbers."""
+    number = int if isinstance(rule, CoverageRule) else Fraction
+    lows = [number(end) for end in (rule.min, low) if end is not None]
+    highs = [number(end) for end in (rule.max, high) if end is not None]
+    return rule.model_copy(update={"min": max(lows, default=None), "max": min(highs, default=None)})
 
 
 def _written_out(rule: Rule, catalog: Catalog) -> Iterator[Rule]:
@@ -89,13 +125,11 @@ def _missing_volumes(rules: dict[str, Rule], scenario: Scenario) -> Iterator[Rul
             )  # fmt: skip
 
 
-def _with_balance(rule: RatioRule, scenario: Scenario) -> RatioRule:
+def _with_balance(rule: RatioRule, scenario: Scenario) -> Rule:
     wanted = scenario.balance.get(rule.id.removeprefix("ratio."))
     if wanted is None:
         return rule
-    lows = [low for low in (rule.min, wanted.min) if low is not None]
-    highs = [high for high in (rule.max, wanted.max) if high is not None]
-    return rule.model_copy(update={"min": max(lows, default=None), "max": min(highs, default=None)})
+    return _tightened(rule, wanted.min, wanted.max)
 
 
 def _wishes(scenario: Scenario) -> Iterator[Rule]:
@@ -175,3 +209,19 @@ def show_range(low: Fraction | None, high: Fraction | None) -> str:
 def half_minutes(exercise: Exercise, goal: Goal) -> int:
     """Half minutes of one set with its rest, rounded to the nearest (halves up)."""
     return (exercise.set_seconds(goal) + 15) // 30
+
+
+CHANGEOVER_SECONDS = 15
+"""Walking from one exercise of a pair to the other, once per set (formats.md section 2)."""
+
+
+def pairing(rules: tuple[Rule, ...], scenario: Scenario) -> PairsRule | None:
+    """The rule that allows pairs, unless the client forbids them."""
+    if scenario.pairs == "forbid":
+        return None
+    return next((rule for rule in rules if isinstance(rule, PairsRule)), None)
+
+
+def saved_seconds(first: Exercise, second: Exercise, goal: Goal) -> int:
+    """Seconds that one round of a pair saves against straight sets: the shorter rest, less the walk."""
+    return min(first.rest_seconds[goal], second.rest_seconds[goal]) - CHANGEOVER_SECONDS

@@ -31,6 +31,8 @@ class Item(Frozen):
     reps: str = Field(default="", max_length=40)
     rir: int | None = Field(default=None, ge=0, le=10)
     rest_seconds: int = Field(ge=0, le=3600)
+    tempo: str | None = Field(default=None, max_length=20)
+    note: str | None = Field(default=None, max_length=200)
 
 
 class Block(Frozen):
@@ -40,8 +42,30 @@ class Block(Frozen):
     items: tuple[Item, ...] = Field(min_length=1, max_length=2)
 
 
+class StepPhase(StrEnum):
+    """Phases of a warm-up and of a cool-down, in the order in which they are done."""
+
+    BREATH = "breath"
+    ACTIVATION = "activation"
+    PATTERN_PREP = "pattern_prep"
+    RAMP = "ramp"
+    STRETCH = "stretch"
+    STRENGTHEN = "strengthen"
+    FUNCTIONAL = "functional"
+    UNWIND = "unwind"
+
+
+class Step(Frozen):
+    """A part of a warm-up or cool-down; `exercise` of a ramp is the lift it leads to."""
+
+    phase: StepPhase
+    exercise: str
+    seconds: int = Field(gt=0)
+    text: str = Field(max_length=120)
+
+
 class Session(Frozen):
-    """One training day."""
+    """One training day. A file that leaves `warmup` or `cooldown` out does not say what fills it."""
 
     day: Weekday
     title: str
@@ -49,6 +73,8 @@ class Session(Frozen):
     seconds: int = Field(ge=0)
     warmup_seconds: int = Field(ge=0)
     cooldown_seconds: int = Field(ge=0)
+    warmup: tuple[Step, ...] | None = None
+    cooldown: tuple[Step, ...] | None = None
     blocks: tuple[Block, ...]
 
     @property
@@ -82,6 +108,14 @@ class TermRow(Frozen):
     term: str
     weight: int
     value: int
+
+
+class ChangeRow(Frozen):
+    """What a screen or flag changed: the answer, the rule or term it concerns, and a sentence."""
+
+    trigger: str
+    rule: str
+    effect: str
 
 
 class ConflictMember(Frozen):
@@ -128,6 +162,7 @@ class Program(Frozen):
     objective_terms: tuple[TermRow, ...]
     weeks: tuple[Week, ...]
     audit: tuple[AuditRow, ...]
+    changes: tuple[ChangeRow, ...] = ()
     conflict: Conflict | None
     provenance: Provenance | None
     disclaimer: str = DISCLAIMER

@@ -13,7 +13,8 @@ from optimizer.domain.week import Weekday
 class Selector(Frozen):
     """Picks exercises: every field given must hold; a list means any of.
 
-    `pattern` matches a whole pattern or its family; `muscle` matches prime movers.
+    `pattern` matches a whole pattern or its family; `muscle` matches prime movers; `stress` matches
+    exercises that carry the tag at any level.
     Drills are left out unless `kind` names them.
     """
 
@@ -37,6 +38,7 @@ class Selector(Frozen):
     ] = ()
     compound: bool | None = None
     loadable: bool | None = None
+    stress: Many = ()
     level: Annotated[
         tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | list[int])
     ] = ()
@@ -60,6 +62,7 @@ class Selector(Frozen):
             and (self.plane_strict is None or e.plane_strict is self.plane_strict)
             and (not self.laterality or e.laterality in self.laterality)
             and (self.compound is None or e.compound is self.compound)
+            and (not self.stress or any(s in e.stress for s in self.stress))
             and (self.loadable is None or e.loadable is self.loadable)
             and (not self.level or e.level in self.level)
             and (not self.standing or e.standing in self.standing)
@@ -171,9 +174,10 @@ class SessionTimeRule(RuleBase):
     short_minutes: int = Field(ge=0)
     cooldown_seconds: int = Field(ge=0)
 
-    def warmup(self, minutes: int) -> int:
-        """Seconds of warm-up of a session of so many minutes."""
-        return self.short_warmup_seconds if minutes <= self.short_minutes else self.warmup_seconds
+    def warmup(self, minutes: int, length: Literal["auto", "normal", "short"] = "auto") -> int:
+        """Seconds of warm-up of a session of so many minutes, or of a length that is asked for."""
+        short = minutes <= self.short_minutes if length == "auto" else length == "short"
+        return self.short_warmup_seconds if short else self.warmup_seconds
 
 
 class SessionSizeRule(RuleBase):
@@ -218,6 +222,38 @@ class RestDaysRule(RuleBase):
     min: int = Field(ge=0, le=6)
 
 
+class PairKind(Frozen):
+    """Exercises that may be done in turns: one of `first`, then one of `second`.
+
+    `antagonists` work opposite sides of a joint; other pairs only save time.
+    """
+
+    first: Selector
+    second: Selector
+    antagonists: bool = False
+
+
+class PairsRule(RuleBase):
+    """Which two exercises of a session may share a block (formats.md section 2).
+
+    Both have the same number of sets; of the exercises that one entry of `at_most_one` selects, a
+    pair holds at most one. Without a rule of this kind every block is straight sets.
+    """
+
+    kind: Literal["pairs"]
+    allowed: tuple[PairKind, ...]
+    at_most_one: tuple[Selector, ...] = ()
+
+    def pairs(self, first: Exercise, second: Exercise) -> PairKind | None:
+        """The kind that lets `first` be followed by `second`, if any."""
+        if first.id == second.id:
+            return None
+        if any(s.matches(first) and s.matches(second) for s in self.at_most_one):
+            return None
+        kinds = (k for k in self.allowed if k.first.matches(first) and k.second.matches(second))
+        return next(kinds, None)
+
+
 class IncludeRule(RuleBase):
     """The exercise appears in the week (a wish of the scenario)."""
 
@@ -245,6 +281,7 @@ Rule = Annotated[
     | SpacingRule
     | RecoveryRule
     | RestDaysRule
+    | PairsRule
     | IncludeRule
     | LockRule,
     Field(discriminator="kind"),

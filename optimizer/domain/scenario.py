@@ -79,6 +79,20 @@ class Lock(Frozen):
     sets: int | None = Field(default=None, ge=1, le=10)
 
 
+class SessionExtras(Frozen):
+    """How much of a session goes into what stands around its sets."""
+
+    warmup: Literal["auto", "normal", "short"] = Field(
+        default="auto",
+        description="Length of the warm-up; auto is short in short sessions (rule session.time).",
+    )
+    cooldown: Literal["auto", "none", "short", "full"] = Field(
+        default="auto",
+        description="auto: the correctives that flags and screens ask for; none: nothing; "
+        "short and full: three and seven minutes beside the correctives.",
+    )
+
+
 class Scenario(Frozen):
     """The full input of one solve."""
 
@@ -105,6 +119,14 @@ class Scenario(Frozen):
     weak: dict[str, Literal[1, 2]] = Field(
         default={}, description="Weak areas: 1 lagging, 2 clearly weak."
     )
+    screens: dict[str, Literal["pass", "fail", "pain", "not_tested"]] = Field(
+        default={},
+        description="Self-checks: shoulders, hips_knees, hamstrings, core, feet_ankles. "
+        "`fail` changes rules; `pain` is refused.",
+    )
+    flags: tuple[str, ...] = Field(
+        default=(), description="Facts of the intake that change rules, such as desk_worker."
+    )
     weekly_sets: dict[str, WeeklySets] = Field(
         default={}, description="Weekly sets of `default` (class A) or of a muscle, such as 10-20."
     )
@@ -119,6 +141,14 @@ class Scenario(Frozen):
     lock: tuple[Lock, ...] = Field(default=(), description="Exercises fixed to a day.")
     prefer: dict[str, Annotated[int, Field(ge=-3, le=3)]] = Field(
         default={}, description="Liked (up to 3) and disliked (down to -3) exercises."
+    )
+    pairs: Literal["auto", "allow", "forbid"] = Field(
+        default="forbid",
+        description="Two exercises in turns: allow, forbid, or auto (only where straight sets "
+        "do not fit).",
+    )
+    session_extras: SessionExtras = Field(
+        default=SessionExtras(), description="Length of the warm-up and of the cool-down."
     )
     weeks: Literal[1] = Field(default=1, description="Length of the rotation in weeks.")
 

@@ -9,11 +9,13 @@ from pydantic import ValidationError
 
 import optimizer
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.intake import Intake
 from optimizer.errors import Fault, InputError
+from optimizer.files.rule_names import intake_faults
 from optimizer.files.tree import Tree, parse, read_text
-from optimizer.files.validate import faults
+from optimizer.files.validate import faults, validated
 
-VOCABULARIES = ("muscles", "equipment", "stress", "doses", "patterns", "tags")
+VOCABULARIES = ("muscles", "equipment", "stress", "doses", "patterns", "tags", "warmup")
 
 NEEDED = ("muscles", "groups", "equipment", "presets", "stress", "doses", "patterns", "tags")
 
@@ -42,6 +44,8 @@ def read_catalog(folder: Path) -> Catalog:
     lacking = [key for key in NEEDED if not isinstance(data.get(key), list)]
     if lacking:
         raise InputError(str(folder), [Fault(f"has no {', '.join(lacking)}")])
+    intake_tree = _parsed(folder / "intake.yaml", digest)
+    data["intake"] = validated(Intake, intake_tree)
     doses = {dose["id"]: dose for dose in data["doses"]}
     patterns = {
         pattern["id"]: {**pattern, "order": i} for i, pattern in enumerate(data["patterns"])
@@ -58,7 +62,11 @@ def read_catalog(folder: Path) -> Catalog:
         catalog = Catalog(sha256=digest.hexdigest(), exercises=exercises, **data)
     except ValidationError as error:
         raise _where(error, origins, folder) from error
-    found = list(_loose_ends(catalog, origins))
+    found = [
+        *_loose_ends(catalog, origins),
+        *_loose_names(catalog),
+        *intake_faults(catalog, intake_tree),
+    ]
     if found:
         raise InputError(str(folder), found)
     return catalog
@@ -69,7 +77,7 @@ def _mapping(tree: Tree) -> dict[str, Any]:
     if not isinstance(tree.value, dict):
         raise InputError(tree.source, [Fault("must be a mapping of keys to values")])
     for key, value in tree.value.items():
-        entries = value if isinstance(value, list) else []
+        entries = value if key in NEEDED and isinstance(value, list) else []
         bad = [
             i for i, entry in enumerate(entries) if not isinstance(entry, dict) or "id" not in entry
         ]
@@ -133,6 +141,28 @@ def _where(error: ValidationError, origins: list[tuple[Tree, int]], folder: Path
             found.append(tree.fault((index, *detail["loc"][2:]), detail["msg"]))
         return InputError(origins[int(details[0]["loc"][1])][0].source, found)
     return InputError(str(folder), faults(error, Tree(str(folder), {}), Catalog))
+
+
+def _loose_names(catalog: Catalog) -> list[Fault]:
+    """Exercises, patterns and tags that warm-ups and adjustments name and nothing defines."""
+    patterns = {p.id for p in catalog.patterns} | {p.family for p in catalog.patterns}
+    tags = {t.id for t in catalog.tags}
+    named = [slot.patterns for phase in catalog.preparation.phases for slot in phase.slots]
+    named += [adjustment.patterns for adjustment in catalog.adjustments]
+    intake = {s.id for s in catalog.intake.screens} | {f.id for f in catalog.intake.flags}
+    signs = catalog.preparation.signs | {s for a in catalog.adjustments for s in a.when}
+    used = (
+        ("screen or flag", signs, intake),
+        ("exercise", catalog.preparation.exercises, set(catalog.by_id)),
+        ("exercise", {e for a in catalog.adjustments for e in a.exercises}, set(catalog.by_id)),
+        ("pattern", {p for some in named for p in some}, patterns),
+        ("tag", {t for a in catalog.adjustments for t in a.tags}, tags),
+    )
+    return [
+        Fault(f"warmup.yaml or doses.yaml: the {what} {name} does not exist")
+        for what, names, known in used
+        for name in sorted(names - known)
+    ]
 
 
 def _loose_ends(catalog: Catalog, origins: list[tuple[Tree, int]]) -> list[Fault]:

@@ -1,5 +1,6 @@
 """Load constraint sets and objectives: data files that may extend each other."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,12 @@ from pydantic import Field
 
 from optimizer.domain.base import Frozen
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.rules import ConstraintSet, Measure, Objective, Rule, Selector, VolumeRule
+from optimizer.domain.rules import ConstraintSet, Objective, Rule
 from optimizer.errors import Fault, InputError
-from optimizer.files.catalog import catalog_folder
+from optimizer.files.catalog import catalog_folder, load_catalog
 from optimizer.files.nearest import nearest
-from optimizer.files.tree import Tree, parse, read_text
+from optimizer.files.rule_names import between_half_sets, named, vocabulary
+from optimizer.files.tree import Path_, Tree, parse, read_text
 from optimizer.files.validate import validated
 
 
@@ -32,6 +34,11 @@ def set_names() -> list[str]:
     return sorted(p.stem for p in (catalog_folder() / "constraint_sets").glob("*.yaml"))
 
 
+def objective_names() -> list[str]:
+    """The objectives that ship."""
+    return sorted(p.stem for p in (catalog_folder() / "objectives").glob("*.yaml"))
+
+
 @cache
 def load_objective(name: str) -> Objective:
     """The objective `catalog/objectives/NAME.yaml`."""
@@ -43,7 +50,7 @@ def load_objective(name: str) -> Objective:
 def load_constraint_set(name: str) -> ConstraintSet:
     """The constraint set that ships under this name."""
     path = catalog_folder() / "constraint_sets" / f"{name}.yaml"
-    return resolve(parse(read_text(path), str(path)), Path(path).parent)
+    return resolve(parse(read_text(path), str(path)))
 
 
 def constraint_set_of(value: str | dict[str, Any], tree: Tree, catalog: Catalog) -> ConstraintSet:
@@ -52,60 +59,61 @@ def constraint_set_of(value: str | dict[str, Any], tree: Tree, catalog: Catalog)
     if isinstance(value, str):
         if value in set_names():
             return load_constraint_set(value)
+        if not value.endswith((".yaml", ".yml", ".json", ".toml")):
+            what = ("constraints",), "is not a constraint set", value
+            raise InputError(tree.source, [_unknown(tree, *what, set_names(), PATHS_TOO)])
         path = folder / value
-        if not value.endswith((".yaml", ".yml", ".json")):
-            fault = tree.fault(
-                ("constraints",), "is not a constraint set", value=value,
-                allowed=", ".join(set_names()) + ", or the path of a YAML file",
-                nearest=nearest(value, set_names()),
-            )  # fmt: skip
-            raise InputError(tree.source, [fault])
         inner = parse(read_text(path), str(path), path.suffix)
     else:
-        inner = Tree(tree.source, value)
-        for path_, place in tree.places.items():
-            if path_[:1] == ("constraints",):
-                inner.places[path_[1:]] = place
-    resolved = resolve(inner, folder)
-    check_names(resolved, inner, catalog)
-    return resolved
+        places = {p[1:]: place for p, place in tree.places.items() if p[:1] == ("constraints",)}
+        inner = Tree(tree.source, value, places)
+    return resolve(inner, catalog)
 
 
-def resolve(tree: Tree, folder: Path, depth: int = 0) -> ConstraintSet:
-    """A written set with everything it extends. Raises InputError on unknown names."""
+PATHS_TOO = ", or the path of a YAML, JSON or TOML file"
+
+
+def _unknown(
+    tree: Tree, path: Path_, message: str, value: str, known: Iterable[str], also: str = ""
+) -> Fault:
+    """A name that is none of the known ones."""
+    names = list(known)
+    allowed = ", ".join(names) + also if len(names) <= 20 else None
+    near = nearest(value, names)
+    return tree.fault(path, message, value=value, allowed=allowed, nearest=near)
+
+
+def resolve(tree: Tree, catalog: Catalog | None = None) -> ConstraintSet:
+    """A written set with everything it extends. Raises InputError with every fault at once."""
     own = validated(SetFile, tree)
-    if depth > 5:
-        raise InputError(tree.source, [tree.fault(("extends",), "goes round in a circle")])
+    faults = list(_header_faults(own, tree))
     base = None
-    if own.extends is not None:
-        if own.extends not in set_names():
-            fault = tree.fault(
-                ("extends",), "is not a constraint set", value=own.extends,
-                allowed=", ".join(set_names()), nearest=nearest(own.extends, set_names()),
-            )  # fmt: skip
-            raise InputError(tree.source, [fault])
-        base = load_constraint_set(own.extends)
-    rules = list(base.rules if base else ())
-    inherited = {rule.id for rule in rules}
-    faults = [
-        tree.fault(("drop",), "is not an inherited rule", value=n, nearest=nearest(n, inherited))
-        for n in own.drop
-        if n not in inherited
+    if own.extends in set_names():
+        base = load_constraint_set(str(own.extends))
+    inherited = {rule.id for rule in (base.rules if base else ())}
+    faults += [
+        _unknown(tree, ("drop", index), "is not an inherited rule", name, inherited)
+        for index, name in enumerate(own.drop)
+        if name not in inherited and base is not None
     ]
-    seen: set[str] = set()
-    for index, rule in enumerate(own.rules):
-        if rule.id in seen:
-            faults.append(tree.fault(("rules", index, "id"), "is given twice", value=rule.id))
-        seen.add(rule.id)
+    faults += _rule_faults(own, tree, catalog or load_catalog())
     if faults:
-        raise InputError(tree.source, faults)
-    rules = [rule for rule in rules if rule.id not in own.drop]
+        raise InputError(tree.source, sorted(faults, key=lambda f: (f.line or 0, f.column or 0)))
+    rules = [rule for rule in (base.rules if base else ()) if rule.id not in own.drop]
     for rule in own.rules:
         rules = _overridden(rules, rule)
     objective = load_objective(own.objective) if own.objective else None
     objective = objective or (base.objective if base else load_objective("coach"))
     title = own.title or (base.title if base else own.name)
     return ConstraintSet(name=own.name, title=title, rules=tuple(rules), objective=objective)
+
+
+def _header_faults(own: SetFile, tree: Tree) -> Iterator[Fault]:
+    if own.extends is not None and own.extends not in set_names():
+        yield _unknown(tree, ("extends",), "is not a constraint set", own.extends, set_names())
+    if own.objective is not None and own.objective not in objective_names():
+        names = objective_names()
+        yield _unknown(tree, ("objective",), "is not an objective", own.objective, names)
 
 
 def _overridden(rules: list[Rule], own: Rule) -> list[Rule]:
@@ -128,48 +136,20 @@ def _overridden(rules: list[Rule], own: Rule) -> list[Rule]:
     return result if placed else [*result, own]
 
 
-def check_names(constraint_set: ConstraintSet, tree: Tree, catalog: Catalog) -> None:
-    """Every muscle, pattern, tag and exercise that a rule names exists; bounds are whole half sets."""
-    found: list[Fault] = []
-    known = {
-        "muscle": list(catalog.measured),
-        "pattern": [p.id for p in catalog.patterns] + [p.family for p in catalog.patterns],
-        "tag": [t.id for t in catalog.tags],
-        "without_tag": [t.id for t in catalog.tags],
-        "id": list(catalog.by_id),
-        "dose": [d.id for d in catalog.doses],
-        "region": ["lower", "upper", "core"],
-    }
-
-    def check(kind: str, names: tuple[str, ...], rule_id: str) -> None:
-        for name in names:
-            if name not in known[kind]:
-                message = f"rule {rule_id} names an unknown {kind}"
-                found.append(
-                    tree.fault(("rules",), message, value=name, nearest=nearest(name, known[kind]))
-                )
-
-    for rule in constraint_set.rules:
-        muscle = getattr(rule, "muscle", None)
-        if muscle is not None:
-            check("muscle", (muscle,), rule.id)
-        for selector in _selectors(rule):
-            for kind in known:
-                check(kind, getattr(selector, kind), rule.id)
-        if isinstance(rule, VolumeRule):
-            for bound in (rule.min, rule.max):
-                if bound is not None and (bound * 2).denominator != 1:
-                    found.append(tree.fault(("rules",), f"rule {rule.id}: half-set steps only"))
-    if found:
-        raise InputError(tree.source, found)
-
-
-def _selectors(rule: Any) -> list[Selector]:
-    selectors = []
-    for name in type(rule).model_fields:
-        value = getattr(rule, name)
-        if isinstance(value, Selector):
-            selectors.append(value)
-        elif isinstance(value, Measure):
-            selectors += [s for s in (value.sets, value.exercises) if s is not None]
-    return selectors
+def _rule_faults(own: SetFile, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
+    """Rules given twice, names that do not exist, and bounds between half sets."""
+    seen: set[tuple[str, str]] = set()
+    for index, rule in enumerate(own.rules):
+        path: Path_ = ("rules", index)
+        keys = {(rule.id, str(c)) for c in getattr(rule, "each", ())} or {(rule.id, "")}
+        if seen & keys:
+            yield tree.fault((*path, "id"), "is given twice", value=rule.id)
+        seen |= keys
+        for kind, name in named(rule):
+            known = vocabulary(kind, catalog)
+            if name not in known:
+                yield _unknown(tree, path, f"names an unknown {kind}", name, known)
+        if "{" in rule.id.replace("{muscle}", ""):
+            yield tree.fault((*path, "id"), "may hold only {muscle} in braces", value=rule.id)
+        if between_half_sets(rule):
+            yield tree.fault(path, "bounds sets between half-set steps", value=rule.id)

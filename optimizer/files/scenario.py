@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.intake import PAIN, applied, change_rows
 from optimizer.domain.policy import effective_rules, obstacles
-from optimizer.domain.rules import ConstraintSet, RatioRule, Rule
+from optimizer.domain.program import ChangeRow
+from optimizer.domain.rules import ConstraintSet, RatioRule, Rule, VolumeRule
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import Fault, InputError
 from optimizer.files.constraint_sets import constraint_set_of, set_names
@@ -21,17 +23,23 @@ from optimizer.files.validate import validated
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A checked scenario with the policy it names and the rules that hold for it."""
+    """A checked scenario with the policy it names and the rules that hold for it.
+
+    `scenario` is what is solved and verified; `asked` is what the client wrote and what program
+    files hold. Screens and flags make the one from the other: `changes`.
+    """
 
     scenario: Scenario
     constraint_set: ConstraintSet
     rules: tuple[Rule, ...]
     source: str
+    asked: Scenario
+    changes: tuple[ChangeRow, ...] = ()
 
     @property
     def filled(self) -> dict[str, Any]:
         """The scenario with every default filled in, and a constraint set from a path written out."""
-        values = self.scenario.model_dump(mode="json")
+        values = self.asked.model_dump(mode="json")
         if self.constraint_set.name not in set_names() or not isinstance(
             values["constraints"], str
         ):
@@ -81,18 +89,25 @@ def request_of(tree: Tree, catalog: Catalog) -> Request:
         unique = {(f.line, f.column, f.field, f.message): f for f in found}
         ordered = sorted(unique.values(), key=lambda f: (f.line or 0, f.column or 0))
         raise InputError(tree.source, ordered) from error
-    faults = [*_name_faults(scenario, tree, catalog), *_wish_faults(scenario, tree)]
+    faults = [
+        *_name_faults(scenario, tree, catalog),
+        *_pain_faults(scenario, tree),
+        *_wish_faults(scenario, tree),
+    ]
     if faults:
         raise InputError(tree.source, sorted(faults, key=lambda f: (f.line or 0, f.column or 0)))
     constraint_set = constraint_set_of(scenario.constraints, tree, catalog)
     rules = effective_rules(constraint_set, scenario, catalog)
+    intake = applied(scenario, catalog)
     faults = [
         *_balance_faults(scenario, tree, rules),
-        *_obstacle_faults(scenario, tree, rules, catalog),
+        *_volume_faults(scenario, tree, rules),
+        *_obstacle_faults(scenario, intake.scenario, tree, rules, catalog),
     ]
     if faults:
         raise InputError(tree.source, sorted(faults, key=lambda f: (f.line or 0, f.column or 0)))
-    return Request(scenario, constraint_set, rules, tree.source)
+    changes = change_rows(intake, rules)
+    return Request(intake.scenario, constraint_set, rules, tree.source, scenario, changes)
 
 
 def _vocabularies(catalog: Catalog) -> dict[str, list[str]]:
@@ -103,6 +118,8 @@ def _vocabularies(catalog: Catalog) -> dict[str, list[str]]:
     return {
         "equipment": items + [p.id for p in catalog.presets],
         "weak": muscles,
+        "screens": [screen.id for screen in catalog.intake.screens],
+        "flags": [flag.id for flag in catalog.intake.flags],
         "weekly_sets": ["default", *muscles],
         "limits": [s.id for s in catalog.stress],
         "exclude": exercises,
@@ -115,6 +132,8 @@ def _vocabularies(catalog: Catalog) -> dict[str, list[str]]:
 WHAT = {
     "equipment": "equipment or preset",
     "weak": "muscle or group",
+    "screens": "screen",
+    "flags": "flag",
     "weekly_sets": "muscle or group",
     "limits": "stress tag",
     "exclude": "exercise",
@@ -173,6 +192,18 @@ def _unknown(
     )
 
 
+PAIN_ADVICE = (
+    "hurts, so no program is made for it; have a clinician look at it, and do the screen again "
+    "once it is free of pain"
+)
+
+
+def _pain_faults(scenario: Scenario, tree: Tree) -> Iterator[Fault]:
+    for screen, answer in scenario.screens.items():
+        if answer == PAIN:
+            yield tree.fault(("screens", screen), PAIN_ADVICE, value=answer)
+
+
 def _wish_faults(scenario: Scenario, tree: Tree) -> Iterator[Fault]:
     """Wishes that contradict each other."""
     seen: dict[tuple[str, str], int] = {}
@@ -203,15 +234,37 @@ def _balance_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> 
             )  # fmt: skip
 
 
+def _volume_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> Iterator[Fault]:
+    """Weekly sets that screens or flags contradict."""
+    for rule in rules:
+        if not isinstance(rule, VolumeRule) or rule.min is None or rule.max is None:
+            continue
+        key = rule.muscle if rule.muscle in scenario.weekly_sets else "default"
+        if rule.min > rule.max and key in scenario.weekly_sets:
+            yield tree.fault(
+                ("weekly_sets", key), "contradicts the screens and flags",
+                value=str(scenario.weekly_sets[key]),
+                allowed=f"{rule.id} at least {rule.min} and at most {rule.max}",
+            )  # fmt: skip
+
+
 def _obstacle_faults(
-    scenario: Scenario, tree: Tree, rules: tuple[Rule, ...], catalog: Catalog
+    asked: Scenario,
+    scenario: Scenario,
+    tree: Tree,
+    rules: tuple[Rule, ...],
+    catalog: Catalog,
 ) -> Iterator[Fault]:
-    """Wished exercises that this client cannot do."""
+    """Wished exercises that this client cannot do, or that screens and flags rule out."""
     wishes: list[tuple[Path_, str]] = [
-        (("include", index), name) for index, name in enumerate(scenario.include)
+        (("include", index), name) for index, name in enumerate(asked.include)
     ]
-    wishes += [(("lock", i, "exercise"), lock.exercise) for i, lock in enumerate(scenario.lock)]
+    wishes += [(("lock", i, "exercise"), lock.exercise) for i, lock in enumerate(asked.lock)]
     for path, name in wishes:
-        for _, reason in obstacles(catalog.by_id[name], rules, scenario, catalog):
-            if reason != "is excluded":
+        exercise = catalog.by_id[name]
+        own = {reason for _, reason in obstacles(exercise, rules, asked, catalog)}
+        for _, reason in obstacles(exercise, rules, scenario, catalog):
+            if reason not in own:
+                yield tree.fault(path, f"{reason} because of screens or flags", value=name)
+            elif reason != "is excluded":
                 yield tree.fault(path, reason, value=name)

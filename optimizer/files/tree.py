@@ -27,6 +27,9 @@ _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
 _FALSE = re.compile(r"false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]{1,300}")
+_OCTAL = re.compile(r"0o[0-7]{1,300}")
+_HEX = re.compile(r"0x[0-9a-fA-F]{1,300}")
+_INFINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?")
 
 
@@ -105,14 +108,26 @@ def parse(text: str, source: str, suffix: str = ".yaml") -> Tree:
     if suffix == ".toml":
         return _parse_toml(text, source)
     if suffix == ".json":
-        try:
-            json.loads(text)
-        except json.JSONDecodeError as error:
-            fault = Fault(f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno)
-            raise InputError(source, [fault]) from error
-        except (RecursionError, ValueError) as error:
-            raise InputError(source, [Fault(_too_much(error))]) from error
+        return _parse_json(text, source)
     return _Builder(source).build(text)
+
+
+def _parse_json(text: str, source: str) -> Tree:
+    """JSON's own values; places from reading it as YAML, which nearly all JSON also is."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        fault = Fault(f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno)
+        raise InputError(source, [fault]) from error
+    except (RecursionError, ValueError) as error:
+        raise InputError(source, [Fault(_too_much(error))]) from error
+    try:
+        places = _Builder(source).build(text).places
+    except InputError as error:
+        if not isinstance(error.__cause__, yaml.YAMLError):
+            raise
+        places = {}
+    return Tree(source, value, places)
 
 
 def _too_much(error: Exception) -> str:
@@ -244,6 +259,12 @@ def _scalar(event: Any) -> Any:
         return False
     if _INT.fullmatch(text):
         return int(text)
+    if _OCTAL.fullmatch(text):
+        return int(text[2:], 8)
+    if _HEX.fullmatch(text):
+        return int(text[2:], 16)
+    if _INFINITE.fullmatch(text):
+        return float(text.replace(".", ""))
     if _FLOAT.fullmatch(text):
         return float(text)
     return text

@@ -38,11 +38,19 @@ def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
     path = _real_path(detail["loc"], tree.value)
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":
-        known = _fields(model, path)
+        known = _fields(model, detail["loc"])
         return tree.fault(
-            path, "is not a known key", allowed=", ".join(known) or None,
-            nearest=nearest(str(path[-1]), known),
+            path or tuple(detail["loc"]), "is not a known key", allowed=", ".join(known) or None,
+            nearest=nearest(str(detail["loc"][-1]), known),
         )  # fmt: skip
+    if kind == "union_tag_invalid":
+        names = [name.strip(" '") for name in context["expected_tags"].split(",")]
+        return tree.fault(
+            (*path, "kind"), "is not a kind of rule", value=context["tag"],
+            allowed=", ".join(names), nearest=nearest(str(context["tag"]), names),
+        )  # fmt: skip
+    if kind == "union_tag_not_found":
+        return tree.fault((*path, "kind"), "is missing")
     if kind == "missing":
         return tree.fault(
             (*path, str(detail["loc"][-1])) if path != detail["loc"] else path, "is missing"
@@ -113,18 +121,32 @@ def _real_path(loc: tuple[Any, ...], value: Any) -> Path_:
     return tuple(path)
 
 
-def _fields(model: type[BaseModel], path: Path_) -> list[str]:
-    """Names of the keys allowed where an unknown key stands."""
+def _fields(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+    """Names of the keys allowed where an unknown key stands, by the model's JSON schema."""
     schema = TypeAdapter(model).json_schema(by_alias=True)
     definitions = schema.get("$defs", {})
-    node = schema
-    for part in path[:-1]:
-        if isinstance(part, int):
+    node = _plain_node(schema, definitions)
+    for part in loc[:-1]:
+        tagged = node.get("discriminator", {}).get("mapping", {})
+        if part in tagged:
+            node = {"$ref": tagged[part]}
+        elif isinstance(part, int):
             node = node.get("items", {})
         else:
             node = node.get("properties", {}).get(part, node.get("additionalProperties", {}))
         if not isinstance(node, dict):
             return []
-        while "$ref" in node:
-            node = definitions[node["$ref"].rpartition("/")[2]]
+        node = _plain_node(node, definitions)
     return list(node.get("properties", {}))
+
+
+def _plain_node(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """A schema node with references followed and "or nothing" taken off."""
+    while True:
+        if "$ref" in node:
+            node = definitions[node["$ref"].rpartition("/")[2]]
+            continue
+        options = [o for o in node.get("anyOf", ()) if "$ref" in o or o.get("type") == "array"]
+        if "properties" in node or not options:
+            return node
+        node = options[0]

@@ -3,13 +3,16 @@
 The objective speaks of weekly totals only, so every placing of the same totals is equally good by
 it.
 This second, subordinate objective picks among them: class-A muscles trained directly on two days or
-more, compound lifts on every day, and sessions of even fullness. It never changes what is trained,
+more, compound lifts on every day, opposing lifts as pairs, other pairs only where the minutes ask for them,
+and sessions of even fullness. It never changes what is trained,
 or the proof.
 """
 
 from optimizer.domain.catalog import MuscleClass
+from optimizer.domain.overhead import session_overhead
 from optimizer.domain.policy import session_time
 from optimizer.domain.rules import Selector
+from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total
 
@@ -40,13 +43,17 @@ def add_arrangement(plan: Plan) -> None:
         compound = plan.count(Selector(compound=True), "sets", day)
         plan.rows.row(total([(1, compound), (-1, least)]), 0, None)
     plan.rows.terms.append(ObjectiveTerm("arrangement.least_compound", 5, least))
+    if plan.pairs is not None:
+        formed = [pair for pairs in plan.pairs.on.values() for pair in pairs]
+        worth = total((2 if pair.antagonists else -1, pair.chosen) for pair in formed)
+        plan.rows.terms.append(ObjectiveTerm("arrangement.pairs", 1, worth))
     rule = session_time(plan.rules)
     if rule is None:
         return
     emptiest = plan.rows.variable("spare_minutes", 0, 240)
     for day, minutes in plan.scenario.days.items():
-        budget = 60 * minutes - rule.warmup(minutes) - rule.cooldown_seconds
-        used = plan.seconds(day)
+        budget = 60 * minutes - sum(session_overhead(rule, plan.scenario, plan.catalog, day))
+        used = work_seconds(plan, day)
         # spare >= budget - used, in minutes
         plan.rows.row(total([(60, emptiest), (1, used)]), budget, None)
     plan.rows.terms.append(ObjectiveTerm("arrangement.emptiest", -1, emptiest))

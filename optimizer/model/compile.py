@@ -27,9 +27,17 @@ def compiled(
     objective: Objective | None,
     exercises: tuple[Exercise, ...],
     with_days: bool = False,
+    pair_percent: int = 100,
+    limits_as_rows: bool = False,
 ) -> Plan:
-    """The plan of a scenario over some exercises, with every rule and objective term as rows."""
-    plan = Plan(scenario, catalog, exercises, rules, with_days)
+    """The plan of a scenario over some exercises, with every rule and objective term as rows.
+
+    Below 100, `pair_percent` promises the weekly totals only so much of what pairs save: a guess at
+    what the days allow, for looking for a week; bounds are proven at 100.
+    With `limits_as_rows`, limits of sets and sessions are rows of their rules instead of bounds of the
+    variables: larger, and every rule can be left out.
+    """
+    plan = Plan(scenario, catalog, exercises, rules, with_days, pair_percent, limits_as_rows)
     for rule in rules:
         CONSTRAINTS[rule.kind](rule, plan)
     for term in objective.terms if objective is not None else ():

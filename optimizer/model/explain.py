@@ -8,7 +8,8 @@ it.
 
 from collections.abc import Iterable
 
-from optimizer.domain.catalog import Catalog
+from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.overhead import session_overhead
 from optimizer.domain.policy import session_time, show_range
 from optimizer.domain.program import Conflict, ConflictMember
 from optimizer.domain.rules import (
@@ -22,8 +23,10 @@ from optimizer.domain.rules import (
     VolumeRule,
 )
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.week import Weekday
 from optimizer.model.compile import available, compiled
 from optimizer.model.engines import cpsat, lp
+from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, Rows
 
@@ -183,14 +186,27 @@ def _explainer(
     the available ones, on totals, and with days at last.
     """
     scheduled = tuple(e for e in catalog.exercises if e.kind.scheduled)
-    explainer = _Explainer(compiled(scenario, catalog, rules, None, scheduled), seed)
+    explainer = _Explainer(_tagged(scenario, catalog, rules, scheduled), seed)
     if explainer.relaxed:
         return explainer
     offered = available(scenario, catalog, rules)
-    explainer = _Explainer(compiled(scenario, catalog, rules, None, offered), seed)
+    explainer = _Explainer(_tagged(scenario, catalog, rules, offered), seed)
     if explainer.contradictory(ordered, certain=True):
         return explainer
-    return _Explainer(compiled(scenario, catalog, rules, None, offered, with_days=True), seed)
+    return _Explainer(_tagged(scenario, catalog, rules, offered, with_days=True), seed)
+
+
+def _tagged(
+    scenario: Scenario,
+    catalog: Catalog,
+    rules: tuple[Rule, ...],
+    exercises: tuple[Exercise, ...],
+    with_days: bool = False,
+) -> Plan:
+    """A plan whose every rule is rows of its own, so that each can be left out."""
+    return compiled(
+        scenario, catalog, rules, None, exercises, with_days=with_days, limits_as_rows=True
+    )
 
 
 def _fact(rule: Rule, scenario: Scenario) -> str:
@@ -229,9 +245,9 @@ def _sentence(rule: Rule, others: list[Rule], explainer: _Explainer) -> str:
         asked = f"{rule.why.rstrip('.')} ({_counted(rule)} a week"
         return asked + _reach(rule, plan.count(rule.of, rule.count), others, explainer) + ")."
     if isinstance(rule, SessionTimeRule):
-        least = explainer.extreme(plan.seconds(), others, -1) if others else None
+        least = explainer.extreme(work_seconds(plan), others, -1) if others else None
         days = plan.scenario.days
-        budget = sum(60 * m - rule.warmup(m) - rule.cooldown_seconds for m in days.values())
+        budget = _work_budget(rule, plan, days)
         text = f"The days leave {budget // 60} minutes a week beside warm-ups"
         return text + (
             f"; the rest of this list needs at least {-(-least // 60)}." if least else "."
@@ -272,12 +288,12 @@ def _least_minutes(explainer: _Explainer, rules: list[Rule]) -> str:
     """The least minutes a week that satisfy every other rule: what is missing is time."""
     others = [rule for rule in rules if not isinstance(rule, SessionTimeRule)]
     timing = session_time(explainer.plan.rules)
-    least = explainer.extreme(explainer.plan.seconds(), others, -1)
+    least = explainer.extreme(work_seconds(explainer.plan), others, -1)
     if least is None or timing is None:
         return ""
     days = explainer.plan.scenario.days
     have = sum(days.values())
-    need = _minutes_with_warmup(least, len(days), timing)
+    need = _minutes_with_warmup(least, explainer.plan, timing)
     if need * len(days) <= have:
         return ""
     return (
@@ -286,9 +302,18 @@ def _least_minutes(explainer: _Explainer, rules: list[Rule]) -> str:
     )
 
 
-def _minutes_with_warmup(seconds: int, days: int, timing: SessionTimeRule) -> int:
+def _work_budget(rule: SessionTimeRule, plan: Plan, days: dict[Weekday, int]) -> int:
+    """Seconds that days of so many minutes leave beside warm-ups and cool-downs."""
+    scenario = plan.scenario.model_copy(update={"days": days})
+    return sum(
+        60 * minutes - sum(session_overhead(rule, scenario, plan.catalog, day))
+        for day, minutes in days.items()
+    )
+
+
+def _minutes_with_warmup(seconds: int, plan: Plan, timing: SessionTimeRule) -> int:
     """The shortest equal sessions, warm-up included, that hold so many seconds of work."""
     minutes = 1
-    while days * (60 * minutes - timing.warmup(minutes) - timing.cooldown_seconds) < seconds:
+    while _work_budget(timing, plan, dict.fromkeys(plan.scenario.days, minutes)) < seconds:
         minutes += 1
     return minutes

@@ -7,13 +7,16 @@ and always on totals as far as that goes, so that the totals alone give a tight 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from optimizer.domain.catalog import Catalog, Exercise
 from optimizer.domain.rules import ExerciseLimitsRule, Rule, Selector
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.model.rows import Linear, Rows, total
+
+if TYPE_CHECKING:
+    from optimizer.model.pairs import Pairs
 
 Quantity = Literal["sets", "exercises", "sessions"]
 
@@ -23,7 +26,7 @@ class Limits:
     """Sets per session and sessions per week that an exercise may have."""
 
     min_sets: int = 1
-    max_sets: int = 10
+    max_sets: int = 20
     max_sessions: int = 7
 
 
@@ -56,6 +59,8 @@ class Plan:
         exercises: tuple[Exercise, ...],
         rules: tuple[Rule, ...],
         with_days: bool,
+        pair_percent: int = 100,
+        limits_as_rows: bool = False,
     ) -> None:
         self.scenario = scenario
         self.catalog = catalog
@@ -63,8 +68,12 @@ class Plan:
         self.rules = rules
         self.days: tuple[Weekday, ...] = tuple(scenario.days)
         self.with_days = with_days
+        self.pair_percent = pair_percent
+        self.limits_as_rows = limits_as_rows
         self.rows = Rows()
-        self._limits = {e.id: limits_of(e, rules, len(self.days)) for e in exercises}
+        self.pairs: Pairs | None = None
+        stated = () if limits_as_rows else rules
+        self._limits = {e.id: limits_of(e, stated, len(self.days)) for e in exercises}
         self._totals = {e.id: self._week_variables(e) for e in exercises}
         self._placed: dict[tuple[str, Weekday], tuple[Linear, Linear]] = {}
         if with_days:
@@ -111,6 +120,10 @@ class Plan:
         if span:
             rows.row(total([*extras, (-1, totals.extra)]), 0, 0)
 
+    def limits(self, exercise: Exercise) -> Limits:
+        """Sets per session and sessions per week that the exercise may have."""
+        return self._limits[exercise.id]
+
     def offers(self, exercise_id: str) -> bool:
         """Whether the exercise is among those the plan may choose."""
         return exercise_id in self._totals
@@ -151,7 +164,7 @@ class Plan:
         return self.sum(lambda e: int(self.catalog.half_sets(e, target) == 2), "sets", day)
 
     def seconds(self, day: Weekday | None = None) -> Linear:
-        """Seconds of set-ups, work and rests, warm-up and cool-down left out. (formats.md 2)"""
+        """Seconds of straight sets: set-ups, work and rests. (formats.md 2)"""
         goal = self.scenario.goal
         setups = self.sum(lambda e: e.setup_seconds, "sessions", day)
         return setups.add(self.sum(lambda e: e.set_seconds(goal), "sets", day))

@@ -58,7 +58,9 @@ class Row:
 
     @property
     def impossible(self) -> bool:
-        """Whether the row has no variables and is false."""
+        """Whether no values of any variables satisfy the row."""
+        if self.lower is not None and self.upper is not None and self.lower > self.upper:
+            return True
         low, high = self.lower or 0, self.upper if self.upper is not None else 0
         return not self.terms and (low > 0 or high < 0)
 
@@ -106,6 +108,14 @@ class Rows:
             low = None if low is None else -(-low // divisor)
             high = None if high is None else high // divisor
         self.rows.append(Row(terms, low, high, rule, fact))
+
+    def highest(self, expression: Linear) -> int:
+        """An upper bound of an expression, by the variables' bounds."""
+        ends = (
+            c * (self.variables[v].upper if c > 0 else self.variables[v].lower)
+            for v, c in expression.terms.items()
+        )
+        return expression.constant + sum(ends)
 
     def objective(self) -> Linear:
         """The weighted sum of all terms."""

@@ -13,9 +13,22 @@ def conflict_text(program: Program, width: int = 100) -> str:
         for number, member in enumerate(conflict.members, 1):
             place = listed((part for part in (member.rule, member.fact) if part), "with")
             lines.append(wrapped(f"{member.sentence} [{place}]", width, f"{number:3}. ", " " * 5))
+        lines += _changes(program, width)
         if conflict.hint:
             lines += ["", wrapped(conflict.hint, width, "hint: ", " " * 6)]
     return "\n".join(lines)
+
+
+def _changes(program: Program, width: int) -> list[str]:
+    """Tell what screens and flags had changed, where a conflict may come from."""
+    if not program.changes:
+        return []
+    told = [
+        wrapped(f"{change.trigger} -> {change.rule} -> {change.effect}", width, "  ", "    ")
+        for change in program.changes
+        if change.rule != "note"
+    ]
+    return ["", "What the self-checks change:", *told]
 
 
 def _headline(conflict: Conflict | None) -> str:

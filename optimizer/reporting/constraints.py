@@ -14,6 +14,7 @@ from optimizer.domain.rules import (
     ExerciseLimitsRule,
     IncludeRule,
     LockRule,
+    PairsRule,
     PreferenceTerm,
     RatioRule,
     RecoveryRule,
@@ -111,6 +112,14 @@ def _rest_days(rule: RestDaysRule, _: Catalog) -> str:
     return f"{counted('day', rule.min, None)} a week without a session"
 
 
+def _pairs(rule: PairsRule, catalog: Catalog) -> str:
+    kinds = (
+        f"{selector_words(kind.first, catalog)} with {selector_words(kind.second, catalog)}"
+        for kind in rule.allowed
+    )
+    return "two exercises may be done in turns: " + "; ".join(kinds)
+
+
 def _include(rule: IncludeRule, _: Catalog) -> str:
     return f"{spoken(rule.exercise)} appears in the week"
 
@@ -131,6 +140,7 @@ RULE_WORDS: dict[str, Callable[[Any, Catalog], str]] = {
     "spacing": _spacing,
     "recovery": _recovery,
     "rest_days": _rest_days,
+    "pairs": _pairs,
     "include": _include,
     "lock": _lock,
 }

@@ -7,6 +7,7 @@ from optimizer.domain.program import Program, Status, TermRow
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.reporting.balance import balance_parts
+from optimizer.reporting.changes import changes_text
 from optimizer.reporting.layout import indented, listed, table, wrapped
 from optimizer.reporting.sessions import session_text
 from optimizer.reporting.symbols import to_ascii
@@ -29,12 +30,15 @@ def program_text(
         if len(program.weeks) > 1:
             parts.append(f"Week {week.week}")
         parts += [session_text(session, catalog, width) for session in week.sessions]
+        parts.append(changes_text(program, week, rules, catalog, width))
         parts += balance_parts(program.audit, week.week, rules, scenario, catalog, width)
+    if not program.weeks:
+        parts.append(changes_text(program, None, rules, catalog, width))
     if program.objective_terms:
         parts.append(_terms(program))
     if program.weeks:
         parts += [wrapped(_proof(program), width), wrapped(program.disclaimer, width)]
-    text = "\n\n".join(parts)
+    text = "\n\n".join(part for part in parts if part)
     return to_ascii(text) if ascii else text
 
 

@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from optimizer.domain.program import AuditRow, Program, Status, TermRow
+from optimizer.domain.program import AuditRow, ChangeRow, Program, Status, TermRow
 from optimizer.verifier.finding import Violation
 
 
 def claims(
-    program: Program, audit: tuple[AuditRow, ...], terms: tuple[TermRow, ...], objective: int
+    program: Program,
+    audit: tuple[AuditRow, ...],
+    terms: tuple[TermRow, ...],
+    objective: int,
+    changes: tuple[ChangeRow, ...] = (),
 ) -> Iterator[Violation]:
     """Every claim of the file that differs from what was recomputed, or from another claim."""
     recomputed = objective if program.weeks else None
@@ -17,6 +21,9 @@ def claims(
         yield Violation("program.objective", "", message)
     yield from _terms(program.objective_terms, terms)
     yield from _audit(program.audit, audit)
+    if program.changes and program.changes != changes:
+        message = "what screens and flags changed is not what the scenario's answers change"
+        yield Violation("program.changes", "", message)
     for message in _proof(program):
         yield Violation("program.status", "", f"status is {program.status}: {message}")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.intake import applied, change_rows
 from optimizer.domain.program import AuditRow, Program, TermRow, Week
 from optimizer.domain.rules import Objective, Rule
 from optimizer.domain.scenario import Scenario
@@ -63,7 +64,8 @@ def judge_program(
 ) -> Verdict:
     """Judge a program's weeks, and whether what the file says of itself is true."""
     verdict = judge(program.weeks, scenario, rules, objective, catalog)
-    untrue = claims(program, verdict.audit, verdict.terms, verdict.objective)
+    changes = change_rows(applied(scenario, catalog), rules)
+    untrue = claims(program, verdict.audit, verdict.terms, verdict.objective, changes)
     return replace(verdict, violations=(*verdict.violations, *untrue))
 
 

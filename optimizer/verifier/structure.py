@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from optimizer.domain.catalog import Catalog, Kind
-from optimizer.domain.policy import session_time
+from optimizer.domain.overhead import session_overhead
+from optimizer.domain.policy import pairing, session_time
 from optimizer.domain.program import Block, Session, Week
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.verifier.finding import Violation
+from optimizer.verifier.steps import steps
 from optimizer.verifier.timing import block_seconds
 
 
@@ -41,12 +43,16 @@ def _session(
 ) -> Iterator[tuple[str, str]]:
     minutes = scenario.days.get(session.day, session.budget_minutes)
     yield from _differs("budget", "budget_minutes", session.budget_minutes, minutes)
-    rule = session_time(rules)
-    warmup, cooldown = (0, 0) if rule is None else (rule.warmup(minutes), rule.cooldown_seconds)
+    planned = scenario.model_copy(update={"days": {**scenario.days, session.day: minutes}})
+    warmup, cooldown = session_overhead(session_time(rules), planned, catalog, session.day)
     yield from _differs("warmup", "warmup_seconds", session.warmup_seconds, warmup)
     yield from _differs("cooldown", "cooldown_seconds", session.cooldown_seconds, cooldown)
+    yield from steps(session, scenario, catalog)
     yield from _exercises(session, catalog)
     for block in session.blocks:
+        if len(block.items) > 1 and pairing(rules, scenario) is None:
+            shown = " + ".join(item.exercise for item in block.items)
+            yield "pair", f"{shown}: pairs are not allowed here"
         yield from _block(block, scenario, catalog)
     whole = session.warmup_seconds + session.cooldown_seconds
     whole += sum(block.seconds for block in session.blocks)
@@ -79,8 +85,6 @@ def _block(block: Block, scenario: Scenario, catalog: Catalog) -> Iterator[tuple
 def _pair(block: Block, catalog: Catalog) -> Iterator[tuple[str, str]]:
     first, second = block.items
     names = f"{first.exercise} + {second.exercise}"
-    # No kind of rule allows pairs so far; one that does will lift this refusal.
-    yield "pair", f"{names}: pairs are not allowed by this constraint set"
     if first.sets != second.sets:
         yield "pair", f"{names}: {first.sets} and {second.sets} sets, expected as many of both"
     known = [catalog.by_id[item.exercise] for item in block.items if item.exercise in catalog.by_id]

@@ -11,7 +11,7 @@ FILES = {
     "list.yaml": ("- mon\n- wed\n", ["mapping"]),
     "bomb.yaml": (BOMB, ["too many values", ":6:"]),
     "deep.yaml": ("a: " + "[" * 5000, ["nested too deeply"]),
-    "duplicate_key.yaml": (GOOD + "days: {tue: 60}\n", [":3:1", "given twice", ":1:"]),
+    "duplicate_key.yaml": (GOOD + "days: {tue: 60}\n", [":3:1", "given twice", "line 1"]),
     "day_twice.yaml": (
         "days: {mon: 60, mon: 45}\nequipment: [dumbbell]\n",
         [":1:17", "days.mon", "given twice"],

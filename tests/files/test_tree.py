@@ -298,17 +298,14 @@ def test_bad_json_has_line_and_column(text, line, column):
 
 
 @pytest.mark.parametrize(
-    ("text", "where"),
-    [
-        ("a = 1\nb = = 2\n", "line 2, column 5"),
-        ("[a]\nx = 1\n[a]\n", "line 3"),
-        ("a = 1\na = 2\nb = 3\n", "line 2"),
-    ],
+    ("text", "line"),
+    [("a = 1\nb = = 2\n", 2), ("[a]\nx = 1\n[a]\n", 3), ("a = 1\na = 2\nb = 3\n", 2)],
+    ids=["syntax", "table twice", "key twice"],
 )
-def test_bad_toml_says_where(text, where):
+def test_bad_toml_has_its_line(text, line):
     (fault,) = refused(text, ".toml")
     assert fault.message.startswith("is not valid TOML")
-    assert where in fault.text("file")
+    assert fault.line == line
 
 
 # -- files --------------------------------------------------------------------------------------

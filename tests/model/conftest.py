@@ -8,18 +8,22 @@ from pydantic import TypeAdapter
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Block, Item, Session, Week
-from optimizer.domain.rules import Rule
+from optimizer.domain.rules import Objective, Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.model.compile import compiled
 from optimizer.model.engines import cpsat
 from optimizer.model.plan import Plan
-from optimizer.model.rows import Rows
+from optimizer.model.rows import Linear, Rows
 from optimizer.verifier.checks import CHECKS
+from optimizer.verifier.structure import structure
 from optimizer.verifier.tally import Tally
 
 Sets = dict[str, dict[str, int]]
 """Day -> exercise -> sets."""
+
+Turns = dict[str, list[tuple[str, str]]]
+"""Day -> pairs of exercises that are done in turns."""
 
 IDLE = ("push_up", "goblet_squat", "seated_cable_row")
 """Exercises that a pinned plan offers and the week leaves out."""
@@ -54,35 +58,46 @@ def make_scenario() -> Callable[..., Scenario]:
 
 
 @pytest.fixture(scope="session")
-def written(catalog: Catalog) -> Callable[[Scenario, Sets], Week]:
-    """The week of a program file that holds these sets."""
+def written(catalog: Catalog) -> Callable[..., Week]:
+    """The week of a program file that holds these sets, paired as told."""
 
-    def write(scenario: Scenario, sets: Sets) -> Week:
-        return Week(
-            week="A",
-            sessions=tuple(
-                Session(
-                    day=day, title="Day", budget_minutes=minutes,
-                    seconds=0, warmup_seconds=0, cooldown_seconds=0,
-                    blocks=tuple(
-                        Block(seconds=0, items=(Item(exercise=e, sets=n, rest_seconds=0),))
-                        for e, n in sets.get(day, {}).items()
-                    ),
-                )
-                for day, minutes in scenario.days.items()
-            ),
+    def blocks(here: dict[str, int], turns: list[tuple[str, str]]) -> tuple[Block, ...]:
+        paired = {name for pair in turns for name in pair}
+        members = [*turns, *((name,) for name in here if name not in paired)]
+        return tuple(
+            Block(
+                seconds=0,
+                items=tuple(Item(exercise=name, sets=here[name], rest_seconds=0) for name in names),
+            )
+            for names in members
+        )
+
+    def write(scenario: Scenario, sets: Sets, turns: Turns | None = None) -> Week:
+        sessions = tuple(
+            Session(
+                day=day, title="Day", budget_minutes=minutes,
+                seconds=0, warmup_seconds=0, cooldown_seconds=0,
+                blocks=blocks(sets.get(day, {}), (turns or {}).get(day, [])),
+            )
+            for day, minutes in scenario.days.items()
         )  # fmt: skip
+        return Week(week="A", sessions=sessions)
 
     return write
 
 
 @pytest.fixture(scope="session")
-def keeps(catalog: Catalog, written: Any) -> Callable[[Rule, Scenario, Sets], bool]:
-    """The verifier's verdict."""
+def keeps(catalog: Catalog, written: Any) -> Callable[..., bool]:
+    """The verifier's verdict; of pairs, also what it says of their sets."""
 
-    def verdict(rule: Rule, scenario: Scenario, sets: Sets) -> bool:
-        tally = Tally(written(scenario, sets), scenario, catalog)
-        return all(finding.ok for finding in CHECKS[rule.kind](rule, tally))
+    def verdict(rule: Rule, scenario: Scenario, sets: Sets, turns: Turns | None = None) -> bool:
+        week = written(scenario, sets, turns)
+        if rule.kind == "pairs":
+            faults = structure((week,), scenario, (rule,), catalog)
+            if any(fault.rule == "structure.pair" for fault in faults):
+                return False
+        findings = CHECKS[rule.kind](rule, Tally(week, scenario, catalog))
+        return all(finding.ok for finding in findings)
 
     return verdict
 
@@ -99,52 +114,73 @@ def solvable() -> Callable[[Rows], bool]:
     return ask
 
 
+def pin(plan: Plan, sets: Sets, turns: Turns) -> None:
+    """Leave one week only: on days where the plan has days, else its totals."""
+    for exercise in plan.exercises:
+        here = {day: sets.get(day, {}).get(exercise.id, 0) for day in plan.days}
+        total, sessions = sum(here.values()), sum(n > 0 for n in here.values())
+        plan.rows.row(plan.amount(exercise, "sets"), total, total)
+        plan.rows.row(plan.amount(exercise, "sessions"), sessions, sessions)
+        for day, n in here.items() if plan.with_days else ():
+            plan.rows.row(plan.amount(exercise, "sets", day), n, n)
+            plan.rows.row(plan.amount(exercise, "exercises", day), int(n > 0), int(n > 0))
+    for day in plan.days if plan.with_days else ():
+        wanted = set(turns.get(day, ()))
+        for pair in plan.pairs.on[day] if plan.pairs else ():
+            formed = (pair.first.id, pair.second.id) in wanted
+            plan.rows.row(pair.chosen, int(formed), int(formed))
+            wanted.discard((pair.first.id, pair.second.id))
+        for first, second in wanted:
+            plan.rows.row(Linear(), 1, None, fact=f"no pair {first}, {second} is offered")
+
+
 @pytest.fixture(scope="session")
 def pinned_plan(catalog: Catalog) -> Callable[..., Plan]:
-    """A plan of rules (and an objective) that allows one week only, or its totals without days."""
+    """A plan of rules (and an objective) that allows one week only."""
 
     def make(
         rules: tuple[Rule, ...],
         scenario: Scenario,
         sets: Sets,
+        turns: Turns | None = None,
         with_days: bool = True,
-        objective: Any = None,
+        objective: Objective | None = None,
     ) -> Plan:
         names = {*IDLE, *(name for here in sets.values() for name in here)}
         pool = tuple(e for e in catalog.exercises if e.id in names)
         plan = compiled(scenario, catalog, rules, objective, pool, with_days)
-        for exercise in pool:
-            here = {day: sets.get(day, {}).get(exercise.id, 0) for day in plan.days}
-            total, sessions = sum(here.values()), sum(n > 0 for n in here.values())
-            plan.rows.row(plan.amount(exercise, "sets"), total, total)
-            plan.rows.row(plan.amount(exercise, "sessions"), sessions, sessions)
-            for day, n in here.items() if with_days else ():
-                plan.rows.row(plan.amount(exercise, "sets", day), n, n)
-                plan.rows.row(plan.amount(exercise, "exercises", day), int(n > 0), int(n > 0))
+        pin(plan, sets, turns or {})
         return plan
 
     return make
 
 
 @pytest.fixture(scope="session")
-def judge_rule(
-    pinned_plan: Any, keeps: Any, solvable: Any
-) -> Callable[[Rule, Scenario, Sets], tuple[bool, bool]]:
-    """The verdicts of the model with days, and of the verifier, on one rule and week."""
+def judge_rule(pinned_plan: Any, keeps: Any, solvable: Any) -> Callable[..., tuple[bool, bool]]:
+    """The verdicts of the model with days, and of the verifier, on one rule and week.
 
-    def verdicts(rule: Rule, scenario: Scenario, sets: Sets) -> tuple[bool, bool]:
-        plan = pinned_plan((rule,), scenario, sets)
-        return solvable(plan.rows), keeps(rule, scenario, sets)
+    `also` are rules that give the rule its meaning, such as the pairs that save time.
+    """
+
+    def verdicts(
+        rule: Rule,
+        scenario: Scenario,
+        sets: Sets,
+        turns: Turns | None = None,
+        also: tuple[Rule, ...] = (),
+    ) -> tuple[bool, bool]:
+        plan = pinned_plan((rule, *also), scenario, sets, turns)
+        return solvable(plan.rows), keeps(rule, scenario, sets, turns)
 
     return verdicts
 
 
 @pytest.fixture(scope="session")
-def week_allows(pinned_plan: Any, solvable: Any) -> Callable[[Rule, Scenario, Sets], bool]:
+def week_allows(pinned_plan: Any, solvable: Any) -> Callable[..., bool]:
     """Whether the week layer alone accepts a week's totals: it must where the days do."""
 
-    def verdict(rule: Rule, scenario: Scenario, sets: Sets) -> bool:
-        return solvable(pinned_plan((rule,), scenario, sets, with_days=False).rows)
+    def verdict(rule: Rule, scenario: Scenario, sets: Sets, also: tuple[Rule, ...] = ()) -> bool:
+        return solvable(pinned_plan((rule, *also), scenario, sets, with_days=False).rows)
 
     return verdict
 

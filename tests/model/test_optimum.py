@@ -19,11 +19,11 @@ MINUTES = {
 }
 
 
-def every_week(names, days, amounts, most_sessions) -> Iterator[dict]:
-    """All ways to give each exercise none or one of `amounts` of sets on each day."""
+def every_week(names, days, low, high, most_sessions) -> Iterator[dict]:
+    """All ways to give each exercise none or `low..high` sets on each day."""
     choices = [
         placing
-        for placing in product((0, *amounts), repeat=len(days))
+        for placing in product((0, *range(low, high + 1)), repeat=len(days))
         if sum(n > 0 for n in placing) <= most_sessions
     ]
     for week in product(choices, repeat=len(names)):
@@ -33,19 +33,33 @@ def every_week(names, days, amounts, most_sessions) -> Iterator[dict]:
         }
 
 
+def every_pairing(names: list[str]) -> Iterator[list[tuple[str, str]]]:
+    """All ways to do some of these exercises in turns, two by two, in either order."""
+    if not names:
+        yield []
+        return
+    first, *others = names
+    yield from every_pairing(others)
+    for other in others:
+        rest = [name for name in others if name != other]
+        for turns in every_pairing(rest):
+            yield [(first, other), *turns]
+            yield [(other, first), *turns]
+
+
 CASES = {
     "a short session is a knapsack": {
         "exercises": ["barbell_bench_press", "seated_cable_row", "goblet_squat", "leg_curl",
                       "dumbbell_curl", "lateral_raise"],
         "days": {"mon": 30},
-        "amounts": (2, 3, 4),
+        "sets": (2, 4),
         "rules": [MINUTES],
     },
     "ratios and volumes pull apart": {
         "exercises": ["dumbbell_bench_press", "incline_dumbbell_press", "lat_pulldown",
                       "seated_cable_row", "dumbbell_curl", "cable_pushdown"],
         "days": {"wed": 90},
-        "amounts": (2, 3, 5),
+        "sets": (2, 5),
         "rules": [
             {"kind": "ratio", "over": {"sets": {"pattern": ["horizontal_pull", "vertical_pull"]}},
              "under": {"sets": {"pattern": "horizontal_push"}}, "min": "4/5", "max": "5/4"},
@@ -58,7 +72,7 @@ CASES = {
         "exercises": ["trap_bar_deadlift", "leg_press", "machine_hip_thrust", "leg_extension",
                       "band_lateral_walk"],
         "days": {"tue": 60, "fri": 40},
-        "amounts": (2, 4),
+        "sets": (2, 3),
         "most_sessions": 1,
         "objective": "posture",
         "client": {
@@ -76,7 +90,7 @@ CASES = {
         "exercises": ["barbell_back_squat", "trap_bar_deadlift", "barbell_romanian_deadlift",
                       "leg_press", "goblet_squat"],
         "days": {"sat": 75, "sun": 75},
-        "amounts": (3,),
+        "sets": (3, 3),
         "rules": [
             {"kind": "spacing", "of": {"tag": "heavy_axial"}},
             {"kind": "coverage", "count": "exercises", "per": "session", "max": 1,
@@ -89,7 +103,7 @@ CASES = {
         "exercises": ["barbell_bench_press", "dumbbell_bench_press", "incline_dumbbell_press",
                       "push_up", "chest_supported_row"],
         "days": {"mon": 60, "tue": 60},
-        "amounts": (3,),
+        "sets": (3, 3),
         "rules": [
             {"kind": "recovery", "muscle": "chest", "high_sets": 6, "next_day_sets": 0},
             {"kind": "volume", "muscle": "chest", "min": 9},
@@ -101,7 +115,7 @@ CASES = {
         "exercises": ["push_up", "bodyweight_squat", "split_squat", "front_plank", "side_plank",
                       "seated_cable_row", "chin_up"],
         "days": {"thu": 25},
-        "amounts": (2, 3),
+        "sets": (2, 3),
         "client": {"level": "beginner", "equipment": ["bodyweight"], "limits": {"wrist_extension": 2},
                    "exclude": ["side_plank"]},
         "rules": [
@@ -114,11 +128,26 @@ CASES = {
              "when": {"region": "upper"}},
         ],
     },
+    "pairs make room": {
+        "exercises": ["dumbbell_bench_press", "seated_cable_row", "dumbbell_curl", "cable_pushdown",
+                      "pallof_press"],
+        "days": {"fri": 31},
+        "sets": (2, 3),
+        "rules": [
+            MINUTES,
+            {"kind": "pairs", "allowed": [
+                {"first": {"pattern": "horizontal_push"}, "second": {"pattern": "horizontal_pull"}},
+                {"first": {"pattern": "elbow_flexion"}, "second": {"pattern": "elbow_extension"}},
+                {"first": {"region": "upper"}, "second": {"region": "core"}},
+             ], "at_most_one": [{"id": ["cable_pushdown", "pallof_press"]}]},
+            {"kind": "coverage", "count": "exercises", "of": {"region": "upper"}, "min": 3},
+        ],
+    },
     "no week at all": {
         "exercises": ["push_up", "incline_dumbbell_press", "lat_pulldown", "seated_cable_row",
                       "dumbbell_curl"],
         "days": {"mon": 60},
-        "amounts": (2, 3),
+        "sets": (2, 3),
         "rules": [
             {"kind": "ratio", "over": {"sets": {"pattern": "vertical_pull"}},
              "under": {"sets": {"pattern": "horizontal_push"}}, "min": "5/2"},
@@ -130,33 +159,33 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_search_finds_the_best_week(case, small_catalog, make_rule, make_scenario, keeps, written):
-    names, days = case["exercises"], case["days"]
-    amounts, most_sessions = case["amounts"], case.get("most_sessions", len(case["days"]))
+    names, days, (low, high) = case["exercises"], case["days"], case["sets"]
+    most_sessions = case.get("most_sessions", len(days))
     rules = [make_rule(id_=f"r{i}", **rule) for i, rule in enumerate(case["rules"])]
-    limits = {"min_sets": min(amounts), "max_sets": max(amounts), "max_sessions": most_sessions}
-    of_all = {"kind": ["hard", "drill"]}
-    rules.append(make_rule("exercise_limits", "limits", of=of_all, **limits))
+    limits = {"min_sets": low, "max_sets": high, "max_sessions": most_sessions}
+    rules.append(make_rule("exercise_limits", of={"kind": ["hard", "drill"]}, **limits))
     catalog, scenario = small_catalog(*names), make_scenario(days, **case.get("client", {}))
     objective = load_objective(case.get("objective", "coach"))
-    whole = range(min(amounts), max(amounts) + 1)
 
     def value(week):
         rows = score(written(scenario, week), objective, scenario, catalog)
         return sum(row.weight * row.value for row in rows)
 
-    kept = [
-        week
-        for week in every_week(names, days, whole, most_sessions)
-        if all(keeps(rule, scenario, week) for rule in rules)
-    ]
+    def possible(week):
+        """Whether some pairing of a day's exercises keeps all rules."""
+        day = next(iter(days))
+        turns = every_pairing(list(week[day])) if any(r.kind == "pairs" for r in rules) else [[]]
+        return any(all(keeps(rule, scenario, week, {day: t}) for rule in rules) for t in turns)
+
+    kept = [week for week in every_week(names, days, low, high, most_sessions) if possible(week)]
     best = max(map(value, kept), default=None)
 
     found = search(scenario, catalog, tuple(rules), objective, Settings(), lambda *_: None)
-    assert (found.bound if best is not None else None) == best
-    assert found.status is (Status.INFEASIBLE if best is None else Status.OPTIMAL)
-    if best is not None:
-        assert found.placed in kept
-        assert value(found.placed) == best
-    else:
-        assert found.placed is None
+    if best is None:
+        assert (found.status, found.placed) == (Status.INFEASIBLE, None)
         assert len(found.proofs) == 2
+    else:
+        assert (found.status, found.bound) == (Status.OPTIMAL, best)
+        assert value(found.placed.sets) == best
+        for rule in rules:
+            assert keeps(rule, scenario, found.placed.sets, found.placed.pairs)

@@ -123,3 +123,26 @@ def test_an_exercise_that_left_the_catalog_keeps_its_id(text, make_program):
     weeks = make_program().model_dump()["weeks"]
     weeks[0]["sessions"][0]["blocks"][0]["items"][0]["exercise"] = "gone_lift"
     assert "gone_lift" in text(weeks=weeks)
+
+
+def test_warm_up_and_cool_down_stand_around_the_exercises(text, make_program):
+    program = make_program().model_dump(mode="json")
+    monday = program["weeks"][0]["sessions"][0]
+    monday["warmup"] = [
+        {"phase": "breath", "exercise": "breathing_90_90", "seconds": 60, "text": "slow"},
+        {"phase": "ramp", "exercise": "goblet_squat", "seconds": 600, "text": "2 sets"},
+    ]
+    monday["cooldown"] = [
+        {"phase": "unwind", "exercise": "lat_stretch", "seconds": 60, "text": "easy"}
+    ]
+    squat = monday["blocks"][0]["items"][0]
+    squat |= {"tempo": "2-0-1-0", "note": "next: Barbell front squat"}
+    lines = text(weeks=program["weeks"]).splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith("Mon  Session 1"))
+    assert lines[start + 1] == (
+        "  warm-up  breath: Supine 90/90 breathing 1:00 (slow); ramp: Goblet squat 10:00 (2 sets)"
+    )
+    assert lines[start + 2].split()[-1] == "tempo"
+    assert lines[start + 3].split()[-1] == "2-0-1-0"
+    assert lines[start + 6] == "  notes  Goblet squat: next: Barbell front squat"
+    assert lines[start + 7] == "  cool-down  unwind: Kneeling lat stretch 1:00 (easy)"

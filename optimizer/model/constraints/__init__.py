@@ -9,6 +9,7 @@ from optimizer.model.constraints import (
     exercise_limits,
     include,
     lock,
+    pairs,
     ratio,
     recovery,
     rest_days,
@@ -30,6 +31,7 @@ CONSTRAINTS: dict[str, Callable[[Any, Plan], None]] = {
     "spacing": spacing.compile,
     "recovery": recovery.compile,
     "rest_days": rest_days.compile,
+    "pairs": pairs.compile,
     "include": include.compile,
     "lock": lock.compile,
 }

@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from ortools.linear_solver.python import model_builder
 
+from optimizer.domain.catalog import Exercise
+from optimizer.model.plan import Plan
 from optimizer.model.rows import Row, Rows
 
 INFINITY = float("inf")
@@ -25,8 +27,8 @@ class Relaxation:
     """The relaxation of rows whose rules can be left out, built once."""
 
     def __init__(self, rows: Rows) -> None:
-        self._fixed = [row for row in rows.rows if not row.terms]
-        self._rows = [row for row in rows.rows if row.terms]
+        self._fixed = [row for row in rows.rows if not row.terms or row.impossible]
+        self._rows = [row for row in rows.rows if row.terms and not row.impossible]
         self._model = model_builder.Model()  # type: ignore[no-untyped-call]
         self._solver = model_builder.Solver("GLOP")
         variables = [self._model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
@@ -79,3 +81,32 @@ def refuting_rules(rows: Rows) -> set[str]:
         for rule, constraint in zip(rules, constraints, strict=True)
         if abs(solver.dual_value(constraint)) > TOLERANCE
     }
+
+
+def promising(plan: Plan, count: int) -> tuple[Exercise, ...]:
+    """The exercises that the relaxation uses, then those it values most, at most `count`.
+
+    Catalog order is kept, so that equal plans give equal models.
+    """
+    rows = plan.rows
+    model = model_builder.Model()  # type: ignore[no-untyped-call]
+    variables = [model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
+    for row in rows.rows:
+        model.add_linear_constraint(_expression(row, variables), *_bounds(row))
+    objective = rows.objective()
+    model.maximize(
+        model_builder.LinearExpr.weighted_sum(
+            [variables[v] for v in objective.terms], list(objective.terms.values())
+        )
+    )
+    solver = model_builder.Solver("GLOP")
+    if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
+        return plan.exercises
+    keys = {}
+    for exercise in plan.exercises:
+        (chosen,) = plan.amount(exercise, "exercises").terms
+        used = solver.value(variables[chosen]) > TOLERANCE
+        keys[exercise.id] = (not used, -solver.reduced_cost(variables[chosen]))
+    best = sorted(plan.exercises, key=lambda e: keys[e.id])[:count]
+    kept = {e.id for e in best}
+    return tuple(e for e in plan.exercises if e.id in kept)

@@ -12,6 +12,7 @@ from optimizer.verifier.checks import (
     exercise_limits,
     include,
     lock,
+    pairs,
     ratio,
     recovery,
     rest_days,
@@ -34,6 +35,7 @@ CHECKS: dict[str, Callable[[Any, Tally], Iterator[Finding]]] = {
     "spacing": spacing.spacing,
     "recovery": recovery.recovery,
     "rest_days": rest_days.rest_days,
+    "pairs": pairs.pairs,
     "include": include.include,
     "lock": lock.lock,
 }

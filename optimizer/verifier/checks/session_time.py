@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from optimizer.domain.overhead import session_overhead
 from optimizer.domain.rules import SessionTimeRule
 from optimizer.domain.week import Weekday
 from optimizer.verifier.finding import Finding, bounded
@@ -17,7 +18,8 @@ def session_time(rule: SessionTimeRule, tally: Tally) -> Iterator[Finding]:
     """
     for day in tally.days:
         minutes = tally.scenario.days.get(day, 0)
-        seconds = rule.warmup(minutes) + rule.cooldown_seconds + _work_seconds(day, tally)
+        overhead = session_overhead(rule, tally.scenario, tally.catalog, day)
+        seconds = sum(overhead) + _work_seconds(day, tally)
         message = f"{day}: {_clock(seconds)} minutes, allowed {minutes}"
         yield bounded(rule.id, seconds, None, 60 * minutes, "seconds", message)
 

@@ -1,0 +1,134 @@
+"""The members of a conflict contradict each other, and each is needed where that is claimed."""
+
+import pytest
+
+from optimizer.domain.policy import effective_rules
+from optimizer.files.constraint_sets import load_constraint_set
+from optimizer.model.compile import compiled
+from optimizer.model.explain import conflict
+from optimizer.model.rows import STRUCTURE, Rows
+
+EVERY_DAY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SQUAT, GOBLET, DEADLIFT = "barbell_back_squat", "goblet_squat", "trap_bar_deadlift"
+PROOFS = ("one way", "another way")
+
+CASES = {
+    "no equipment": ("balanced", {"equipment": ()}, {"availability.equipment"}),
+    "all carries excluded": (
+        "balanced",
+        {"exclude": "loaded_carry"},
+        {"availability.exclude", "pattern.carry"},
+    ),
+    "wishes for a big chest and a small back": (
+        "balanced",
+        {"weekly_sets": {"chest": "14-20", "lats": "8-10", "upper_back": "8-10"}},
+        {"volume.chest", "ratio.back_chest"},
+    ),
+    "much biceps, little triceps": (
+        "balanced",
+        {"weekly_sets": {"biceps": "18-20", "triceps": "4-8"}},
+        {"volume.biceps", "volume.triceps", "ratio.biceps_triceps"},
+    ),
+    "a balance that the policy rules out": (
+        "balanced",
+        {"balance": {"pull_push": "3-4"}},
+        {"ratio.pull_push"},
+    ),
+    "a quarter of an hour": ("minimal", {"days": {"mon": 15}}, {"session.time"}),
+    "seven days": ("balanced", {"days": EVERY_DAY}, {"week.rest_days"}),
+    "two squats locked to a day": (
+        "balanced",
+        {"lock": [{"day": "mon", "exercise": SQUAT}, {"day": "mon", "exercise": GOBLET}]},
+        {f"lock.mon.{SQUAT}", f"lock.mon.{GOBLET}", "session.squats"},
+    ),
+    "heavy lifts locked to days running": (
+        "balanced",
+        {
+            "days": {"mon": 60, "tue": 90, "thu": 90},
+            "lock": [{"day": "mon", "exercise": SQUAT}, {"day": "tue", "exercise": DEADLIFT}],
+        },
+        {f"lock.mon.{SQUAT}", f"lock.tue.{DEADLIFT}", "spacing.heavy_axial"},
+    ),
+    "a lock that fills a short day": (
+        "minimal",
+        {
+            "days": {"mon": 15, "wed": 120, "fri": 120},
+            "lock": [{"day": "mon", "exercise": SQUAT, "sets": 5}],
+        },
+        {f"lock.mon.{SQUAT}", "session.time"},
+    ),
+    "a lock above the set limits": (
+        "balanced",
+        {"lock": [{"day": "mon", "exercise": SQUAT, "sets": 9}]},
+        {f"lock.mon.{SQUAT}", "sets.heavy"},
+    ),
+}
+
+
+@pytest.fixture(scope="module", params=CASES.values(), ids=CASES)
+def case(request, make_scenario, catalog):
+    """Scenario, rules, the conflict, and rules that any explanation must name."""
+    name, values, named = request.param
+    if isinstance(family := values.get("exclude"), str):
+        ruled_out = [e.id for e in catalog.exercises if e.kind.scheduled and e.family == family]
+        values = {**values, "exclude": ruled_out}
+    scenario = make_scenario(**values)
+    rules = effective_rules(load_constraint_set(name), scenario, catalog)
+    return scenario, rules, conflict(scenario, catalog, rules, PROOFS), named
+
+
+def plan_of(scenario, rules, catalog, with_days=True):
+    scheduled = tuple(e for e in catalog.exercises if e.kind.scheduled)
+    return compiled(scenario, catalog, rules, None, scheduled, with_days, limits_as_rows=True)
+
+
+def rows_of(plan, rules):
+    """The rows of the structure and of some rules alone."""
+    rows = [row for row in plan.rows.rows if row.rule in {STRUCTURE, *rules}]
+    return Rows(plan.rows.variables, rows)
+
+
+def test_members_contradict_and_are_needed(case, catalog, solvable):
+    scenario, rules, why, named = case
+    members = {member.rule for member in why.members}
+    assert members <= {rule.id for rule in rules}
+    assert named <= members
+    plan = plan_of(scenario, rules, catalog)
+    assert not solvable(rows_of(plan, members))
+    assert why.minimal
+    for spared in members:
+        assert solvable(rows_of(plan, members - {spared})), spared
+
+
+def test_members_alone_leave_no_week(case, catalog, solvable):
+    """Nobody needs to know any other rule to see the contradiction."""
+    scenario, rules, why, _ = case
+    members = {member.rule for member in why.members}
+    alone = tuple(rule for rule in rules if rule.id in members)
+    assert not solvable(plan_of(scenario, alone, catalog).rows)
+
+
+def test_too_little_time_tells_the_least_minutes(catalog, make_scenario, solvable):
+    scenario = make_scenario({"mon": 45, "wed": 45, "fri": 45}, level="intermediate")
+    rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
+    why = conflict(scenario, catalog, rules, PROOFS)
+    members = {member.rule for member in why.members}
+    assert "session.time" in members
+    assert not solvable(rows_of(plan_of(scenario, rules, catalog, with_days=False), members))
+    assert "the file gives 135" in why.hint
+
+
+def test_it_is_told_the_same_twice(catalog, make_scenario):
+    scenario = make_scenario(equipment=())
+    rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
+    first, second = (conflict(scenario, catalog, rules, PROOFS) for _ in range(2))
+    assert first == second
+    assert first.proven == PROOFS
+
+
+def test_facts_quote_the_scenario(make_scenario, catalog):
+    scenario = make_scenario(weekly_sets={"biceps": "18-20", "triceps": "4-8"})
+    rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
+    facts = {m.rule: m.fact for m in conflict(scenario, catalog, rules, PROOFS).members}
+    assert facts["volume.biceps"] == "weekly_sets: biceps 18-20"
+    assert facts["volume.triceps"] == "weekly_sets: triceps 4-8"

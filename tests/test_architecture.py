@@ -1,0 +1,125 @@
+"""Who may import whom, and that every kind of rule and term has all of its parts."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import optimizer
+from optimizer.domain.rules import Rule, Term
+from optimizer.model.constraints import CONSTRAINTS
+from optimizer.model.objectives import OBJECTIVES
+from optimizer.verifier.checks import CHECKS
+from optimizer.verifier.scoring import SCORERS
+
+PACKAGE = Path(optimizer.__file__).parent
+FILES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
+RULE_TESTS = Path(__file__).parent / "model" / "constraints"
+
+SESSION_TEXTS = {"prescription", "warmup", "cooldown"}
+"""Modules that write out how a session is done."""
+FLOORS = {
+    "__init__": set(),
+    "errors": set(),
+    "domain": set(),
+    "files": {"domain", "errors"},
+    "verifier": {"domain", "errors"},
+    "reporting": {"domain"},
+    "model": {"domain"},
+    **{module: {"domain", *SESSION_TEXTS} for module in SESSION_TEXTS},
+    "pipeline": {"domain", "errors", "files", "model", "verifier", *SESSION_TEXTS},
+}
+"""What the parts of the package may import of it beside themselves; others may import anything."""
+
+HELPERS = {"__init__", "worst"}
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Full names of all that a file imports anywhere, even inside functions."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", FILES.values(), ids=FILES)
+def test_imports_come_from_lower_floors(path):
+    part = part_of(path)
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("optimizer.")}
+    if part in FLOORS:
+        assert ours <= FLOORS[part] | {part}
+
+
+@pytest.mark.parametrize("path", FILES.values(), ids=FILES)
+def test_only_engines_know_the_solver(path):
+    uses = any(name.split(".")[0] == "ortools" for name in imported(path))
+    assert not uses or path.parent == PACKAGE / "model" / "engines"
+
+
+def test_floors_are_those_of_the_package():
+    parts = {part_of(path) for path in FILES.values()}
+    assert parts >= FLOORS.keys()
+
+
+def kinds(union: object) -> set[str]:
+    """The values of `kind` in a union of types."""
+    members = get_args(get_args(union)[0])
+    return {kind for member in members for kind in get_args(member.model_fields["kind"].annotation)}
+
+
+def modules(*folders: str) -> set[str]:
+    return {path.stem for path in PACKAGE.joinpath(*folders).glob("*.py")} - HELPERS
+
+
+def test_every_rule_kind_has_all_its_parts():
+    expected = kinds(Rule)
+    assert len(expected) >= 12
+    assert set(CONSTRAINTS) == expected
+    assert set(CHECKS) == expected
+    assert modules("model", "constraints") == expected
+    assert modules("verifier", "checks") == expected
+
+
+@pytest.mark.parametrize("kind", CONSTRAINTS)
+def test_every_rule_kind_is_compiled_and_checked_by_its_own_module(kind):
+    assert CONSTRAINTS[kind].__module__ == f"optimizer.model.constraints.{kind}"
+    assert CHECKS[kind].__module__ == f"optimizer.verifier.checks.{kind}"
+
+
+def test_every_rule_kind_has_a_boundary_table():
+    tested = {path.stem for path in RULE_TESTS.glob("test_*_rule.py")}
+    assert tested == {f"test_{kind}_rule" for kind in CONSTRAINTS}
+
+
+def test_every_term_kind_has_all_its_parts():
+    expected = kinds(Term)
+    assert len(expected) >= 5
+    assert set(OBJECTIVES) == expected
+    assert set(SCORERS) == expected
+    assert modules("model", "objectives") == expected
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "optimizer",
+        "optimizer.verifier.judge",
+        "optimizer.reporting.program",
+        "optimizer.files.program",
+    ],
+)
+def test_loads_no_solver(module):
+    code = f"import {module}, sys; print([m for m in sys.modules if m.startswith('ortools')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
