@@ -37,10 +37,10 @@ class Change(Frozen):
 
     rule: Rule | None = None
     bounds: Bounds | None = None
-    weak: dict[str, Literal[1, 2]] = {}
-    limit: dict[str, Literal[0, 1, 2]] = {}
+    weak: dict[str, Literal[1, 2]] = Field(default={})
+    limit: dict[str, Literal[0, 1, 2]] = Field(default={})
     exclude: Selector | None = None
-    prefer: dict[str, Annotated[int, Field(ge=-3, le=3)]] = {}
+    prefer: dict[str, Annotated[int, Field(ge=-3, le=3)]] = Field(default={})
     note: str = ""
     effect: str = Field(min_length=10)
     source: str

@@ -4,7 +4,14 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    Strict,
+    model_validator,
+)
 
 from optimizer.domain.base import Frozen, Many, parse_fraction, show_fraction
 from optimizer.domain.catalog import Goal, Level
@@ -68,7 +75,9 @@ _show_range = PlainSerializer(str, return_type=str)
 
 WeeklySets = Annotated[Range, _read_range, AfterValidator(_weekly), _show_range]
 Balance = Annotated[Range, _read_range, AfterValidator(_positive), _show_range]
-Minutes = Annotated[int, Field(ge=15, le=240, description="Minutes of the session, 15 to 240.")]
+Minutes = Annotated[
+    int, Strict(), Field(ge=15, le=240, description="Minutes of the session, 15 to 240.")
+]
 
 
 class Lock(Frozen):
@@ -76,7 +85,7 @@ class Lock(Frozen):
 
     day: Weekday
     exercise: str
-    sets: int | None = Field(default=None, ge=1, le=10)
+    sets: Annotated[int, Strict(), Field(ge=1, le=10)] | None = None
 
 
 class SessionExtras(Frozen):
@@ -116,7 +125,7 @@ class Scenario(Frozen):
         default="balanced",
         description="A named constraint set, a path, or {extends: balanced, rules: [...]}.",
     )
-    weak: dict[str, Literal[1, 2]] = Field(
+    weak: dict[str, Annotated[int, Strict(), Field(ge=1, le=2)]] = Field(
         default={}, description="Weak areas: 1 lagging, 2 clearly weak."
     )
     screens: dict[str, Literal["pass", "fail", "pain", "not_tested"]] = Field(
@@ -133,13 +142,13 @@ class Scenario(Frozen):
     balance: dict[str, Balance] = Field(
         default={}, description="Tighter ratios, such as pull_push: 1.25-1.5."
     )
-    limits: dict[str, Literal[0, 1, 2]] = Field(
+    limits: dict[str, Annotated[int, Strict(), Field(ge=0, le=2)]] = Field(
         default={}, description="Stress tags: highest level allowed, 0 to 2."
     )
     exclude: tuple[str, ...] = Field(default=(), description="Exercises never to choose.")
     include: tuple[str, ...] = Field(default=(), description="Exercises that must appear.")
     lock: tuple[Lock, ...] = Field(default=(), description="Exercises fixed to a day.")
-    prefer: dict[str, Annotated[int, Field(ge=-3, le=3)]] = Field(
+    prefer: dict[str, Annotated[int, Strict(), Field(ge=-3, le=3)]] = Field(
         default={}, description="Liked (up to 3) and disliked (down to -3) exercises."
     )
     pairs: Literal["auto", "allow", "forbid"] = Field(
@@ -150,7 +159,9 @@ class Scenario(Frozen):
     session_extras: SessionExtras = Field(
         default=SessionExtras(), description="Length of the warm-up and of the cool-down."
     )
-    weeks: Literal[1] = Field(default=1, description="Length of the rotation in weeks.")
+    weeks: Annotated[int, Strict(), Field(ge=1, le=1)] = Field(
+        default=1, description="Length of the rotation in weeks."
+    )
 
     @model_validator(mode="after")
     def _in_calendar_order(self) -> "Scenario":

@@ -28,7 +28,12 @@ def validated(model: type[T], tree: Tree) -> T:
 def faults(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Fault]:
     """One fault per thing that is wrong, in the order of the file."""
     found: dict[tuple[Any, ...], Fault] = {}
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    places = [detail["loc"] for detail in details]
+    for detail in details:
+        loc = detail["loc"]
+        if detail["type"] == "too_short" and any(p[: len(loc)] == loc != p for p in places):
+            continue  # pydantic counts only entries without faults
         fault = _fault(dict(detail), tree, model)
         found.setdefault((fault.line, fault.column, fault.field), fault)
     return sorted(found.values(), key=lambda f: (f.line or 0, f.column or 0))

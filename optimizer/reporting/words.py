@@ -71,6 +71,7 @@ def _after(of: Selector, catalog: Catalog) -> list[str]:
         "tagged": [spoken(tag) for tag in of.tag],
         "not tagged": [spoken(tag) for tag in of.without_tag],
         "named": [spoken(identifier) for identifier in of.id],
+        "that load": [spoken(tag) for tag in of.stress],
         "of level": [str(level) for level in of.level],
         "of standing": [str(standing) for standing in of.standing],
     }

@@ -38,7 +38,7 @@ def test_every_commented_key_may_be_used(optimizer, tmp_path):
     path = tmp_path / "x.yaml"
     optimizer("init", path)
     text, keys = re.subn(r"^# ([a-z_]+: .)", r"\1", path.read_text(), flags=re.MULTILINE)
-    assert keys == 9
+    assert keys == 11
     path.write_text(text)
     scenario = load_request(str(path), load_catalog()).scenario
     assert scenario.client == "ana-01"

@@ -75,7 +75,7 @@ ONE_FAULT = {
     "no as an item": ("days: {mon: 60}\nequipment: [no]\n", 2, "equipment[0]", None, "'no'"),
     "items with amounts": ("days: {mon: 60}\nequipment: {barbell: 1}\n", 2, "equipment", None, "list"),
     "weak muscle": (HEAD + "weak: {glutemax: 2}\n", 3, "weak.glutemax", "glute_max", "muscle"),
-    "weak level": (HEAD + "weak:\n  chest: 3\n", 4, "weak.chest", None, "allowed: 1, 2"),
+    "weak level": (HEAD + "weak:\n  chest: 3\n", 4, "weak.chest", None, "at most 2"),
     "weekly muscle": (HEAD + "weekly_sets: {bicep: 8-20}\n", 3, "weekly_sets.bicep", "biceps", ""),
     "upside-down range": (
         HEAD + "weekly_sets:\n  chest: 20-8\n",
@@ -87,7 +87,7 @@ ONE_FAULT = {
     "ratio": (HEAD + "balance: {pullpush: 1-1.5}\n", 3, "balance.pullpush", "pull_push", "ratio"),
     "ratio of nothing": (HEAD + "balance: {pull_push: 0-1}\n", 3, "balance.pull_push", None, "0"),
     "stress tag": (HEAD + "limits: {lumbar: 1}\n", 3, "limits.lumbar", "lumbar_shear", "grip"),
-    "stress level": (HEAD + "limits:\n  grip: 3\n", 4, "limits.grip", None, "allowed: 0, 1, 2"),
+    "stress level": (HEAD + "limits:\n  grip: 3\n", 4, "limits.grip", None, "at most 2"),
     "excluded": (HEAD + "exclude: [burpees, gobletsquat]\n", 3, "exclude[1]", "goblet_squat", ""),
     "included by its name": (HEAD + "include: [Goblet squat]\n", 3, "include[0]", "goblet_squat", ""),
     "included by an alias": (

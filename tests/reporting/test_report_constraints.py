@@ -81,6 +81,10 @@ SENTENCES = [
         "Chest: after a day with at least 6 direct sets, at most 3 direct sets the next day.",
     ),
     ({"kind": "rest_days", "min": 1}, "At least 1 day a week without a session."),
+    (
+        {"kind": "pairs", "allowed": [{"first": PUSH, "second": PULL}]},
+        "Two exercises may be done in turns: horizontal push with horizontal pull.",
+    ),
     ({"kind": "include", "exercise": "hip_thrust"}, "Hip thrust appears in the week."),
     (
         {"kind": "lock", "day": "mon", "exercise": "hip_thrust", "sets": 3},
@@ -160,6 +164,7 @@ SELECTORS = {
     "laterality": ["unilateral"],
     "compound": False,
     "loadable": False,
+    "stress": ["grip"],
     "level": [1],
     "standing": [3],
 }
