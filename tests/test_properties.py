@@ -59,7 +59,7 @@ def solved_and_judged(values: dict, options: Options) -> None:
 
 
 MANY_SMALL = settings(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 FEW_LARGE = settings(MANY_SMALL, max_examples=5)
 

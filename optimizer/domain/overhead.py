@@ -23,8 +23,10 @@ def session_overhead(
 ) -> Overhead:
     """What model, verifier and reports take for warm-up and cool-down of a day.
 
-    The warm-up is that of the rule; the cool-down is the rule's, or the longer one that the
-    scenario asks for, and the day's correctives on top. Without a rule there is neither.
+    The warm-up is that of the rule; unless the scenario says otherwise it is the short one on days
+    with correctives, which warm up less but pay for them (rules.md X-15; evidence.md 9). The
+    cool-down is the rule's, or the longer one that the scenario asks for, and the day's correctives
+    on top. Without a rule there is neither.
     """
     if rule is None:
         return Overhead(0, 0)
@@ -32,8 +34,9 @@ def session_overhead(
     general = catalog.preparation.cooldown.seconds
     length = general[wanted.cooldown] if wanted.cooldown in ("short", "full") else 0
     correctives = correctives_by_day(scenario, catalog).get(day, ())
+    short = wanted.warmup == "auto" and bool(correctives)
     return Overhead(
-        rule.warmup(scenario.days.get(day, 0), wanted.warmup),
+        rule.warmup(scenario.days.get(day, 0), "short" if short else wanted.warmup),
         max(rule.cooldown_seconds, length) + sum(entry.seconds for entry in correctives),
     )
 

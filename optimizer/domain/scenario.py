@@ -93,7 +93,8 @@ class SessionExtras(Frozen):
 
     warmup: Literal["auto", "normal", "short"] = Field(
         default="auto",
-        description="Length of the warm-up; auto is short in short sessions (rule session.time).",
+        description="Length of the warm-up; auto is short in short sessions (rule session.time) "
+        "and on days with correctives.",
     )
     cooldown: Literal["auto", "none", "short", "full"] = Field(
         default="auto",

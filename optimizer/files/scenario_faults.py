@@ -76,7 +76,9 @@ def _unknown(
             if spoken in (exercise.name.lower(), *exercise.aliases):
                 near = exercise.id
     allowed = (
-        ", ".join(known) if len(known) <= 20 else f"see `optimizer catalog list` ({len(known)})"
+        ", ".join(known)
+        if key == "flags" or len(known) <= 20
+        else f"see `optimizer catalog list` ({len(known)})"
     )
     return tree.fault(
         path, f"is not a known {WHAT[key]}", value=repr(name[:60]), allowed=allowed, nearest=near

@@ -1,5 +1,7 @@
 """The search: prove the week on totals, then place it on days; exactly.
 
+0. The week layer over the exercises that its LP relaxation finds most promising gives a week at once,
+   nearly always the best.
 1. The week layer alone (totals, no days) is solved to optimality: a bound for every placed week, found
    in a fraction of the time that a model with days takes.
 2. Its totals are placed on the days: a small feasibility problem. Placed, they are optimal.
@@ -21,6 +23,7 @@ from optimizer.domain.rules import Objective, PairsRule, Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.model.compile import available
 from optimizer.model.engines import cpsat, lp
+from optimizer.model.plan import Plan
 from optimizer.model.rows import total
 from optimizer.model.steps import (
     DEFAULT_DETERMINISTIC,
@@ -28,6 +31,7 @@ from optimizer.model.steps import (
     Report,
     Settings,
     Steps,
+    carried_over,
     support,
 )
 
@@ -38,7 +42,7 @@ ROUNDS = 6
 CUT = "search"
 GUESSES = (85, 70, 55, 40, 20)
 """Percent of the pairs' savings that totals are promised, one guess after the other."""
-KERNEL = 70
+KERNEL = 60
 """Exercises, best first by the LP relaxation, among which a placeable week is looked for."""
 
 
@@ -87,8 +91,10 @@ def search(
 def straight(steps: Steps) -> Status:
     """Steps 1 to 3 until closed, over, or out of rounds; then the whole model with days."""
     week = steps.compile(steps.exercises, steps.objective, with_days=False)
+    hint = first_week(steps, week)
     for number in range(ROUNDS):
-        outcome = steps.totals(week)
+        outcome = steps.totals(week, hint=hint)
+        hint = None
         if outcome.values is None:
             if not outcome.proven:
                 break
@@ -96,7 +102,7 @@ def straight(steps: Steps) -> Status:
                 return Status.INFEASIBLE
             steps.bound = steps.best_objective
             return steps.verdict()
-        if steps.closed:
+        if steps.closed or steps.over:
             return steps.verdict()
         week_on_days = steps.place(week, outcome.values)
         if week_on_days is not None:
@@ -115,6 +121,27 @@ def straight(steps: Steps) -> Status:
         if outcome.proven and outcome.values is None and steps.best is None:
             return Status.INFEASIBLE
     return steps.verdict()
+
+
+def first_week(steps: Steps, week: Plan) -> dict[int, int] | None:
+    """Step 0: a placed week over the most promising exercises, nearly always the best one.
+
+    Returns its totals as a hint for the week layer, which then has only to prove them.
+    """
+    kernel = lp.promising(week, KERNEL)
+    if len(kernel) == len(steps.exercises):
+        return None
+    small = steps.compile(kernel, steps.objective, with_days=False)
+    inner = steps.run(small, steps.limits(DEFAULT_DETERMINISTIC / 7))
+    if inner.values is None:
+        return None
+    on_days = steps.place(small, inner.values)
+    if on_days is not None:
+        steps.keep(on_days, inner.objective)
+    else:
+        steps.with_days(support(small, inner.values), DEFAULT_DETERMINISTIC / 14)
+    steps.report("days", steps.best_objective, steps.bound)
+    return carried_over(small, inner.values, week)
 
 
 def paired(steps: Steps) -> Status:

@@ -14,7 +14,7 @@ from optimizer.model.compile import compiled
 from optimizer.model.engines import cpsat
 from optimizer.model.plan import Plan, Quantity
 
-DEFAULT_DETERMINISTIC = 7.0
+DEFAULT_DETERMINISTIC = 6.0
 """Deterministic time of a whole search; at most about 20 seconds on an ordinary core."""
 PLACING_TRIES = 8
 """Seeds tried to place totals on days; a lucky seed is quick, an unlucky one is not."""
@@ -108,13 +108,19 @@ class Steps:
 
     # -- steps ---------------------------------------------------------------------------------
 
-    def totals(self, week: Plan, share: float = 0.0) -> cpsat.Outcome:
-        """The best weekly totals under the cuts so far; tightens the bound."""
+    def totals(
+        self, week: Plan, share: float = 0.0, hint: dict[int, int] | None = None
+    ) -> cpsat.Outcome:
+        """The best weekly totals under the cuts so far; tightens the bound.
+
+        A complete hint is proven fastest without presolve, which would take it apart.
+        """
 
         def tell(_: float, bound: float) -> None:
             self.report("totals", self.best_objective, self.tighter(round(bound)))
 
-        outcome = self.run(week, self.limits(share, gap=self.settings.gap), report=tell)
+        limits = self.limits(share, gap=self.settings.gap)
+        outcome = self.run(week, limits, report=tell, hint=hint, presolve=hint is None)
         if outcome.bound is not None:
             self.bound = self.tighter(outcome.bound)
         return outcome
@@ -210,3 +216,9 @@ def placed(plan: Plan, values: list[int]) -> Placed:
         for day in plan.days
     }
     return Placed(sets, pairs)
+
+
+def carried_over(small: Plan, values: list[int], large: Plan) -> dict[int, int]:
+    """A solution over some exercises as a complete hint for a plan over more of them."""
+    known = {v.name: values[i] for i, v in enumerate(small.rows.variables)}
+    return {i: known.get(v.name, 0) for i, v in enumerate(large.rows.variables)}

@@ -111,6 +111,22 @@ CASES = {
             MINUTES,
         ],
     },
+    "the best totals hold presses that no days take": {
+        "exercises": ["band_hammer_curl", "dumbbell_bench_press", "incline_dumbbell_press", "push_up",
+                      "barbell_bench_press", "lateral_raise", "leg_extension"],
+        "days": {"mon": 60, "tue": 60},
+        "sets": (3, 3),
+        "most_sessions": 1,
+        "client": {"prefer": {
+            "dumbbell_bench_press": 3, "incline_dumbbell_press": 3, "push_up": 3,
+            "barbell_bench_press": 3, "band_hammer_curl": -3, "lateral_raise": -1,
+            "leg_extension": -1,
+        }},
+        "rules": [
+            {"kind": "recovery", "muscle": "chest", "high_sets": 1, "next_day_sets": 0},
+            {"kind": "session_size", "min": 1, "max": 2},
+        ],
+    },
     "a beginner without equipment": {
         "exercises": ["push_up", "bodyweight_squat", "split_squat", "front_plank", "side_plank",
                       "seated_cable_row", "chin_up"],

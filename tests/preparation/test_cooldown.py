@@ -82,27 +82,38 @@ def test_signs_are_flags_failed_screens_and_what_flags_stand_for(client, catalog
         ("tight_hips", ["hip_flexor_stretch", "bodyweight_squat"]),
         ("tight_hamstrings", ["hamstring_stretch", "bodyweight_squat"]),
         ("calf_tight_after_runs", ["calf_stretch", "bodyweight_squat"]),
-        ("neck_tight", ["upper_trap_stretch", "scapular_squeeze", "bodyweight_squat"]),
-        ("slouch", ["chest_stretch", "scapular_squeeze", "bodyweight_squat"]),
+        ("neck_tight", ["upper_trap_stretch", "bodyweight_squat"]),
+        ("slouch", ["chest_stretch", "bodyweight_squat"]),
     ],
 )
 def test_correctives_by_flag_stand_on_two_days(steps, flag, per_session):
     found = steps(days={"mon": 60, "thu": 60}, flags=[flag])
-    assert [[step.exercise for step in day] for day in found.values()] == [per_session] * 2
+    stretched = [[s.exercise for s in d if s.phase != "strengthen"] for d in found.values()]
+    assert stretched == [per_session] * 2
 
 
 @pytest.mark.parametrize(
-    ("exercise", "flag", "seconds", "text"),
+    "sign", [{"flags": ["slouch"]}, {"flags": ["neck_tight"]}, {"screens": {"shoulders": "fail"}}]
+)
+def test_strengthening_stands_on_one_day_after_the_stretch(steps, sign):
+    days = [[s.exercise for s in day] for day in steps(days={"mon": 60}, **sign).values()]
+    assert [day[-2:] for day in days] == [["scapular_squeeze", "bodyweight_squat"]]
+    week = [s.exercise for day in steps(**sign).values() for s in day]
+    assert week.count("scapular_squeeze") == 1
+
+
+@pytest.mark.parametrize(
+    ("exercise", "flag", "sessions", "seconds", "text"),
     [
-        ("hip_flexor_stretch", "desk_worker", 210, "3 x 30 s per side"),
-        ("hamstring_stretch", "tender_low_back", 210, "3 x 30 s per leg"),
-        ("scapular_squeeze", "slouch", 315, "3 x 12, hold 5 s"),
+        ("hip_flexor_stretch", "desk_worker", 2, 210, "3 x 30 s per side"),
+        ("hamstring_stretch", "tender_low_back", 2, 210, "3 x 30 s per leg"),
+        ("scapular_squeeze", "slouch", 1, 315, "3 x 12, hold 5 s"),
     ],
 )
-def test_doses_are_those_of_the_source(steps, exercise, flag, seconds, text):
+def test_doses_are_those_of_the_source(steps, exercise, flag, sessions, seconds, text):
     days = steps(flags=[flag]).values()
     found = [step for day in days for step in day if step.exercise == exercise]
-    assert [(step.seconds, step.text) for step in found] == [(seconds, text)] * 2
+    assert [(step.seconds, step.text) for step in found] == [(seconds, text)] * sessions
 
 
 def test_seconds_are_exact_and_stages_in_order(steps, client, catalog, rule):
@@ -117,9 +128,16 @@ def test_seconds_are_exact_and_stages_in_order(steps, client, catalog, rule):
 
 def test_correctives_are_spread_over_the_days(overheads):
     cooldowns = [cooldown for _, cooldown in overheads(**OFFICE)]
-    # 2 x (210 + 130 + 315) of correctives, and 60 for the movement that closes each block
-    assert sum(cooldowns) == 2 * (210 + 130 + 315) + 3 * 60
-    assert max(cooldowns) <= 315 + 210 + 60
+    # what is asked for, and 60 seconds for the movement that closes each block
+    assert sum(cooldowns) == 2 * (210 + 130) + 315 + 3 * 60
+    assert max(cooldowns) <= 315 + 130 + 60
+
+
+def test_days_with_correctives_have_the_short_warm_up(overheads):
+    assert overheads(flags=["desk_worker"]) == [(480, 270), (480, 270), (660, 0)]
+    asked = {"warmup": "normal"}
+    normal = overheads(flags=["desk_worker"], session_extras=asked)
+    assert normal == [(660, 270), (660, 270), (660, 0)]
 
 
 def test_longer_days_take_more(overheads):
