@@ -92,17 +92,17 @@ def straight(steps: Steps) -> Status:
     """Steps 1 to 3 until closed, over, or out of rounds; then the whole model with days."""
     week = steps.compile(steps.exercises, steps.objective, with_days=False)
     hint = first_week(steps, week)
-    for number in range(ROUNDS):
+    for _ in range(ROUNDS):
         outcome = steps.totals(week, hint=hint)
         hint = None
         if outcome.values is None:
             if not outcome.proven:
                 break
-            if number == 0:
+            if steps.best is None:
                 return Status.INFEASIBLE
             steps.bound = steps.best_objective
             return steps.verdict()
-        if steps.closed or steps.over:
+        if steps.closed:
             return steps.verdict()
         week_on_days = steps.place(week, outcome.values)
         if week_on_days is not None:
@@ -118,6 +118,8 @@ def straight(steps: Steps) -> Status:
         week.rows.row(fresh, 1, None, CUT, "outside")
     if not steps.closed and not steps.over:
         outcome = steps.with_days(steps.exercises, 0.0)
+        if outcome.bound is not None:
+            steps.bound = steps.tighter(outcome.bound)
         if outcome.proven and outcome.values is None and steps.best is None:
             return Status.INFEASIBLE
     return steps.verdict()

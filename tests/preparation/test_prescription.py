@@ -120,15 +120,17 @@ def test_the_other_side_matches_reps_or_seconds(item):
 
 
 @pytest.mark.parametrize(
-    ("exercise", "reps"),
+    ("exercise", "reps", "note"),
     [
-        ("nordic_curl", "3-6"),
-        ("short_lever_copenhagen", "6-12 holds of 2-3 s per side"),
-        ("scapular_squeeze", "12 holds of 5 s"),
+        ("nordic_curl", "3-6", ""),
+        ("short_lever_copenhagen", "6-12 per side", "hold each for 2-3 s"),
+        ("scapular_squeeze", "12", "hold each for 5 s"),
     ],
 )
-def test_exercises_with_a_dose_of_their_own(item, exercise, reps):
-    assert item(exercise, level="advanced").reps == reps
+def test_exercises_with_a_dose_of_their_own(item, exercise, reps, note):
+    found = item(exercise, level="advanced")
+    assert found.reps == reps
+    assert note in (found.note or "")
 
 
 def test_a_back_extension_may_be_held(item):
