@@ -5,19 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from optimizer.cooldown import cooldown
-from optimizer.domain.catalog import Catalog, Exercise, Goal
-from optimizer.domain.overhead import session_overhead
-from optimizer.domain.policy import CHANGEOVER_SECONDS, session_time
-from optimizer.domain.program import Block, Conflict, Program, Provenance, Session, Status, Week
-from optimizer.domain.week import Weekday
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.program import Conflict, Program, Provenance, Status, Week
 from optimizer.errors import DisagreementError
 from optimizer.files.scenario import Request
 from optimizer.model.explain import conflict
-from optimizer.model.search import Found, Placed, Settings, search
-from optimizer.prescription import prescribed
+from optimizer.model.search import Found, Settings, search
+from optimizer.sessions.week import written_week
 from optimizer.verifier.judge import Verdict, judge
-from optimizer.warmup import warmup
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,69 +62,16 @@ def solve(
     settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
     objective = request.constraint_set.objective
     found = search(request.scenario, catalog, request.rules, objective, settings, tell)
-    weeks = (written_week(found.placed, request, catalog),) if found.placed else ()
+    weeks: tuple[Week, ...] = ()
+    if found.placed is not None:
+        sets, pairs = found.placed.sets, found.placed.pairs
+        weeks = (written_week(sets, pairs, request.scenario, request.rules, catalog),)
     verdict = judge(weeks, request.scenario, request.rules, objective, catalog)
     why = None
     if found.status is Status.INFEASIBLE:
         tell("conflict", None, None)
         why = conflict(request.scenario, catalog, request.rules, found.proofs, options.seed)
     return _program(request, catalog, options, found, weeks, verdict, why)
-
-
-def written_week(placed: Placed, request: Request, catalog: Catalog) -> Week:
-    """Sets on days as a week of sessions, in the order in which a coach has them done."""
-    sessions = tuple(
-        written_session(day, placed, number, request, catalog)
-        for number, day in enumerate(request.scenario.days, start=1)
-    )
-    return Week(week="A", sessions=sessions)
-
-
-def written_session(
-    day: Weekday, placed: Placed, number: int, request: Request, catalog: Catalog
-) -> Session:
-    """One day of the week."""
-    scenario = request.scenario
-    overhead = session_overhead(session_time(request.rules), scenario, catalog, day)
-    blocks = written_blocks(placed.sets[day], placed.pairs[day], request, catalog)
-    lifts = [catalog.by_id[item.exercise] for block in blocks for item in block.items]
-    return Session(
-        day=day,
-        title=f"Session {number}",
-        budget_minutes=scenario.days[day],
-        seconds=sum(overhead) + sum(block.seconds for block in blocks),
-        warmup_seconds=overhead.warmup,
-        cooldown_seconds=overhead.cooldown,
-        warmup=warmup(lifts, overhead.warmup, scenario, catalog),
-        cooldown=cooldown(lifts, day, overhead.cooldown, scenario, catalog),
-        blocks=blocks,
-    )
-
-
-def written_blocks(
-    sets: dict[str, int], pairs: list[tuple[str, str]], request: Request, catalog: Catalog
-) -> tuple[Block, ...]:
-    """Straight sets and pairs, in order: power, heavy, compound, isolation, core and drills, grip.
-
-    A pair stands where its first exercise would.
-    """
-    second_of = dict(pairs)
-    alone = set(sets) - set(second_of.values())
-    blocks = []
-    for first in sorted((catalog.by_id[name] for name in alone), key=lambda e: e.place):
-        names = [first.id, *([second_of[first.id]] if first.id in second_of else [])]
-        members = tuple(catalog.by_id[name] for name in names)
-        items = tuple(prescribed(e, sets[e.id], request.scenario, catalog) for e in members)
-        seconds = block_seconds(members, sets[first.id], request.scenario.goal)
-        blocks.append(Block(seconds=seconds, items=items))
-    return tuple(blocks)
-
-
-def block_seconds(members: tuple[Exercise, ...], sets: int, goal: Goal) -> int:
-    """`setups + sets * (work + rest)`, a pair walking in between and taking the longer rest."""
-    setup = sum(e.setup_seconds for e in members)
-    work = sum(e.work_seconds for e in members) + CHANGEOVER_SECONDS * (len(members) - 1)
-    return setup + sets * (work + max(e.rest_seconds[goal] for e in members))
 
 
 def _program(

@@ -19,8 +19,6 @@ PACKAGE = Path(optimizer.__file__).parent
 FILES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
 RULE_TESTS = Path(__file__).parent / "model" / "constraints"
 
-SESSION_TEXTS = {"prescription", "warmup", "cooldown"}
-"""Modules that write out how a session is done."""
 FLOORS = {
     "__init__": set(),
     "errors": set(),
@@ -29,8 +27,8 @@ FLOORS = {
     "verifier": {"domain", "errors"},
     "reporting": {"domain"},
     "model": {"domain"},
-    **{module: {"domain", *SESSION_TEXTS} for module in SESSION_TEXTS},
-    "pipeline": {"domain", "errors", "files", "model", "verifier", *SESSION_TEXTS},
+    "sessions": {"domain"},
+    "pipeline": {"domain", "errors", "files", "model", "sessions", "verifier"},
 }
 """What the parts of the package may import of it beside themselves; others may import anything."""
 

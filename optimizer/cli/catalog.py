@@ -11,7 +11,8 @@ from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data, text_width
 
 if TYPE_CHECKING:
-    from optimizer.domain.catalog import Catalog, Exercise
+    from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 
 VOCABULARIES = ("exercises", "muscles", "equipment", "presets", "stress", "tags", "patterns")
 LIST = "optimizer catalog list"

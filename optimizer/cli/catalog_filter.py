@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from optimizer.cli.names import Vocabulary
-from optimizer.domain.catalog import Catalog, Exercise, Group, Kind, Level, Named, Plane
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise, Group, Kind, Level, Named, Plane
 from optimizer.errors import Fault, InputError
 
 

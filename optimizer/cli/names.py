@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from optimizer.domain.catalog import Exercise
+from optimizer.domain.exercise import Exercise
 from optimizer.errors import Fault, InputError
 from optimizer.files.nearest import nearest
 

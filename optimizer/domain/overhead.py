@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.intake import FAIL
 from optimizer.domain.preparation import Choice, Corrective, Functional
 from optimizer.domain.rules import SessionTimeRule

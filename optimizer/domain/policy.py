@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from optimizer.domain.base import show_fraction
-from optimizer.domain.catalog import Catalog, Chain, Exercise, Goal, MuscleClass
-from optimizer.domain.intake import Bounds, applied
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.changes import applied
+from optimizer.domain.exercise import Chain, Exercise, Goal, MuscleClass
+from optimizer.domain.intake import Bounds
 from optimizer.domain.rules import (
     AvailabilityRule,
     ConstraintSet,

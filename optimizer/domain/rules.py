@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from optimizer.domain.base import Exact, Frozen, Many, as_list
-from optimizer.domain.catalog import Exercise, Goal, Kind, Laterality, Level, MuscleClass, Plane
+from optimizer.domain.exercise import Exercise, Goal, Kind, Laterality, Level, MuscleClass, Plane
 from optimizer.domain.week import Weekday
 
 

@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from optimizer.domain.base import Frozen, Many, parse_fraction, show_fraction
-from optimizer.domain.catalog import Goal, Level
+from optimizer.domain.exercise import Goal, Level
 from optimizer.domain.week import Weekday
 
 

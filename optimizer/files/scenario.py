@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.intake import applied, change_rows
+from optimizer.domain.changes import applied, change_rows
 from optimizer.domain.policy import effective_rules
 from optimizer.domain.program import ChangeRow
 from optimizer.domain.rules import ConstraintSet, Rule

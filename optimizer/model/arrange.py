@@ -8,7 +8,7 @@ and sessions of even fullness. It never changes what is trained,
 or the proof.
 """
 
-from optimizer.domain.catalog import MuscleClass
+from optimizer.domain.exercise import MuscleClass
 from optimizer.domain.overhead import session_overhead
 from optimizer.domain.policy import session_time
 from optimizer.domain.rules import Selector

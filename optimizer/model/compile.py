@@ -1,6 +1,7 @@
 """From rules to rows: the one compiled model that every question is asked of."""
 
-from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.policy import obstacles
 from optimizer.domain.rules import Objective, Rule
 from optimizer.domain.scenario import Scenario

@@ -8,7 +8,8 @@ it.
 
 from collections.abc import Iterable
 
-from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.overhead import session_overhead
 from optimizer.domain.policy import session_time, show_range
 from optimizer.domain.program import Conflict, ConflictMember

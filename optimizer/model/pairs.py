@@ -8,7 +8,7 @@ class gives at most the sessions and sets that its exercises have. That is a rel
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from optimizer.domain.catalog import Exercise
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.policy import pairing, saved_seconds
 from optimizer.domain.rules import PairsRule
 from optimizer.domain.week import Weekday

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.rules import ExerciseLimitsRule, Rule, Selector
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday

@@ -16,7 +16,8 @@
 import time
 from dataclasses import dataclass, replace
 
-from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.policy import pairing
 from optimizer.domain.program import Status
 from optimizer.domain.rules import Objective, PairsRule, Rule

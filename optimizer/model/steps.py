@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Status
 from optimizer.domain.rules import Objective, Rule
 from optimizer.domain.scenario import Scenario

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from optimizer.domain.catalog import Catalog, Group
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Group
 from optimizer.domain.policy import is_weekly_volume
 from optimizer.domain.program import AuditRow
 from optimizer.domain.rules import CoverageRule, RatioRule, Rule, SessionSizeRule, VolumeRule

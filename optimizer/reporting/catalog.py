@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from optimizer.domain.catalog import Catalog, Exercise, Goal, Kind
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise, Goal, Kind
 from optimizer.reporting.layout import bounds_text, clock, fitted, listed, spoken, table, wrapped
 
 LEVELS = {1: "beginner", 2: "intermediate", 3: "advanced"}

@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from optimizer.domain.base import Frozen
-from optimizer.domain.catalog import (
-    Catalog,
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import (
     Dose,
     Exercise,
     Group,

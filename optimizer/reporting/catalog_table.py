@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 
 CSV_COLUMNS = (
     "id", "name", "kind", "pattern", "plane", "laterality", "level", "equipment", "prime_movers",

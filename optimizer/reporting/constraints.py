@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from optimizer.domain.base import show_fraction
-from optimizer.domain.catalog import Catalog, Goal, Level
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Goal, Level
 from optimizer.domain.rules import (
     AvailabilityRule,
     ConstraintSet,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.intake import applied, change_rows
+from optimizer.domain.changes import applied, change_rows
 from optimizer.domain.program import AuditRow, Program, TermRow, Week
 from optimizer.domain.rules import Objective, Rule
 from optimizer.domain.scenario import Scenario

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from optimizer.domain.catalog import Catalog, Kind
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Kind
 from optimizer.domain.overhead import session_overhead
 from optimizer.domain.policy import pairing, session_time
 from optimizer.domain.program import Block, Session, Week

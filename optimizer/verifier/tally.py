@@ -3,7 +3,8 @@
 from collections import defaultdict
 from fractions import Fraction
 
-from optimizer.domain.catalog import Catalog, Exercise, Kind, MuscleClass
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise, Kind, MuscleClass
 from optimizer.domain.program import Week
 from optimizer.domain.rules import Measure, Selector
 from optimizer.domain.scenario import Scenario

@@ -1,6 +1,7 @@
 """Seconds of a block and of a session's work (formats.md section 2)."""
 
-from optimizer.domain.catalog import Catalog, Goal
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Goal
 from optimizer.domain.program import Block
 
 CHANGEOVER_SECONDS = 15

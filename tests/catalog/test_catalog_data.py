@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from optimizer.domain.catalog import Exercise, Goal, Kind, Laterality
+from optimizer.domain.exercise import Exercise, Goal, Kind, Laterality
 from optimizer.domain.rules import CoverageRule, Measure, RatioRule
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from optimizer.domain.catalog import Goal, Kind, Level
+from optimizer.domain.exercise import Goal, Kind, Level
 from optimizer.domain.rules import Rule, Selector, Term
 from optimizer.files.catalog import VOCABULARIES, catalog_folder, load_catalog
 from optimizer.files.constraint_sets import SetFile, set_names

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
-from optimizer.domain.intake import LEFT_OUT, NO_SUCH_RULE, Change, applied, change_rows
+from optimizer.domain.changes import LEFT_OUT, NO_SUCH_RULE, applied, change_rows
+from optimizer.domain.intake import Change
 from optimizer.domain.policy import effective_rules, obstacles, stimulus_weights
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario

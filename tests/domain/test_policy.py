@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from optimizer.domain.catalog import Goal
+from optimizer.domain.exercise import Goal
 from optimizer.domain.policy import (
     effective_rules,
     half_minutes,

@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from optimizer.domain.catalog import Catalog, Exercise, Goal
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise, Goal
 from optimizer.domain.policy import effective_rules, obstacles, saved_seconds
 from optimizer.domain.rules import Measure, Rule
 from optimizer.domain.scenario import Scenario

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from optimizer.domain.catalog import Catalog, Exercise, Group, Muscle, Preset
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise, Group, Muscle, Preset
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.rules import ConstraintSet, Rule
 from optimizer.domain.scenario import Scenario

@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.domain.catalog import Goal
+from optimizer.domain.exercise import Goal
 from optimizer.domain.program import Block, Item
 from optimizer.domain.scenario import Scenario
 from optimizer.verifier.structure import structure

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from ortools.linear_solver.python import model_builder
 
-from optimizer.domain.catalog import Exercise
+from optimizer.domain.exercise import Exercise
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Row, Rows
 

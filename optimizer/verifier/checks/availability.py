@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from optimizer.domain.catalog import Exercise, Level
+from optimizer.domain.exercise import Exercise, Level
 from optimizer.domain.rules import AvailabilityRule
 from optimizer.verifier.finding import Finding, amount, bounded
 from optimizer.verifier.tally import Tally

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from optimizer.domain.catalog import Exercise
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.rules import ExerciseLimitsRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded, within
 from optimizer.verifier.tally import Tally

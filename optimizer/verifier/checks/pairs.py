@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from optimizer.domain.catalog import Exercise
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.rules import PairsRule
 from optimizer.verifier.finding import Finding, bounded
 from optimizer.verifier.tally import Tally

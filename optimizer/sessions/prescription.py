@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from optimizer.domain.catalog import Adjustment, Catalog, Dose, Exercise, Laterality, Level
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Adjustment, Dose, Exercise, Laterality, Level
 from optimizer.domain.overhead import applies, suits
 from optimizer.domain.program import Item
 from optimizer.domain.scenario import Scenario

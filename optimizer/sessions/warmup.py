@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from optimizer.domain.catalog import Catalog, Exercise, Kind
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise, Kind
 from optimizer.domain.overhead import applies, fitting
 from optimizer.domain.preparation import Choice, DayType, Phase, Slot
 from optimizer.domain.program import Step, StepPhase

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from optimizer.domain.catalog import Catalog, Exercise
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.overhead import correctives_by_day, fitting
 from optimizer.domain.preparation import Choice, Corrective, Functional
 from optimizer.domain.program import Step, StepPhase
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
-from optimizer.warmup import day_type, shared
+from optimizer.sessions.warmup import day_type, shared
 
 
 def cooldown(

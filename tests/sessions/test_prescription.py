@@ -2,9 +2,9 @@
 
 import pytest
 
-from optimizer.domain.catalog import Goal, Laterality, Level
+from optimizer.domain.exercise import Goal, Laterality, Level
 from optimizer.files.catalog import load_catalog
-from optimizer.prescription import WEAKER_SIDE, WEAKER_SIDE_HOLDS, prescribed
+from optimizer.sessions.prescription import WEAKER_SIDE, WEAKER_SIDE_HOLDS, prescribed
 
 CATALOG = load_catalog()
 SCHEDULED = [e for e in CATALOG.exercises if e.kind.scheduled]

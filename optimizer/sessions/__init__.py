@@ -1,0 +1,1 @@
+"""From sets on days to written sessions: blocks, prescription, warm-up and cool-down."""
