@@ -66,7 +66,7 @@ def load_request(path: str, catalog: Catalog) -> Request:
         text, source, suffix = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin", ""
     else:
         text, source, suffix = read_text(Path(path)), path, Path(path).suffix.lower()
-    tree = parse(text, source, suffix)
+    tree = parse(text, source, suffix, lenient=True)
     if isinstance(tree.value, dict) and "client" not in tree.value and path != "-":
         tree.value["client"] = _id_of(Path(path).stem)
     return request_of(tree, catalog)

@@ -43,11 +43,12 @@ class Place:
 
 @dataclass(slots=True)
 class Tree:
-    """Plain values of a file, and where each key and item stands."""
+    """Plain values of a file, where each key and item stands, and keys given twice."""
 
     source: str
     value: Any
     places: dict[Path_, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
 
     def place(self, path: Path_) -> Place | None:
         """Where the path, or the nearest thing above it, stands."""
@@ -103,8 +104,18 @@ def decode(data: bytes, source: str) -> str:
     return text
 
 
-def parse(text: str, source: str, suffix: str = ".yaml") -> Tree:
-    """The values of YAML, JSON or TOML text; every syntax fault is an InputError."""
+def parse(text: str, source: str, suffix: str = ".yaml", lenient: bool = False) -> Tree:
+    """The values of YAML, JSON or TOML text; every syntax fault is an InputError.
+
+    A `lenient` tree carries keys given twice as faults, for a caller that tells all faults at once.
+    """
+    tree = _parsed(text, source, suffix)
+    if tree.faults and not lenient:
+        raise InputError(source, tree.faults)
+    return tree
+
+
+def _parsed(text: str, source: str, suffix: str) -> Tree:
     if suffix == ".toml":
         return _parse_toml(text, source)
     if suffix == ".json":
@@ -122,12 +133,12 @@ def _parse_json(text: str, source: str) -> Tree:
     except (RecursionError, ValueError) as error:
         raise InputError(source, [Fault(_too_much(error))]) from error
     try:
-        places = _Builder(source).build(text).places
+        tree = _Builder(source).build(text)
     except InputError as error:
         if not isinstance(error.__cause__, yaml.YAMLError):
             raise
-        places = {}
-    return Tree(source, value, places)
+        return Tree(source, value)
+    return Tree(source, value, tree.places, tree.faults)
 
 
 def _too_much(error: Exception) -> str:
@@ -161,20 +172,17 @@ class _Builder:
 
     def __init__(self, source: str) -> None:
         self.tree = Tree(source, None)
-        self.faults: list[Fault] = []
         self.anchors: dict[str, Any] = {}
         self.sizes: dict[str, int] = {}
         self.nodes = 0
 
     def build(self, text: str) -> Tree:
-        """The tree of the one document; raises InputError with every duplicate key."""
+        """The tree of the one document, with every duplicate key as a fault."""
         try:
             events = yaml.parse(text, Loader=yaml.CSafeLoader)
             self.tree.value = self._document(events)
         except yaml.YAMLError as error:
             raise InputError(self.tree.source, [_syntax_fault(error)]) from error
-        if self.faults:
-            raise InputError(self.tree.source, self.faults)
         return self.tree
 
     def _document(self, events: Iterator[Any]) -> Any:
@@ -236,7 +244,7 @@ class _Builder:
             if key in mapping:
                 first = self.tree.places[here].line
                 message = f"is given twice, first on line {first}"
-                self.faults.append(Fault(message, dotted(here), place.line, place.column))
+                self.tree.faults.append(Fault(message, dotted(here), place.line, place.column))
             else:
                 self.tree.places[here] = place
             mapping[key] = self._node(next(events), events, here)

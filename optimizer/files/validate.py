@@ -20,9 +20,12 @@ def validated(model: type[T], tree: Tree) -> T:
         what = "is empty" if tree.value is None else "must be a mapping of keys to values"
         raise InputError(tree.source, [Fault(what)])
     try:
-        return model.model_validate(tree.value)
+        value = model.model_validate(tree.value)
     except ValidationError as error:
-        raise InputError(tree.source, faults(error, tree, model)) from error
+        raise InputError(tree.source, [*tree.faults, *faults(error, tree, model)]) from error
+    if tree.faults:
+        raise InputError(tree.source, tree.faults)
+    return value
 
 
 def faults(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Fault]:

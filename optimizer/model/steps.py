@@ -15,7 +15,7 @@ from optimizer.model.compile import compiled
 from optimizer.model.engines import cpsat
 from optimizer.model.plan import Plan, Quantity
 
-DEFAULT_DETERMINISTIC = 6.0
+DEFAULT_DETERMINISTIC = 7.0
 """Deterministic time of a whole search; at most about 20 seconds on an ordinary core."""
 PLACING_TRIES = 8
 """Seeds tried to place totals on days; a lucky seed is quick, an unlucky one is not."""
