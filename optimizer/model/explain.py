@@ -227,12 +227,17 @@ def _fact(rule: Rule, scenario: Scenario) -> str:
     if isinstance(rule, RatioRule) and rule.id.removeprefix("ratio.") in scenario.balance:
         name = rule.id.removeprefix("ratio.")
         return f"balance: {name} {scenario.balance[name]}"
-    return rule.source if rule.source.startswith("scenario") else ""
+    if isinstance(rule, LockRule):
+        sets = f" {rule.sets} sets" if rule.sets is not None else ""
+        return f"lock: {rule.day} {rule.exercise}{sets}"
+    return f"include: {rule.exercise}" if isinstance(rule, IncludeRule) else ""
 
 
 def _sentence(rule: Rule, others: list[Rule], explainer: _Explainer) -> str:
     """What the rule asks, and how far the others let it come."""
     plan = explainer.plan
+    if isinstance(rule, LockRule | IncludeRule):
+        return f"{plan.catalog.by_id[rule.exercise].name}: {rule.why[0].lower()}{rule.why[1:]}"
     if len(others) >= TOLD_IN_NUMBERS:
         others = []
     if isinstance(rule, VolumeRule) and rule.muscle is not None:

@@ -14,6 +14,9 @@ def compile(rule: LockRule, plan: Plan) -> None:
     plan.rows.row(plan.amount(exercise, "exercises"), 1, None, rule.id, rule.exercise)
     if rule.sets is not None:
         plan.rows.row(plan.amount(exercise, "sets"), rule.sets, None, rule.id, rule.exercise)
+        limits = plan.limits(exercise)
+        if not limits.min_sets <= rule.sets <= limits.max_sets:
+            plan.rows.row(Linear(), 1, None, rule.id, rule.exercise)
     if plan.with_days:
         here = plan.amount(exercise, "exercises", rule.day)
         plan.rows.row(here, 1, None, rule.id, rule.day)
