@@ -9,7 +9,8 @@ from typing import get_args
 import pytest
 
 import optimizer
-from optimizer.domain.rules import Rule, Term
+from optimizer.domain.objective import Term
+from optimizer.domain.rules import Rule
 from optimizer.model.constraints import CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
 from optimizer.verifier.checks import CHECKS

@@ -6,11 +6,12 @@ from fractions import Fraction
 from optimizer.domain.base import show_fraction
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.changes import applied
+from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.exercise import Chain, Exercise, Goal, MuscleClass
 from optimizer.domain.intake import Bounds
+from optimizer.domain.objective import StimulusTerm
 from optimizer.domain.rules import (
     AvailabilityRule,
-    ConstraintSet,
     CoverageRule,
     IncludeRule,
     LockRule,
@@ -19,7 +20,6 @@ from optimizer.domain.rules import (
     RecoveryRule,
     Rule,
     SessionTimeRule,
-    StimulusTerm,
     VolumeRule,
 )
 from optimizer.domain.scenario import Range, Scenario

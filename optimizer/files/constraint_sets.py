@@ -9,7 +9,9 @@ from pydantic import Field
 
 from optimizer.domain.base import Frozen
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.rules import ConstraintSet, Objective, Rule
+from optimizer.domain.constraint_set import ConstraintSet
+from optimizer.domain.objective import Objective
+from optimizer.domain.rules import Rule
 from optimizer.errors import Fault, InputError
 from optimizer.files.catalog import catalog_folder, load_catalog
 from optimizer.files.nearest import nearest

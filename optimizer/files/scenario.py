@@ -10,9 +10,10 @@ from typing import Any
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.changes import applied, change_rows
+from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.policy import effective_rules
 from optimizer.domain.program import ChangeRow
-from optimizer.domain.rules import ConstraintSet, Rule
+from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import Fault, InputError
 from optimizer.files import scenario_faults as check

@@ -2,8 +2,9 @@
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.objective import Objective
 from optimizer.domain.policy import obstacles
-from optimizer.domain.rules import Objective, Rule
+from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.model.constraints import CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES

@@ -18,9 +18,10 @@ from dataclasses import dataclass, replace
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.objective import Objective
 from optimizer.domain.policy import pairing
 from optimizer.domain.program import Status
-from optimizer.domain.rules import Objective, PairsRule, Rule
+from optimizer.domain.rules import PairsRule, Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.model.compile import available
 from optimizer.model.engines import cpsat, lp

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.objective import Objective
 from optimizer.domain.program import Status
-from optimizer.domain.rules import Objective, Rule
+from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.model.arrange import add_arrangement

@@ -5,18 +5,23 @@ from typing import Any
 
 from optimizer.domain.base import show_fraction
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.exercise import Goal, Level
+from optimizer.domain.objective import (
+    CountTerm,
+    DistanceTerm,
+    PreferenceTerm,
+    StimulusTerm,
+    Term,
+    TimeTerm,
+)
 from optimizer.domain.rules import (
     AvailabilityRule,
-    ConstraintSet,
-    CountTerm,
     CoverageRule,
-    DistanceTerm,
     ExerciseLimitsRule,
     IncludeRule,
     LockRule,
     PairsRule,
-    PreferenceTerm,
     RatioRule,
     RecoveryRule,
     RestDaysRule,
@@ -24,9 +29,6 @@ from optimizer.domain.rules import (
     SessionSizeRule,
     SessionTimeRule,
     SpacingRule,
-    StimulusTerm,
-    Term,
-    TimeTerm,
     VolumeRule,
 )
 from optimizer.reporting.layout import clock, indented, listed, spoken, table, wrapped

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.changes import applied, change_rows
+from optimizer.domain.objective import Objective
 from optimizer.domain.program import AuditRow, Program, TermRow, Week
-from optimizer.domain.rules import Objective, Rule
+from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.verifier.checks import CHECKS
 from optimizer.verifier.claims import claims

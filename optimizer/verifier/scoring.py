@@ -5,17 +5,17 @@ from math import gcd
 from typing import Any
 
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.policy import half_minutes, stimulus_weights
-from optimizer.domain.program import TermRow, Week
-from optimizer.domain.rules import (
+from optimizer.domain.objective import (
     CountTerm,
     DistanceTerm,
-    Measure,
     Objective,
     PreferenceTerm,
     StimulusTerm,
     TimeTerm,
 )
+from optimizer.domain.policy import half_minutes, stimulus_weights
+from optimizer.domain.program import TermRow, Week
+from optimizer.domain.rules import Measure
 from optimizer.domain.scenario import Scenario
 from optimizer.verifier.tally import Tally
 

@@ -8,7 +8,8 @@ from typing import Any, get_args
 import pytest
 
 from optimizer.domain.exercise import Goal, Kind, Level
-from optimizer.domain.rules import Rule, Selector, Term
+from optimizer.domain.objective import Term
+from optimizer.domain.rules import Rule, Selector
 from optimizer.files.catalog import VOCABULARIES, catalog_folder, load_catalog
 from optimizer.files.constraint_sets import SetFile, set_names
 from optimizer.files.tree import parse

@@ -4,7 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.exercise import Goal
+from optimizer.domain.objective import StimulusTerm
 from optimizer.domain.policy import (
     effective_rules,
     half_minutes,
@@ -12,7 +14,7 @@ from optimizer.domain.policy import (
     session_time,
     stimulus_weights,
 )
-from optimizer.domain.rules import ConstraintSet, IncludeRule, LockRule, StimulusTerm, VolumeRule
+from optimizer.domain.rules import IncludeRule, LockRule, VolumeRule
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, load_objective

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from optimizer.domain.base import show_fraction
-from optimizer.domain.rules import ConstraintSet
+from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.errors import Fault, InputError
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, set_names

@@ -7,8 +7,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.objective import Objective
 from optimizer.domain.program import Block, Item, Session, Week
-from optimizer.domain.rules import Objective, Rule
+from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.model.compile import compiled

@@ -2,7 +2,8 @@ from typing import get_args
 
 import pytest
 
-from optimizer.domain.rules import Measure, Rule, RuleBase, Selector, Term
+from optimizer.domain.objective import Term
+from optimizer.domain.rules import Measure, Rule, RuleBase, Selector
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.reporting.constraints import (
     RULE_WORDS,

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.exercise import Exercise, Group, Muscle, Preset
 from optimizer.domain.program import Block, Item, Session, Week
-from optimizer.domain.rules import ConstraintSet, Rule
+from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.verifier.checks import CHECKS

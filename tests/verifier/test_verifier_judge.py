@@ -2,8 +2,8 @@
 
 import pytest
 
+from optimizer.domain.objective import Objective
 from optimizer.domain.program import AuditRow, Program, TermRow
-from optimizer.domain.rules import Objective
 from optimizer.verifier.judge import Violation, judge, judge_program
 
 PLAN = {"mon": {"press": 3}, "tue": {"row": 3}, "fri": {"raise": 2}}

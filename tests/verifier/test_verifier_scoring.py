@@ -2,8 +2,8 @@
 
 import pytest
 
+from optimizer.domain.objective import Objective
 from optimizer.domain.program import TermRow
-from optimizer.domain.rules import Objective
 from optimizer.domain.scenario import Scenario
 from optimizer.verifier.scoring import score
 

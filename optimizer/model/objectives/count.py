@@ -1,6 +1,6 @@
 """Count: points per set, distinct exercise or session of a selection."""
 
-from optimizer.domain.rules import CountTerm
+from optimizer.domain.objective import CountTerm
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm
 

@@ -1,6 +1,6 @@
 """Distance: how far a ratio is from its centre."""
 
-from optimizer.domain.rules import DistanceTerm
+from optimizer.domain.objective import DistanceTerm
 from optimizer.model.measures import cross_multiplied
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total

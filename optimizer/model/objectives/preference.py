@@ -1,6 +1,6 @@
 """Preference: what the client likes or dislikes."""
 
-from optimizer.domain.rules import PreferenceTerm
+from optimizer.domain.objective import PreferenceTerm
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm
 

@@ -1,7 +1,7 @@
 """Stimulus: the concave worth of each muscle's weekly sets."""
 
+from optimizer.domain.objective import StimulusTerm
 from optimizer.domain.policy import stimulus_weights
-from optimizer.domain.rules import StimulusTerm
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total
 

@@ -1,7 +1,7 @@
 """Time: minutes are only spent on what they are worth."""
 
+from optimizer.domain.objective import TimeTerm
 from optimizer.domain.policy import half_minutes
-from optimizer.domain.rules import TimeTerm
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm
 
