@@ -13,7 +13,7 @@ class StimulusTerm(Frozen):
     """Concave worth of weekly sets: slope `per_half_set[k]` up to `breakpoints_sets[k]`.
 
     The weight of a muscle or group is `class_weight`, plus `posterior` for the posterior chain,
-    plus `weak[level]`, at most `cap`.
+    plus `weak[level]`, at most `cap`. A weak area weighs as a class-A muscle, whatever its class.
     Weights go with the square root of the wished set ratio (evidence.md 2.4).
     """
 

@@ -188,10 +188,11 @@ def stimulus_weights(term: StimulusTerm, scenario: Scenario, catalog: Catalog) -
     """Weight of every muscle and group that the stimulus counts, zero weights left out."""
     weights = {}
     for item in catalog.measured.values():
-        weight = term.class_weight.get(item.class_, 0)
+        weak = scenario.weak.get(item.id, 0)
+        counted_as = MuscleClass.FULL if weak else item.class_
+        weight = term.class_weight.get(counted_as, 0)
         if weight and item.chain is Chain.POSTERIOR:
             weight += term.posterior
-        weak = scenario.weak.get(item.id, 0)
         if weak:
             weight += term.weak[weak]
         if weight:

@@ -276,9 +276,9 @@ def test_weights_follow_class_and_chain():
         ("chest", 2, 11),
         ("lats", 1, 10),
         ("lats", 2, 11),
-        ("rear_delts", 2, 6),
-        ("serratus", 1, 1),
-        ("neck", 2, 3),
+        ("rear_delts", 2, 11),
+        ("serratus", 1, 9),
+        ("neck", 2, 11),
     ],
 )
 def test_a_weak_area_weighs_more_up_to_the_cap(muscle, level, weight):

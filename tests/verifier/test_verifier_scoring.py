@@ -61,7 +61,7 @@ def test_stimulus_weights_follow_the_weak_areas(terms):
     rows = terms({}, STIMULUS, weak={"lats": 2, "cuff": 1})
     weights = {row.term: row.weight for row in rows}
     assert weights["stimulus.lats"] == 10  # 8 + 1 + 2, capped
-    assert weights["stimulus.cuff"] == 1
+    assert weights["stimulus.cuff"] == 10  # as a class-A muscle: 8 + 1 + 1
 
 
 PLAN = {"mon": {"press": 3, "overhead": 2}, "tue": {"press": 4, "row": 2}}
