@@ -1,11 +1,9 @@
 """Among equal weeks, the kinder one: how fixed totals are spread over the days.
 
 The objective speaks of weekly totals only, so every placing of the same totals is equally good by
-it.
-This second, subordinate objective picks among them: class-A muscles trained directly on two days or
-more, compound lifts on every day, opposing lifts as pairs, other pairs only where the minutes ask for them,
-and sessions of even fullness. It never changes what is trained,
-or the proof.
+it. This second, subordinate objective picks among them: class-A muscles trained directly on two
+days or more, compound lifts on every day, opposing lifts as pairs, other pairs only where the
+minutes ask for them, and sessions of even fullness. It never changes what is trained, or the proof.
 """
 
 from optimizer.domain.exercise import MuscleClass

@@ -2,8 +2,7 @@
 
 The rules' rows are switched on and off by their tags. A set of rules is contradictory when its rows
 have no solution (shown by the LP relaxation, else by CP-SAT); QuickXplain (Junker 2004) narrows all
-rules to a set of which every member is needed, and each member is then dropped once more to show
-it.
+rules to a set of which every member is needed, and each is then dropped once more to show it.
 """
 
 from collections.abc import Iterable

@@ -1,16 +1,22 @@
 """How a search ends: repeatably, with what it proved, and with the best it has when it is cut short."""
 
+from pathlib import Path
+
 import pytest
 
 from optimizer.domain.policy import effective_rules
 from optimizer.domain.program import Status
+from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, load_objective
-from optimizer.model.compile import compiled
+from optimizer.files.scenario import load_request
+from optimizer.model.compile import available, compiled
 from optimizer.model.engines import cpsat
 from optimizer.model.search import Settings, search
 from optimizer.verifier.scoring import score
 
 COACH = load_objective("coach")
+A_DESK_WORKERS_WEEK = 30_000
+"""An objective that weeks of `scenarios/desk_worker.yaml` surpass."""
 
 
 @pytest.fixture
@@ -138,6 +144,19 @@ def test_a_lock_between_the_set_limits_and_nothing(run, make_scenario, make_rule
     )  # fmt: skip
     found = run((make_scenario(), small_catalog("wall_slide", "push_up"), rules))
     assert (found.status, found.placed) == (Status.INFEASIBLE, None)
+
+
+@pytest.mark.parametrize("seconds", [0.001, 0.01, 0.03, 0.1])
+@pytest.mark.parametrize("presolve", [True, False])
+def test_a_bound_is_one_however_early_the_search_stops(seconds, presolve):
+    """CP-SAT reports 0 when it stops before its search; that would make any week "optimal"."""
+    folder = Path(__file__).resolve().parents[2] / "scenarios"
+    request = load_request(str(folder / "desk_worker.yaml"), load_catalog())
+    exercises = available(request.scenario, load_catalog(), request.rules)
+    objective = request.constraint_set.objective
+    plan = compiled(request.scenario, load_catalog(), request.rules, objective, exercises)
+    outcome = cpsat.solve(plan.rows, cpsat.Limits(seconds=seconds), presolve=presolve)
+    assert outcome.bound >= A_DESK_WORKERS_WEEK
 
 
 @pytest.mark.parametrize("after", [1, 2, 3])

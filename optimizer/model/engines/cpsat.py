@@ -110,10 +110,13 @@ def solve(
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     values = list(response.solution) if found else None
     objective = rows.objective()
+    best = objective.value(values) if values is not None else None
     bound = None
     if objective.terms and status != cp_model.INFEASIBLE:
         bound = round(solver.best_objective_bound)
-    best = objective.value(values) if values is not None else None
+        # Stopped before its search began, CP-SAT reports 0, which bounds nothing.
+        if bound < best if best is not None else bound == 0:
+            bound = rows.highest(objective)
     return Outcome(
         proven=status == cp_model.INFEASIBLE
         or (status == cp_model.OPTIMAL and (bound is None or bound == best)),

@@ -51,10 +51,8 @@ def refuting_rules(rows: Rows) -> set[str]:
     """Rules that refute the rows together, read off the duals of the elastic LP.
 
     Every row gets slack at cost one; where slack is needed, the rows with nonzero duals form a
-    Farkas
-    certificate: together with the variables' bounds they have no solution. Numbers are floating, so
-    a
-    caller checks the answer.
+    Farkas certificate: together with the variables' bounds they have no solution. Numbers are
+    floating, so a caller checks the answer.
     """
     false = next((row.rule for row in rows.rows if row.impossible), None)
     if false is not None:
