@@ -102,21 +102,21 @@ class _Explainer:
                 core = fewer
         return core
 
-    def _quick(self, groups: list[list[Rule]]) -> list[list[Rule]]:
-        """The groups of which none can be spared."""
-        return self._explain([], False, groups)
-
-    def _explain(
-        self, background: list[list[Rule]], changed: bool, groups: list[list[Rule]]
+    def _quick(
+        self,
+        groups: list[list[Rule]],
+        background: tuple[list[Rule], ...] = (),
+        changed: bool = False,
     ) -> list[list[Rule]]:
+        """The groups of which none can be spared; `changed` says that the background grew."""
         if changed and self.contradictory(rule for group in background for rule in group):
             return []
         if len(groups) == 1:
             return groups
         half = len(groups) // 2
         first, second = groups[:half], groups[half:]
-        more = self._explain([*background, *first], True, second)
-        less = self._explain([*background, *more], bool(more), first)
+        more = self._quick(second, (*background, *first), True)
+        less = self._quick(first, (*background, *more), bool(more))
         return [*less, *more]
 
     def needs_all(self, core: list[Rule]) -> bool:

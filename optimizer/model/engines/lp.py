@@ -18,6 +18,10 @@ def _expression(row: Row, variables: list[model_builder.Variable]) -> model_buil
     )
 
 
+def _variables(model: model_builder.Model, rows: Rows) -> list[model_builder.Variable]:
+    return [model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
+
+
 def _bounds(row: Row) -> tuple[float, float]:
     low = -INFINITY if row.lower is None else row.lower
     return low, INFINITY if row.upper is None else row.upper
@@ -31,7 +35,7 @@ class Relaxation:
         self._rows = [row for row in rows.rows if row.terms and not row.impossible]
         self._model = model_builder.Model()  # type: ignore[no-untyped-call]
         self._solver = model_builder.Solver("GLOP")
-        variables = [self._model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
+        variables = _variables(self._model, rows)
         self._constraints = [
             self._model.add_linear_constraint(_expression(row, variables), *_bounds(row))
             for row in self._rows
@@ -58,7 +62,7 @@ def refuting_rules(rows: Rows) -> set[str]:
     if false is not None:
         return {false}
     model = model_builder.Model()  # type: ignore[no-untyped-call]
-    variables = [model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
+    variables = _variables(model, rows)
     slacks, constraints, rules = [], [], []
     for row in rows.rows:
         expression = _expression(row, variables)
@@ -88,7 +92,7 @@ def promising(plan: Plan, count: int) -> tuple[Exercise, ...]:
     """
     rows = plan.rows
     model = model_builder.Model()  # type: ignore[no-untyped-call]
-    variables = [model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
+    variables = _variables(model, rows)
     for row in rows.rows:
         model.add_linear_constraint(_expression(row, variables), *_bounds(row))
     objective = rows.objective()
