@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Conflict, Program, Provenance, Status, Week
+from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError
 from optimizer.files.scenario import Request
 from optimizer.model.explain import conflict
@@ -64,8 +65,12 @@ def solve(
     found = search(request.scenario, catalog, request.rules, objective, settings, tell)
     weeks: tuple[Week, ...] = ()
     if found.placed is not None:
-        sets, pairs = found.placed.sets, found.placed.pairs
-        weeks = (written_week(sets, pairs, request.scenario, request.rules, catalog),)
+        weeks = tuple(
+            written_week(
+                name, week.sets, week.pairs, week.themes, request.scenario, request.rules, catalog
+            )
+            for name, week in zip(WEEK_NAMES, found.placed, strict=False)
+        )
     verdict = judge(weeks, request.scenario, request.rules, objective, catalog)
     why = None
     if found.status is Status.INFEASIBLE:

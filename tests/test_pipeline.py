@@ -58,10 +58,10 @@ def solved(monkeypatch, request_for, catalog):
 
 def with_sets(found, change):
     """The same answer with a changed week."""
-    sets = {day: dict(here) for day, here in found.placed.sets.items()}
+    sets = {day: dict(here) for day, here in found.placed[0].sets.items()}
     change(sets)
-    placed = dataclasses.replace(found.placed, sets=sets)
-    return dataclasses.replace(found, placed=placed)
+    placed = dataclasses.replace(found.placed[0], sets=sets)
+    return dataclasses.replace(found, placed=(placed,))
 
 
 def add_sets(sets, n):

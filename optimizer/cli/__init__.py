@@ -14,13 +14,16 @@ from optimizer.cli.outcome import run
 
 COMMANDS = {
     "solve": "Find the best week for a scenario, with its proof.",
+    "plan": "Write a week out as a dated block with waves and deloads.",
     "verify": "Check a program file against every rule.",
+    "export-program": "Take a program to a spreadsheet, calendar or training app.",
     "catalog": "Look at exercises, muscles and equipment.",
     "constraints": "Look at the rules and what a good week is worth.",
+    "templates": "Look at ready-made weeks and what they lack.",
     "schema": "Print the JSON Schema of a file format.",
     "init": "Write a starter scenario.",
 }
-"""Every command with its short help; command NAME is `NAME` in module `optimizer.cli.NAME`."""
+"""Every command with its short help; a dash in a name is `_` in its module `optimizer.cli.NAME`."""
 
 
 class LazyGroup(click.Group):
@@ -34,7 +37,8 @@ class LazyGroup(click.Group):
         """Import the command of this name now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"optimizer.cli.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"optimizer.cli.{module}"), module)
         return command
 
     def resolve_command(

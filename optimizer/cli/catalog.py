@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import ascii_option, example, format_option
+from optimizer.cli.catalog_import import import_
+from optimizer.cli.options import (
+    ascii_option,
+    catalog_option,
+    example,
+    format_option,
+    opened_catalog,
+)
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data, text_width
 
@@ -45,6 +52,7 @@ def catalog() -> None:
 @click.option("--tag", help="A tag, see `optimizer catalog list tags`.")
 @click.option("--plane", help="sagittal, frontal or transverse.")
 @click.option("--search", metavar="TEXT", help="Words in the id, name or aliases.")
+@catalog_option
 @format_option("table", "json", "csv")
 @ascii_option
 def list_(
@@ -57,6 +65,7 @@ def list_(
     tag: str | None,
     plane: str | None,
     search: str | None,
+    overlays: tuple[str, ...],
     form: str,
     ascii_only: bool,
 ) -> ExitCode:
@@ -65,10 +74,9 @@ def list_(
     WHAT may also be muscles, equipment, presets, stress, tags or patterns.
     """
     from optimizer.cli.catalog_filter import Filters, filtered
-    from optimizer.files.catalog import load_catalog
 
     filters = Filters(pattern, muscle, equipment, level, kind, tag, plane, search)
-    loaded = load_catalog()
+    loaded = opened_catalog(overlays)
     if what == "exercises":
         _say_exercises(filtered(loaded, filters, LIST), form, ascii_only)
     elif filters.given:
@@ -106,15 +114,15 @@ def _say_vocabulary(what: str, loaded: "Catalog", form: str, ascii_only: bool) -
     short_help="Show one exercise.", epilog=example('optimizer catalog show "goblet squat"')
 )
 @click.argument("name", nargs=-1, required=True, metavar="ID")
+@catalog_option
 @format_option("table", "json")
 @ascii_option
-def show(name: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
+def show(name: tuple[str, ...], overlays: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
     """Show everything about one exercise, by its id, name or alias."""
     from optimizer.cli.names import find_exercise
-    from optimizer.files.catalog import load_catalog
     from optimizer.reporting.catalog import exercise_text
 
-    loaded = load_catalog()
+    loaded = opened_catalog(overlays)
     exercise = find_exercise(" ".join(name), loaded.exercises, "optimizer catalog show")
     if form == "json":
         say_data(json.dumps(exercise.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n")
@@ -127,15 +135,15 @@ def show(name: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
     short_help="Write the whole catalog for other programs.",
     epilog=example("optimizer catalog export --format json --output catalog.json"),
 )
+@catalog_option
 @format_option("json")
 @click.option("--output", metavar="FILE", help="Write to this file instead of stdout.")
-def export(form: str, output: str | None) -> ExitCode:
+def export(overlays: tuple[str, ...], form: str, output: str | None) -> ExitCode:
     """Write the whole catalog as one JSON document (format catalog/1)."""
-    from optimizer.files.catalog import load_catalog
     from optimizer.files.program import write_whole
     from optimizer.reporting.catalog_export import catalog_export_json
 
-    text = {"json": catalog_export_json}[form](load_catalog())
+    text = {"json": catalog_export_json}[form](opened_catalog(overlays))
     if output in (None, "-"):
         say_data(text)
     else:
@@ -147,15 +155,20 @@ def export(form: str, output: str | None) -> ExitCode:
     short_help="Check a catalog folder.", epilog=example("optimizer catalog check ./my_catalog")
 )
 @click.argument("folder", required=False)
+@catalog_option
 @ascii_option
-def check(folder: str | None, ascii_only: bool) -> ExitCode:
-    """Check the catalog, or one in FOLDER, and count what it holds.
+def check(folder: str | None, overlays: tuple[str, ...], ascii_only: bool) -> ExitCode:
+    """Check the catalog, or one in FOLDER, with your own files over it, and count what it holds.
 
     Exits with 2 and names every fault with its file and line.
     """
-    from optimizer.files.catalog import load_catalog, read_catalog
+    from optimizer.files.catalog import read_catalog
     from optimizer.reporting.catalog import summary_text
 
-    loaded = load_catalog() if folder is None else read_catalog(Path(folder))
+    own = folder is not None
+    loaded = read_catalog(Path(str(folder)), overlays) if own else opened_catalog(overlays)
     say(summary_text(loaded), ascii_only)
     return ExitCode.DONE
+
+
+catalog.add_command(import_)

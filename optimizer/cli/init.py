@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from optimizer.cli.options import example
+from optimizer.cli.options import catalog_option, example, opened_catalog
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data
 from optimizer.errors import Fault, InputError
@@ -30,6 +30,7 @@ MINUTES = 60
 @click.option("--goal", help="balance, strength, hypertrophy or endurance.  [default: balance]")
 @click.option("--weak", help="Weak areas: 1 lagging, 2 clearly weak; such as glute_max=2.")
 @click.option("--client", help="An id, never a full name.  [default: the file's name]")
+@catalog_option
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 def init(
     file: str,
@@ -39,6 +40,7 @@ def init(
     goal: str | None,
     weak: str | None,
     client: str | None,
+    overlays: tuple[str, ...],
     force: bool,
 ) -> ExitCode:
     """Write a commented scenario to FILE (scenario.yaml; `-` is stdout).
@@ -57,25 +59,25 @@ def init(
     }
     if client is not None:
         raw["client"] = client
-    text = _checked_text(raw)
+    text = _checked_text(raw, overlays)
     if file == "-":
         say_data(text)
         return ExitCode.DONE
     from optimizer.files.program import write_whole
 
     write_whole(text, Path(file))
-    say(f"wrote {file}\nnext: optimizer solve {file}")
+    options = "".join(f" --catalog {overlay}" for overlay in overlays)
+    say(f"wrote {file}\nnext: optimizer solve {file}{options}")
     return ExitCode.DONE
 
 
-def _checked_text(raw: dict[str, Any]) -> str:
+def _checked_text(raw: dict[str, Any], overlays: tuple[str, ...]) -> str:
     """Write the scenario's text once the catalog knows everything that it names."""
     from optimizer.cli.template import scenario_text
-    from optimizer.files.catalog import load_catalog
     from optimizer.files.scenario import request_of
     from optimizer.files.tree import Tree
 
-    request = request_of(Tree(SOURCE, dict(raw)), load_catalog())
+    request = request_of(Tree(SOURCE, dict(raw)), opened_catalog(overlays))
     return scenario_text(request.asked, named="client" in raw)
 
 

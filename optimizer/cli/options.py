@@ -2,9 +2,12 @@
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from optimizer.domain.catalog import Catalog
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -30,9 +33,59 @@ def format_option(*formats: str) -> Decorator:
     )  # fmt: skip
 
 
+SEARCH = (
+    click.option(
+        "--time-limit", type=Finite(0, 86_400), default=0, show_default=True, metavar="SECONDS",
+        help="Stop after so many seconds and keep the best; 0 is the reproducible limit.",
+    ),
+    click.option(
+        "--workers", type=click.IntRange(1, 256), default=1, show_default=True,
+        help="Threads to search with; with more than one, equal weeks may differ between runs.",
+    ),
+    click.option(
+        "--gap", type=Finite(0, 100), default=0, show_default=True, metavar="PERCENT",
+        help="Stop when the week is proven to be so close to the best.",
+    ),
+    click.option(
+        "--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True,
+        help="Same file, version and seed: same week.",
+    ),
+)  # fmt: skip
+
+
+def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--time-limit`, `--workers`, `--gap` and `--seed`: how long and how a search runs."""
+    for option in reversed(SEARCH):
+        command = option(command)
+    return command
+
+
+quiet_option = click.option("--quiet", is_flag=True, help="No progress on stderr.")
+
+
 ascii_option = click.option(
     "--ascii", "ascii_only", is_flag=True, help="Plain ASCII instead of box characters."
 )
+
+
+catalog_option = click.option(
+    "--catalog", "overlays", multiple=True, metavar="FILE",
+    help="Your own exercises and equipment over the built-in ones; may be given several times.",
+)  # fmt: skip
+
+
+def opened_catalog(overlays: tuple[str, ...]) -> "Catalog":
+    """The built-in catalog with the files of `--catalog` laid over it, in their order.
+
+    What has to be left out because its exercises were removed is told on stderr.
+    """
+    from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+
+    if not overlays:
+        return load_catalog()
+    return read_catalog(
+        catalog_folder(), overlays, lambda text: click.echo(f"note: {text}", err=True)
+    )
 
 
 def example(*lines: str) -> str:

@@ -12,7 +12,7 @@ from optimizer.cli.terminal import say_data
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-FORMATS = ("scenario", "program", "catalog", "constraints")
+FORMATS = ("scenario", "program", "block", "catalog", "constraints")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -22,7 +22,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 )
 @click.argument("name", type=click.Choice(FORMATS), metavar="FORMAT")
 def schema(name: str) -> ExitCode:
-    """Print the JSON Schema (draft 2020-12) of FORMAT: scenario, program, catalog or constraints.
+    """Print the JSON Schema (draft 2020-12) of FORMAT: scenario, program, block, catalog or constraints.
 
     Editors complete and check files with it; nothing is fetched from the network.
     """
@@ -36,6 +36,7 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def _model(name: str) -> "type[BaseModel]":
+    from optimizer.domain.block import TrainingBlock
     from optimizer.domain.program import Program
     from optimizer.domain.scenario import Scenario
     from optimizer.files.constraint_sets import SetFile
@@ -44,6 +45,7 @@ def _model(name: str) -> "type[BaseModel]":
     models: dict[str, type[BaseModel]] = {
         "scenario": Scenario,
         "program": Program,
+        "block": TrainingBlock,
         "catalog": CatalogExport,
         "constraints": SetFile,
     }

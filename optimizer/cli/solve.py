@@ -1,16 +1,23 @@
 """`optimizer solve`: a scenario in, the best week and its proof out."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import Finite, ascii_option, example, format_option
+from optimizer.cli.options import (
+    ascii_option,
+    catalog_option,
+    example,
+    format_option,
+    opened_catalog,
+    quiet_option,
+    search_options,
+)
 from optimizer.cli.outcome import ExitCode
+from optimizer.cli.output import check_output
 from optimizer.cli.progress import ProgressLine
 from optimizer.cli.terminal import say, say_data, text_width
-from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from optimizer.domain.catalog import Catalog
@@ -37,23 +44,9 @@ CODES = {
 @click.argument("file")
 @click.option("--output", metavar="FILE", help="Also write the program to this file, as JSON.")
 @format_option("table", "json")
-@click.option(
-    "--time-limit", type=Finite(0, 86_400), default=0, show_default=True, metavar="SECONDS",
-    help="Stop after so many seconds and keep the best; 0 is the reproducible limit.",
-)  # fmt: skip
-@click.option(
-    "--workers", type=click.IntRange(1, 256), default=1, show_default=True,
-    help="Threads to search with; with more than one, equal weeks may differ between runs.",
-)  # fmt: skip
-@click.option(
-    "--gap", type=Finite(0, 100), default=0, show_default=True, metavar="PERCENT",
-    help="Stop when the week is proven to be so close to the best.",
-)  # fmt: skip
-@click.option(
-    "--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True,
-    help="Same file, version and seed: same week.",
-)  # fmt: skip
-@click.option("--quiet", is_flag=True, help="No progress on stderr.")
+@search_options
+@catalog_option
+@quiet_option
 @ascii_option
 def solve(
     file: str,
@@ -63,6 +56,7 @@ def solve(
     workers: int,
     gap: float,
     seed: int,
+    overlays: tuple[str, ...],
     quiet: bool,
     ascii_only: bool,
 ) -> ExitCode:
@@ -74,12 +68,11 @@ def solve(
     if output == STDOUT:
         output, form = None, "json"
     if output is not None:
-        _check_output(Path(output), file)
-    from optimizer.files.catalog import load_catalog
+        check_output(Path(output), file, "is the scenario itself; give the program another name")
     from optimizer.files.program import program_json, write_whole
     from optimizer.files.scenario import load_request
 
-    catalog = load_catalog()
+    catalog = opened_catalog(overlays)
     request = load_request(file, catalog)
 
     from optimizer import pipeline  # loads the solver, which takes a second
@@ -92,26 +85,14 @@ def solve(
     if form == "json":
         say_data(program_json(program))
     else:
-        say(_text(program, request, catalog, ascii_only), ascii_only)
+        say(answer_text(program, request, catalog, ascii_only), ascii_only)
     return CODES[program.status]
 
 
-def _check_output(path: Path, scenario: str) -> None:
-    """Refuse, before any solving, a place that can't be written or holds the scenario."""
-    fault = None
-    if not path.parent.is_dir():
-        fault = f"cannot be written: there is no folder {path.parent}"
-    elif path.is_dir():
-        fault = "cannot be written: it is a directory"
-    elif not os.access(path.parent, os.W_OK):
-        fault = f"cannot be written: the folder {path.parent} is read-only"
-    elif path.exists() and Path(scenario).exists() and path.samefile(scenario):
-        fault = "is the scenario itself; give the program another name"
-    if fault is not None:
-        raise InputError(str(path), [Fault(fault)])
-
-
-def _text(program: "Program", request: "Request", catalog: "Catalog", ascii_only: bool) -> str:
+def answer_text(
+    program: "Program", request: "Request", catalog: "Catalog", ascii_only: bool
+) -> str:
+    """Write the week with its proof, or why there is none."""
     from optimizer.domain.program import Status
     from optimizer.reporting.conflict import conflict_text
     from optimizer.reporting.program import program_text

@@ -18,8 +18,11 @@ from optimizer.domain.exercise import (
     Stress,
     Tag,
 )
+from optimizer.domain.framework import Framework
 from optimizer.domain.intake import Intake
 from optimizer.domain.preparation import Preparation
+from optimizer.domain.template import Template
+from optimizer.domain.waves import BlockTable
 
 
 class Catalog(Frozen):
@@ -37,6 +40,9 @@ class Catalog(Frozen):
     adjustments: tuple[Adjustment, ...]
     patterns: tuple[Pattern, ...]
     tags: tuple[Tag, ...]
+    frameworks: tuple[Framework, ...]
+    templates: tuple[Template, ...]
+    blocks: tuple[BlockTable, ...]
     exercises: tuple[Exercise, ...]
     preparation: Preparation
     intake: Intake

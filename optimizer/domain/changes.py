@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.intake import FAIL, Bounds, Change
 from optimizer.domain.program import ChangeRow
-from optimizer.domain.rules import CoverageRule, Rule, Selector
+from optimizer.domain.rules import CoverageRule, Rule
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.selector import Selector
 
 
 @dataclass(frozen=True, slots=True)

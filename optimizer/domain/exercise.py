@@ -30,6 +30,14 @@ class Level(StrEnum):
         return list(Level).index(self) + 1
 
 
+class Intensity(StrEnum):
+    """How heavy the compound lifts of a session are, where a framework alternates them."""
+
+    HEAVY = "heavy"
+    MODERATE = "moderate"
+    VOLUME = "volume"
+
+
 class Kind(StrEnum):
     """What a set of the exercise counts for (formats.md section 1)."""
 
@@ -148,6 +156,7 @@ class Tag(Frozen):
 class Dose(Frozen):
     """The class an exercise is dosed by: seconds, its place in a session, and how it is done.
 
+    `intensities` are the repetitions of a heavy or volume day, by level.
     `tempo` is lowering - stretched - lifting - shortened, in seconds.
     """
 
@@ -159,6 +168,7 @@ class Dose(Frozen):
     rest_seconds: dict[Goal, int]
     reps: dict[Goal, str]
     beginner_reps: dict[Goal, str] = Field(default={})
+    intensities: dict[Intensity, dict[Level, str]] = Field(default={})
     tempo: str = ""
     rir: dict[Level, dict[Goal, int]]
 

@@ -6,7 +6,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from optimizer.domain.base import Exact, Frozen, as_list
 from optimizer.domain.exercise import Level
-from optimizer.domain.rules import CoverageRule, Rule, Selector
+from optimizer.domain.rules import CoverageRule, Rule
+from optimizer.domain.selector import Selector
 
 FAIL, PAIN = "fail", "pain"
 """Answers to a screen that have consequences."""

@@ -6,7 +6,8 @@ from pydantic import BeforeValidator, Field
 
 from optimizer.domain.base import Exact, Frozen, as_list
 from optimizer.domain.exercise import Goal, Level, MuscleClass
-from optimizer.domain.rules import Measure, Selector
+from optimizer.domain.rules import Measure
+from optimizer.domain.selector import Selector
 
 
 class StimulusTerm(Frozen):

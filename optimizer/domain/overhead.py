@@ -58,6 +58,14 @@ def applies(when: tuple[str, ...], scenario: Scenario, catalog: Catalog) -> bool
     return not when or not signs(scenario, catalog).isdisjoint(when)
 
 
+def work_budgets(rule: SessionTimeRule, scenario: Scenario, catalog: Catalog) -> dict[Weekday, int]:
+    """Seconds that each day leaves for sets beside its warm-up and cool-down; may be negative."""
+    return {
+        day: 60 * minutes - sum(session_overhead(rule, scenario, catalog, day))
+        for day, minutes in scenario.days.items()
+    }
+
+
 def correctives_by_day(
     scenario: Scenario, catalog: Catalog
 ) -> dict[Weekday, tuple[Corrective | Functional, ...]]:

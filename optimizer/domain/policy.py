@@ -8,11 +8,13 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.changes import applied
 from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.exercise import Chain, Exercise, Goal, MuscleClass
+from optimizer.domain.framework import Framework
 from optimizer.domain.intake import Bounds
 from optimizer.domain.objective import StimulusTerm
 from optimizer.domain.rules import (
     AvailabilityRule,
     CoverageRule,
+    FrameworkRule,
     IncludeRule,
     LockRule,
     PairsRule,
@@ -23,6 +25,7 @@ from optimizer.domain.rules import (
     VolumeRule,
 )
 from optimizer.domain.scenario import Range, Scenario
+from optimizer.domain.template import Template
 
 
 def effective_rules(
@@ -31,8 +34,8 @@ def effective_rules(
     """The rules of this client: `each` written out, intake and overrides applied, wishes added.
 
     A later rule with the id of an earlier one replaces it; rules of screens and flags come after
-    those of the set. `weekly_sets` replaces the set's bounds of a weekly volume; of `balance`, the
-    bounds of screens and flags, and the rule's own the tighter wins.
+    those of the set, and those of a template last. `weekly_sets` replaces the set's bounds of a
+    weekly volume; of `balance`, the bounds of screens and flags, and the rule's own the tighter wins.
     """
     intake = applied(scenario, catalog)
     rules: dict[str, Rule] = {}
@@ -48,8 +51,15 @@ def effective_rules(
     for bounds in (*intake.bounds, *_bounds_of(intake.rules)):
         if bounds.rule in rules:
             rules[bounds.rule] = _held_to(bounds, rules[bounds.rule], of_the_set[bounds.rule])
-    for wish in (*_missing_volumes(rules, scenario), *_wishes(scenario)):
+    wishes = (
+        *_missing_volumes(rules, scenario),
+        *_wishes(scenario),
+        *_framework(scenario, catalog),
+    )
+    for wish in wishes:
         rules[wish.id] = wish
+    for rule in _template(scenario, catalog, rules):
+        rules[rule.id] = rule
     return tuple(rules.values())
 
 
@@ -142,10 +152,43 @@ def _wishes(scenario: Scenario) -> Iterator[Rule]:
         )  # fmt: skip
     for lock in scenario.lock:
         yield LockRule(
-            id=f"lock.{lock.day}.{lock.exercise}", kind="lock", day=lock.day,
-            exercise=lock.exercise, sets=lock.sets,
+            id=".".join(["lock", *([lock.week] if lock.week else []), lock.day, lock.exercise]),
+            kind="lock", day=lock.day, week=lock.week, exercise=lock.exercise, sets=lock.sets,
             why="The client fixes this exercise to this day.", source="scenario lock",
         )  # fmt: skip
+
+
+def template_of(scenario: Scenario, catalog: Catalog) -> Template | None:
+    """The template that the scenario names."""
+    return next((t for t in catalog.templates if t.id == scenario.template), None)
+
+
+def _template(scenario: Scenario, catalog: Catalog, rules: dict[str, Rule]) -> Iterator[Rule]:
+    """What the template fixes and loosens; what the client excludes is left out of it."""
+    template = template_of(scenario, catalog)
+    if template is not None:
+        names = catalog.by_id.keys() - set(scenario.exclude)
+        yield from template.rules(scenario.days, names, dict(rules))
+
+
+def frameworks_for(scenario: Scenario, catalog: Catalog) -> tuple[Framework, ...]:
+    """The frameworks that suit the client's wish and number of training days."""
+    days = len(scenario.days)
+    if scenario.framework == "auto":
+        return tuple(f for f in catalog.frameworks if days in f.suits)
+    return tuple(f for f in catalog.frameworks if f.id == scenario.framework and days in f.days)
+
+
+def _framework(scenario: Scenario, catalog: Catalog) -> Iterator[Rule]:
+    choices = frameworks_for(scenario, catalog)
+    if not choices:
+        return
+    one = len(choices) == 1
+    yield FrameworkRule(
+        id="framework", kind="framework", choices=choices, free=scenario.framework == "auto",
+        why=choices[0].why if one else "Every session has a theme, so that the week has a shape.",
+        source=choices[0].source if one else "rules.md section 3, C-32",
+    )  # fmt: skip
 
 
 def obstacles(
@@ -223,6 +266,25 @@ def pairing(rules: tuple[Rule, ...], scenario: Scenario) -> PairsRule | None:
     if scenario.pairs == "forbid":
         return None
     return next((rule for rule in rules if isinstance(rule, PairsRule)), None)
+
+
+def framework_rule(rules: tuple[Rule, ...]) -> FrameworkRule | None:
+    """The rule that gives the days their themes."""
+    return next((rule for rule in rules if isinstance(rule, FrameworkRule)), None)
+
+
+def with_framework(rules: tuple[Rule, ...], choices: tuple[Framework, ...]) -> tuple[Rule, ...]:
+    """The rules with only these frameworks to choose from; with none, days have no themes."""
+    return tuple(
+        rule.model_copy(update={"choices": choices}) if isinstance(rule, FrameworkRule) else rule
+        for rule in rules
+    )
+
+
+def loosest(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules without a framework, where they leave that open: what allows the most weeks."""
+    rule = framework_rule(rules)
+    return with_framework(rules, ()) if rule is not None and rule.free else rules
 
 
 def saved_seconds(first: Exercise, second: Exercise, goal: Goal) -> int:

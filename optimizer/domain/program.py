@@ -6,7 +6,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from optimizer.domain.base import Frozen
-from optimizer.domain.week import Weekday
+from optimizer.domain.exercise import Intensity
+from optimizer.domain.week import Weekday, WeekName
 
 DISCLAIMER = (
     "Informational only, not medical advice. Ask a qualified professional before you change your "
@@ -76,6 +77,9 @@ class Session(Frozen):
     warmup: tuple[Step, ...] | None = None
     cooldown: tuple[Step, ...] | None = None
     blocks: tuple[Block, ...]
+    theme: str | None = None
+    """What the session is about, in the week's framework."""
+    intensity: Intensity | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -86,7 +90,7 @@ class Session(Frozen):
 class Week(Frozen):
     """One week of the rotation."""
 
-    week: Literal["A", "B"]
+    week: WeekName
     sessions: tuple[Session, ...]
 
 

@@ -3,70 +3,13 @@
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from optimizer.domain.base import Exact, Frozen, Many, as_list
-from optimizer.domain.exercise import Exercise, Kind, Laterality, MuscleClass, Plane
-from optimizer.domain.week import Weekday
-
-
-class Selector(Frozen):
-    """Picks exercises: every field given must hold; a list means any of.
-
-    `pattern` matches a whole pattern or its family; `muscle` matches prime movers; `stress` matches
-    exercises that carry the tag at any level.
-    Drills are left out unless `kind` names them.
-    """
-
-    kind: Annotated[
-        tuple[Kind, ...], BeforeValidator(as_list, json_schema_input_type=Kind | list[Kind])
-    ] = (Kind.HARD,)
-    id: Many = ()
-    pattern: Many = ()
-    region: Many = ()
-    dose: Many = ()
-    muscle: Many = ()
-    tag: Many = ()
-    without_tag: Many = ()
-    plane: Annotated[
-        tuple[Plane, ...], BeforeValidator(as_list, json_schema_input_type=Plane | list[Plane])
-    ] = ()
-    plane_strict: bool | None = None
-    laterality: Annotated[
-        tuple[Laterality, ...],
-        BeforeValidator(as_list, json_schema_input_type=Laterality | list[Laterality]),
-    ] = ()
-    compound: bool | None = None
-    loadable: bool | None = None
-    stress: Many = ()
-    level: Annotated[
-        tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | list[int])
-    ] = ()
-    standing: Annotated[
-        tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | list[int])
-    ] = ()
-
-    def matches(self, exercise: Exercise) -> bool:
-        """Whether the exercise is picked."""
-        e = exercise
-        return (
-            e.kind in self.kind
-            and (not self.id or e.id in self.id)
-            and (not self.pattern or e.pattern in self.pattern or e.family in self.pattern)
-            and (not self.region or e.region in self.region)
-            and (not self.dose or e.dose in self.dose)
-            and (not self.muscle or any(e.contributions.get(m) == 2 for m in self.muscle))
-            and (not self.tag or any(t in e.tags for t in self.tag))
-            and not any(t in e.tags for t in self.without_tag)
-            and (not self.plane or e.plane in self.plane)
-            and (self.plane_strict is None or e.plane_strict is self.plane_strict)
-            and (not self.laterality or e.laterality in self.laterality)
-            and (self.compound is None or e.compound is self.compound)
-            and (not self.stress or any(s in e.stress for s in self.stress))
-            and (self.loadable is None or e.loadable is self.loadable)
-            and (not self.level or e.level in self.level)
-            and (not self.standing or e.standing in self.standing)
-        )
+from optimizer.domain.base import Exact, Frozen, Many
+from optimizer.domain.exercise import Exercise, MuscleClass
+from optimizer.domain.framework import Framework
+from optimizer.domain.selector import Selector
+from optimizer.domain.week import Weekday, WeekName
 
 
 class Measure(Frozen):
@@ -243,6 +186,9 @@ class PairsRule(RuleBase):
     kind: Literal["pairs"]
     allowed: tuple[PairKind, ...]
     at_most_one: tuple[Selector, ...] = ()
+    slots_only: bool = Field(
+        default=False, description="Pairs only where a slot of the framework asks for one."
+    )
 
     def pairs(self, first: Exercise, second: Exercise) -> PairKind | None:
         """The kind that lets `first` be followed by `second`, if any."""
@@ -262,12 +208,40 @@ class IncludeRule(RuleBase):
 
 
 class LockRule(RuleBase):
-    """The exercise stands on that day, with so many sets where given (a wish of the scenario)."""
+    """The exercise stands on that day, with so many sets where given (a wish of the scenario).
+
+    In a rotation, in this week of it, or in both.
+    """
 
     kind: Literal["lock"]
     day: Weekday
+    week: WeekName | None = None
     exercise: str
     sets: int | None
+
+
+class FrameworkRule(RuleBase):
+    """Every session has a theme of one of these frameworks, and fills the theme's slots.
+
+    Where `free`, a week may also go without any framework.
+    """
+
+    kind: Literal["framework"]
+    choices: tuple[Framework, ...]
+    free: bool = False
+
+
+class RotationRule(RuleBase):
+    """In a rotation of two weeks, at least a share `differ` of each week's main lifts is its own.
+
+    `leads`: in that week at least one main lift of this sort stands, and the main lifts of this sort have
+    as many sets as those of the other week's sort. Says nothing of a single week.
+    """
+
+    kind: Literal["rotation"]
+    main: Selector
+    differ: Exact
+    leads: dict[WeekName, Selector]
 
 
 Rule = Annotated[
@@ -283,7 +257,9 @@ Rule = Annotated[
     | RestDaysRule
     | PairsRule
     | IncludeRule
-    | LockRule,
+    | LockRule
+    | FrameworkRule
+    | RotationRule,
     Field(discriminator="kind"),
 ]
 

@@ -15,7 +15,7 @@ from pydantic import (
 
 from optimizer.domain.base import Frozen, Many, parse_fraction, show_fraction
 from optimizer.domain.exercise import Goal, Level
-from optimizer.domain.week import Weekday
+from optimizer.domain.week import Weekday, WeekName
 
 
 class Range(Frozen):
@@ -86,6 +86,9 @@ class Lock(Frozen):
     day: Weekday
     exercise: str
     sets: Annotated[int, Strict(), Field(ge=1, le=10)] | None = None
+    week: WeekName | None = Field(
+        default=None, description="The week of a rotation; both where left out."
+    )
 
 
 class SessionExtras(Frozen):
@@ -101,6 +104,10 @@ class SessionExtras(Frozen):
         description="auto: the correctives that flags and screens ask for; none: nothing; "
         "short and full: three and seven minutes beside the correctives.",
     )
+
+
+TEMPLATE_DEFAULTS = {"framework": "none", "coverage_window": 2}
+"""Defaults of a scenario with a template: it has its own days, and covers in two weeks (X-16)."""
 
 
 class Scenario(Frozen):
@@ -119,8 +126,16 @@ class Scenario(Frozen):
     equipment: Many = Field(
         max_length=100, description="Items and presets, such as full_gym or dumbbell."
     )
-    framework: Literal["auto", "none"] = Field(
-        default="auto", description="How days are themed; for now every day may hold anything."
+    framework: Literal["auto", "full_body", "upper_lower", "push_pull_legs", "none"] = Field(
+        default="auto",
+        description="What sessions are about; auto: the framework that gives the best week, and "
+        "none where no framework fits.",
+    )
+    template: str | None = Field(
+        default=None,
+        description="A ready-made week, such as two_week: its exercises stand on their training "
+        "days, the sets and what it lacks are chosen. Goes with weeks: 2; framework is then none "
+        "and coverage_window 2 where the file does not say otherwise.",
     )
     constraints: str | dict[str, Any] = Field(
         default="balanced",
@@ -153,16 +168,28 @@ class Scenario(Frozen):
         default={}, description="Liked (up to 3) and disliked (down to -3) exercises."
     )
     pairs: Literal["auto", "allow", "forbid"] = Field(
-        default="forbid",
-        description="Two exercises in turns: allow, forbid, or auto (only where straight sets "
-        "do not fit).",
+        default="auto",
+        description="Two exercises in turns: allow, forbid, or auto (where a framework asks for "
+        "it, and where straight sets do not fit).",
     )
     session_extras: SessionExtras = Field(
         default=SessionExtras(), description="Length of the warm-up and of the cool-down."
     )
-    weeks: Annotated[int, Strict(), Field(ge=1, le=1)] = Field(
-        default=1, description="Length of the rotation in weeks."
+    weeks: Annotated[int, Strict(), Field(ge=1, le=2)] = Field(
+        default=1, description="Weeks of the rotation: 1, or 2 for weeks A and B."
     )
+    coverage_window: Annotated[int, Strict(), Field(ge=1, le=2)] = Field(
+        default=1,
+        description="Weeks within which coverage rules must be met: 1, or 2 for both weeks of a "
+        "rotation together.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_the_template_is_meant(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("template") is not None:
+            return {**TEMPLATE_DEFAULTS, **value}
+        return value
 
     @model_validator(mode="after")
     def _in_calendar_order(self) -> "Scenario":

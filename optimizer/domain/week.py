@@ -1,6 +1,11 @@
 """Weekdays, and which of them follow each other."""
 
 from enum import StrEnum
+from typing import Literal
+
+WeekName = Literal["A", "B"]
+WEEK_NAMES: tuple[WeekName, ...] = ("A", "B")
+"""The weeks of a rotation."""
 
 
 class Weekday(StrEnum):

@@ -1,6 +1,7 @@
 """Find and load the catalog: `catalog/` beside the checkout, or `_catalog` inside the wheel."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,24 @@ import optimizer
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.intake import Intake
 from optimizer.errors import Fault, InputError
+from optimizer.files.overlay import Entry, Written, overlaid
+from optimizer.files.removal import NeededError, Tell, without
 from optimizer.files.rule_names import intake_faults
 from optimizer.files.tree import Tree, parse, read_text
 from optimizer.files.validate import faults, validated
 
-VOCABULARIES = ("muscles", "equipment", "stress", "doses", "patterns", "tags", "warmup")
+VOCABULARIES = (
+    "muscles",
+    "equipment",
+    "stress",
+    "doses",
+    "patterns",
+    "tags",
+    "warmup",
+    "frameworks",
+    "templates",
+    "blocks",
+)
 
 NEEDED = ("muscles", "groups", "equipment", "presets", "stress", "doses", "patterns", "tags")
 
@@ -33,43 +47,71 @@ def load_catalog() -> Catalog:
     return read_catalog(catalog_folder())
 
 
-def read_catalog(folder: Path) -> Catalog:
-    """Read, complete and check a catalog folder. Raises InputError with every fault of a file."""
-    files = [folder / f"{name}.yaml" for name in VOCABULARIES]
-    exercise_files = sorted((folder / "exercises").glob("*.yaml"))
+def read_catalog(folder: Path, overlays: Sequence[str] = (), tell: Tell | None = None) -> Catalog:
+    """Read, complete and check a catalog folder, with overlay files laid over it in their order.
+
+    `tell` hears what is left out because an overlay removed all of its exercises. The hash covers
+    the overlays. Raises InputError with every fault of a file.
+    """
     digest = hashlib.sha256()
-    data: dict[str, Any] = {}
-    for path in files:
-        data |= _mapping(_parsed(path, digest))
-    lacking = [key for key in NEEDED if not isinstance(data.get(key), list)]
-    if lacking:
-        raise InputError(str(folder), [Fault(f"has no {', '.join(lacking)}")])
-    intake_tree = _parsed(folder / "intake.yaml", digest)
-    data["intake"] = validated(Intake, intake_tree)
-    doses = {dose["id"]: dose for dose in data["doses"]}
-    patterns = {
-        pattern["id"]: {**pattern, "order": i} for i, pattern in enumerate(data["patterns"])
-    }
-    loads = {item["id"] for item in data["equipment"] if item.get("load")}
-    exercises: list[dict[str, Any]] = []
-    origins: list[tuple[Tree, int]] = []
-    for path in exercise_files:
-        tree = _parsed(path, digest)
-        for index, raw in enumerate(_entries(tree)):
-            exercises.append(_completed(raw, doses, patterns, loads, tree, index))
-            origins.append((tree, index))
-    try:
-        catalog = Catalog(sha256=digest.hexdigest(), exercises=exercises, **data)
-    except ValidationError as error:
-        raise _where(error, origins, folder) from error
+    written, intake_tree = _written(folder, digest)
+    for name in overlays:
+        path = Path(name)
+        text = read_text(path)
+        digest.update(text.encode())
+        overlaid(written, parse(text, name, path.suffix.lower(), lenient=True))
+    catalog = _built(written, validated(Intake, intake_tree), folder, digest.hexdigest())
+    if written.removed:
+        catalog = _without_removed(catalog, written, tell or (lambda _: None))
     found = [
-        *_loose_ends(catalog, origins),
+        *_loose_ends(catalog, written.exercises),
         *_loose_names(catalog),
         *intake_faults(catalog, intake_tree),
     ]
     if found:
         raise InputError(str(folder), found)
     return catalog
+
+
+def _written(folder: Path, digest: "hashlib._Hash") -> tuple[Written, Tree]:
+    """Everything that the files of a folder hold, and the intake apart."""
+    data: dict[str, Any] = {}
+    for name in VOCABULARIES:
+        data |= _mapping(_parsed(folder / f"{name}.yaml", digest))
+    lacking = [key for key in NEEDED if not isinstance(data.get(key), list)]
+    if lacking:
+        raise InputError(str(folder), [Fault(f"has no {', '.join(lacking)}")])
+    intake_tree = _parsed(folder / "intake.yaml", digest)
+    entries: list[Entry] = []
+    for path in sorted((folder / "exercises").glob("*.yaml")):
+        tree = _parsed(path, digest)
+        entries += [Entry(raw, tree, (index,)) for index, raw in enumerate(_entries(tree))]
+    return Written(data, entries), intake_tree
+
+
+def _built(written: Written, intake: Intake, folder: Path, sha256: str) -> Catalog:
+    data = {**written.data, "intake": intake}
+    doses = {dose["id"]: dose for dose in data["doses"]}
+    patterns = {
+        pattern["id"]: {**pattern, "order": i} for i, pattern in enumerate(data["patterns"])
+    }
+    loads = {item["id"] for item in data["equipment"] if item.get("load")}
+    exercises = [_completed(entry, doses, patterns, loads) for entry in written.exercises]
+    try:
+        return Catalog(sha256=sha256, exercises=exercises, **data)
+    except ValidationError as error:
+        raise _where(error, written.exercises, folder) from error
+
+
+def _without_removed(catalog: Catalog, written: Written, tell: Tell) -> Catalog:
+    try:
+        return without(catalog, frozenset(written.removed), tell)
+    except NeededError as error:
+        tree, path = next(reversed(written.removed.values()))
+        raise InputError(
+            tree.source,
+            [tree.fault(path, f"leaves nothing for {error}; keep one of its exercises")],
+        ) from error
 
 
 def _mapping(tree: Tree) -> dict[str, Any]:
@@ -103,17 +145,13 @@ def _parsed(path: Path, digest: "hashlib._Hash") -> Tree:
 
 
 def _completed(
-    raw: dict[str, Any],
-    doses: dict[str, Any],
-    patterns: dict[str, Any],
-    loads: set[str],
-    tree: Tree,
-    index: int,
+    entry: Entry, doses: dict[str, Any], patterns: dict[str, Any], loads: set[str]
 ) -> dict[str, Any]:
     """An exercise with what its dose and pattern imply filled in."""
+    raw, tree, path = entry
     dose, pattern = doses.get(raw.get("dose", "")), patterns.get(raw.get("pattern", ""))
     missing = [
-        tree.fault((index, key), f"is not one of {file}.yaml", value=str(raw.get(key)))
+        tree.fault((*path, key), f"is not one of {file}.yaml", value=str(raw.get(key)))
         for key, file, found in (("dose", "doses", dose), ("pattern", "patterns", pattern))
         if found is None
     ]
@@ -132,14 +170,14 @@ def _completed(
     }
 
 
-def _where(error: ValidationError, origins: list[tuple[Tree, int]], folder: Path) -> InputError:
+def _where(error: ValidationError, entries: list[Entry], folder: Path) -> InputError:
     details = error.errors(include_url=False)
     if all(d["loc"][0] == "exercises" and len(d["loc"]) > 1 for d in details):
         found: list[Fault] = []
         for detail in details:
-            tree, index = origins[int(detail["loc"][1])]
-            found.append(tree.fault((index, *detail["loc"][2:]), detail["msg"]))
-        return InputError(origins[int(details[0]["loc"][1])][0].source, found)
+            _, tree, path = entries[int(detail["loc"][1])]
+            found.append(tree.fault((*path, *detail["loc"][2:]), detail["msg"]))
+        return InputError(entries[int(details[0]["loc"][1])].tree.source, found)
     return InputError(str(folder), faults(error, Tree(str(folder), {}), Catalog))
 
 
@@ -165,7 +203,7 @@ def _loose_names(catalog: Catalog) -> list[Fault]:
     ]
 
 
-def _loose_ends(catalog: Catalog, origins: list[tuple[Tree, int]]) -> list[Fault]:
+def _loose_ends(catalog: Catalog, entries: list[Entry]) -> list[Fault]:
     """References to things that do not exist, and names given twice."""
     muscles = {m.id for m in catalog.muscles}
     items = {e.id for e in catalog.equipment}
@@ -174,7 +212,7 @@ def _loose_ends(catalog: Catalog, origins: list[tuple[Tree, int]]) -> list[Fault
     ids = {e.id for e in catalog.exercises}
     found: list[Fault] = []
     seen: set[str] = set()
-    for exercise, (tree, index) in zip(catalog.exercises, origins, strict=True):
+    for exercise, (_, tree, path) in zip(catalog.exercises, entries, strict=True):
         references = (
             ("contributions", set(exercise.contributions), muscles),
             ("equipment", {item for any_of in exercise.equipment for item in any_of}, items),
@@ -185,8 +223,8 @@ def _loose_ends(catalog: Catalog, origins: list[tuple[Tree, int]]) -> list[Fault
         )
         for key, used, known in references:
             for name in sorted(used - known):
-                found.append(tree.fault((index, key), f"{name} does not exist", value=exercise.id))
+                found.append(tree.fault((*path, key), f"{name} does not exist", value=exercise.id))
         if exercise.id in seen:
-            found.append(tree.fault((index, "id"), "is given twice", value=exercise.id))
+            found.append(tree.fault((*path, "id"), "is given twice", value=exercise.id))
         seen.add(exercise.id)
     return found

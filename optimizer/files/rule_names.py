@@ -6,7 +6,8 @@ from typing import Any
 from optimizer.domain.base import Frozen
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.intake import Change, Flag, Screen
-from optimizer.domain.rules import Measure, Selector, VolumeRule
+from optimizer.domain.rules import Measure, VolumeRule
+from optimizer.domain.selector import Selector
 from optimizer.errors import Fault
 from optimizer.files.nearest import nearest
 from optimizer.files.tree import Path_, Tree

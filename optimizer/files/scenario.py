@@ -86,6 +86,10 @@ def request_of(tree: Tree, catalog: Catalog) -> Request:
     faults += check.pain_faults(scenario, tree)
     if not {"lock", "days"} & lost:
         faults += check.wish_faults(scenario, tree)
+    if not {"template", "weeks", "days"} & lost:
+        faults += check.template_faults(scenario, tree, catalog)
+    if not {"framework", "days", "weeks", "coverage_window", "lock"} & lost:
+        faults += check.framework_faults(scenario, tree, catalog)
     constraint_set, more = _constraint_set(scenario, tree, catalog, alone=not faults)
     faults += more
     if constraint_set is None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.intake import PAIN
-from optimizer.domain.policy import obstacles
+from optimizer.domain.policy import obstacles, template_of
 from optimizer.domain.rules import RatioRule, Rule, VolumeRule
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import Fault
@@ -28,6 +29,7 @@ def _vocabularies(catalog: Catalog) -> dict[str, list[str]]:
         "include": exercises,
         "prefer": exercises,
         "lock": exercises,
+        "template": [template.id for template in catalog.templates],
     }
 
 
@@ -42,12 +44,15 @@ WHAT = {
     "include": "exercise",
     "prefer": "exercise",
     "lock": "exercise",
+    "template": "template",
 }
 
 
 def _names(key: str, value: object) -> Iterator[tuple[Path_, str]]:
     """Where in a raw scenario value names stand, and which."""
-    if isinstance(value, dict):
+    if isinstance(value, str):
+        yield (key,), value
+    elif isinstance(value, dict):
         yield from (((key, name), name) for name in value)
     elif isinstance(value, list):
         for index, entry in enumerate(value):
@@ -100,7 +105,7 @@ def pain_faults(scenario: Scenario, tree: Tree) -> Iterator[Fault]:
 
 def wish_faults(scenario: Scenario, tree: Tree) -> Iterator[Fault]:
     """Wishes that contradict each other."""
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str, str | None], int] = {}
     for index, lock in enumerate(scenario.lock):
         path: Path_ = ("lock", index)
         if lock.day not in scenario.days:
@@ -110,12 +115,32 @@ def wish_faults(scenario: Scenario, tree: Tree) -> Iterator[Fault]:
             )  # fmt: skip
         if lock.exercise in scenario.exclude:
             yield tree.fault((*path, "exercise"), "is locked and excluded", value=lock.exercise)
-        first = seen.setdefault((lock.day, lock.exercise), index)
+        first = seen.setdefault((lock.day, lock.exercise, lock.week), index)
         if first != index:
             yield tree.fault(path, f"repeats lock[{first}]", value=f"{lock.exercise} on {lock.day}")
     for index, exercise in enumerate(scenario.include):
         if exercise in scenario.exclude:
             yield tree.fault(("include", index), "is included and excluded", value=exercise)
+
+
+def framework_faults(scenario: Scenario, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
+    """A framework that is not made for so many days, and windows or locks of weeks there are not."""
+    named = next((f for f in catalog.frameworks if f.id == scenario.framework), None)
+    if named is not None and len(scenario.days) not in named.days:
+        yield tree.fault(
+            ("framework",), f"is not made for {len(scenario.days)} training days",
+            value=named.id, allowed=f"{' or '.join(map(str, named.days))} days, or auto",
+        )  # fmt: skip
+    if scenario.coverage_window > scenario.weeks and "coverage_window" in tree.value:
+        yield tree.fault(
+            ("coverage_window",), "is longer than the rotation; add `weeks: 2`",
+            value=str(scenario.coverage_window), allowed="1",
+        )  # fmt: skip
+    for index, lock in enumerate(scenario.lock):
+        if lock.week is not None and scenario.weeks == 1:
+            yield tree.fault(
+                ("lock", index, "week"), "speaks of a rotation; add `weeks: 2`", value=lock.week
+            )
 
 
 def balance_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> Iterator[Fault]:
@@ -143,6 +168,22 @@ def volume_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> It
             )  # fmt: skip
 
 
+def template_faults(scenario: Scenario, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
+    """Weeks and training days that the template does not go with."""
+    template = template_of(scenario, catalog)
+    if template is None:
+        return
+    name, weeks, days = template.id, len(template.weeks), len(scenario.days)
+    if scenario.weeks != weeks:
+        message = f"does not go with the template {name}, which is a rotation"
+        yield tree.fault(("weeks",), message, value=str(scenario.weeks), allowed=f"weeks: {weeks}")
+    if days != template.days:
+        yield tree.fault(
+            ("days",), f"does not go with the template {name}", value=f"{days} training days",
+            allowed=f"{template.days} training days",
+        )  # fmt: skip
+
+
 def obstacle_faults(
     asked: Scenario,
     scenario: Scenario,
@@ -156,12 +197,32 @@ def obstacle_faults(
     ]
     wishes += [(("lock", i, "exercise"), lock.exercise) for i, lock in enumerate(asked.lock)]
     for path, name in wishes:
-        exercise = catalog.by_id.get(name)
-        if exercise is None:
-            continue
-        own = {reason for _, reason in obstacles(exercise, rules, asked, catalog)}
-        for _, reason in obstacles(exercise, rules, scenario, catalog):
-            if reason not in own:
-                yield tree.fault(path, f"{reason} because of screens or flags", value=name)
-            elif reason != "is excluded":
+        if name in catalog.by_id:
+            for reason in _reasons(catalog.by_id[name], asked, scenario, rules, catalog):
                 yield tree.fault(path, reason, value=name)
+    template = template_of(asked, catalog)
+    for name, places in template.places(asked.days).items() if template is not None else ():
+        if name in catalog.by_id and name not in asked.exclude:
+            where = ", ".join(f"week {week} {day}" for week, day in places)
+            reasons = " and ".join(_reasons(catalog.by_id[name], asked, scenario, rules, catalog))
+            if reasons:
+                yield tree.fault(("template",), f"{name} ({where}) {reasons}; {LEAVE_OUT}")
+
+
+LEAVE_OUT = "to leave it out of the template, list it under exclude"
+
+
+def _reasons(
+    exercise: Exercise,
+    asked: Scenario,
+    scenario: Scenario,
+    rules: tuple[Rule, ...],
+    catalog: Catalog,
+) -> Iterator[str]:
+    """Why the client cannot do it; what the client excludes is told elsewhere."""
+    own = {reason for _, reason in obstacles(exercise, rules, asked, catalog)}
+    for _, reason in obstacles(exercise, rules, scenario, catalog):
+        if reason not in own:
+            yield f"{reason} because of screens or flags"
+        elif reason != "is excluded":
+            yield reason

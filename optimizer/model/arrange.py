@@ -7,9 +7,9 @@ minutes ask for them, and sessions of even fullness. It never changes what is tr
 """
 
 from optimizer.domain.exercise import MuscleClass
-from optimizer.domain.overhead import session_overhead
+from optimizer.domain.overhead import work_budgets
 from optimizer.domain.policy import session_time
-from optimizer.domain.rules import Selector
+from optimizer.domain.selector import Selector
 from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total
@@ -19,8 +19,7 @@ EXPOSURES = 2
 
 
 def add_arrangement(plan: Plan) -> None:
-    """Replace the plan's objective by exposures, compound lifts on every day, and evenness."""
-    plan.rows.terms.clear()
+    """Add exposures, compound lifts on every day, themes in their order, and evenness."""
     exposures = []
     for item in plan.catalog.measured.values():
         if item.class_ is not MuscleClass.FULL:
@@ -32,26 +31,37 @@ def add_arrangement(plan: Plan) -> None:
                 trained = plan.literal(f"trained[{item.id},{day}]")
                 plan.rows.row(total([(1, direct), (-1, trained)]), 0, None)
                 seen.append((1, trained))
-        counted = plan.rows.variable(f"exposures[{item.id}]", 0, EXPOSURES)
+        counted = plan.variable(f"exposures[{item.id}]", 0, EXPOSURES)
         plan.rows.row(total([(1, counted), *((-1, t) for _, t in seen)]), None, 0)
         exposures.append((1, counted))
     plan.rows.terms.append(ObjectiveTerm("arrangement.exposures", 20, total(exposures)))
-    least = plan.rows.variable("least_compound_sets", 0, 60)
+    least = plan.variable("least_compound_sets", 0, 60)
     for day in plan.days:
         compound = plan.count(Selector(compound=True), "sets", day)
         plan.rows.row(total([(1, compound), (-1, least)]), 0, None)
     plan.rows.terms.append(ObjectiveTerm("arrangement.least_compound", 5, least))
     if plan.pairs is not None:
-        formed = [pair for pairs in plan.pairs.on.values() for pair in pairs]
-        worth = total((2 if pair.antagonists else -1, pair.chosen) for pair in formed)
+        flows = [flow for flows in plan.pairs.on.values() for flow in flows]
+        worth = total((2 if flow.antagonists else -1, flow.count) for flow in flows)
         plan.rows.terms.append(ObjectiveTerm("arrangement.pairs", 1, worth))
+    _themes_in_order(plan)
     rule = session_time(plan.rules)
     if rule is None:
         return
-    emptiest = plan.rows.variable("spare_minutes", 0, 240)
-    for day, minutes in plan.scenario.days.items():
-        budget = 60 * minutes - sum(session_overhead(rule, plan.scenario, plan.catalog, day))
+    emptiest = plan.variable("spare_minutes", 0, 240)
+    for day, budget in work_budgets(rule, plan.scenario, plan.catalog).items():
         used = work_seconds(plan, day)
         # spare >= budget - used, in minutes
         plan.rows.row(total([(60, emptiest), (1, used)]), budget, None)
     plan.rows.terms.append(ObjectiveTerm("arrangement.emptiest", -1, emptiest))
+
+
+def _themes_in_order(plan: Plan) -> None:
+    """Days take the themes in the order in which the framework lists them."""
+    if plan.themes is None:
+        return
+    themes = plan.themes.framework.themes
+    in_order = total(
+        (1, plan.themes.on(day, themes[index % len(themes)])) for index, day in enumerate(plan.days)
+    )
+    plan.rows.terms.append(ObjectiveTerm("arrangement.themes", 10, in_order))

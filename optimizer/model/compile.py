@@ -1,14 +1,43 @@
 """From rules to rows: the one compiled model that every question is asked of."""
 
+from dataclasses import dataclass
+
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.objective import Objective
 from optimizer.domain.policy import obstacles
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
-from optimizer.model.constraints import CONSTRAINTS
+from optimizer.domain.week import WEEK_NAMES
+from optimizer.model.constraints import ACROSS_WEEKS, CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
 from optimizer.model.plan import Plan
+from optimizer.model.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The plans of a rotation's weeks, which share their rows."""
+
+    plans: tuple[Plan, ...]
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of all weeks."""
+        return self.plans[0].rows
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises that every week may choose."""
+        return self.plans[0].exercises
+
+    def support(self, values: list[int]) -> tuple[Exercise, ...]:
+        """The exercises that a solution chooses in any week."""
+        return tuple(
+            e
+            for e in self.exercises
+            if any(plan.amount(e, "exercises").value(values) for plan in self.plans)
+        )
 
 
 def available(
@@ -29,19 +58,22 @@ def compiled(
     objective: Objective | None,
     exercises: tuple[Exercise, ...],
     with_days: bool = False,
-    pair_percent: int = 100,
     limits_as_rows: bool = False,
-) -> Plan:
-    """The plan of a scenario over some exercises, with every rule and objective term as rows.
-
-    Below 100, `pair_percent` promises the weekly totals only so much of what pairs save: a guess at
-    what the days allow, for looking for a week; bounds are proven at 100.
-    With `limits_as_rows`, limits of sets and sessions are rows of their rules instead of bounds of the
-    variables: larger, and every rule can be left out.
-    """
-    plan = Plan(scenario, catalog, exercises, rules, with_days, pair_percent, limits_as_rows)
+    elastic: bool = False,
+) -> Model:
+    """The plans of a scenario over some exercises, with every rule and objective term as rows."""
+    rows = Rows()
+    plans = tuple(
+        Plan(scenario, catalog, exercises, rules, with_days, limits_as_rows, elastic, rows, week)
+        for week in WEEK_NAMES[: scenario.weeks]
+    )
     for rule in rules:
-        CONSTRAINTS[rule.kind](rule, plan)
+        if scenario.weeks > 1 and rule.kind in ACROSS_WEEKS:
+            ACROSS_WEEKS[rule.kind](rule, plans)
+        else:
+            for plan in plans:
+                CONSTRAINTS[rule.kind](rule, plan)
     for term in objective.terms if objective is not None else ():
-        OBJECTIVES[term.kind](term, plan)
-    return plan
+        for plan in plans:
+            OBJECTIVES[term.kind](term, plan)
+    return Model(plans)

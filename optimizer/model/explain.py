@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
-from optimizer.domain.overhead import session_overhead
-from optimizer.domain.policy import session_time, show_range
+from optimizer.domain.overhead import work_budgets
+from optimizer.domain.policy import loosest, session_time, show_range
 from optimizer.domain.program import Conflict, ConflictMember
 from optimizer.domain.rules import (
     AvailabilityRule,
@@ -151,8 +151,8 @@ def conflict(
     seed: int = 0,
 ) -> Conflict:
     """A minimal contradictory set of an infeasible scenario's rules, in a coach's words."""
-    ordered = sorted(rules, key=lambda rule: not isinstance(rule, FIRST))
-    explainer = _explainer(scenario, catalog, rules, ordered, seed)
+    ordered = sorted(loosest(rules), key=lambda rule: not isinstance(rule, FIRST))
+    explainer = _explainer(scenario, catalog, tuple(ordered), ordered, seed)
     core = explainer.narrowed(ordered)
     minimal = len(core) <= TOLD_IN_NUMBERS and explainer.needs_all(core)
     members = tuple(
@@ -204,9 +204,9 @@ def _tagged(
     with_days: bool = False,
 ) -> Plan:
     """A plan whose every rule is rows of its own, so that each can be left out."""
-    return compiled(
-        scenario, catalog, rules, None, exercises, with_days=with_days, limits_as_rows=True
-    )
+    single = scenario.model_copy(update={"weeks": 1})
+    model = compiled(single, catalog, rules, None, exercises, with_days, limits_as_rows=True)
+    return model.plans[0]
 
 
 def _fact(rule: Rule, scenario: Scenario) -> str:
@@ -310,10 +310,7 @@ def _least_minutes(explainer: _Explainer, rules: list[Rule]) -> str:
 def _work_budget(rule: SessionTimeRule, plan: Plan, days: dict[Weekday, int]) -> int:
     """Seconds that days of so many minutes leave beside warm-ups and cool-downs."""
     scenario = plan.scenario.model_copy(update={"days": days})
-    return sum(
-        60 * minutes - sum(session_overhead(rule, scenario, plan.catalog, day))
-        for day, minutes in days.items()
-    )
+    return sum(work_budgets(rule, scenario, plan.catalog).values())
 
 
 def _minutes_with_warmup(seconds: int, plan: Plan, timing: SessionTimeRule) -> int:

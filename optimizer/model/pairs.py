@@ -1,150 +1,228 @@
 """Pairs: which exercises are done in turns, and the seconds that saves.
 
-On days, a literal says that two exercises form a pair; both then have the same sets, and each stands in
-at most one pair. On weekly totals, pairs are flows between classes of exercises that pair alike: a
-class gives at most the sessions and sets that its exercises have. That is a relaxation of the days.
+Exercises that pair alike form a class: the same kinds on both sides, the same exclusions, rests, sets
+and slots. A flow says how many pairs of two classes have `n` rounds each; it is bounded by the
+sessions with `n` sets that both classes have. On a day that is exact, because within a class it does
+not matter who is paired; on weekly totals it leaves out only that the two must meet on one day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.policy import pairing, saved_seconds
 from optimizer.domain.rules import PairsRule
+from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
-from optimizer.model.plan import Plan
+from optimizer.model.plan import Limits, Plan, limits_of
 from optimizer.model.rows import Linear, total
+from optimizer.model.themes import themes_of
 
 
 @dataclass(frozen=True, slots=True)
-class DayPair:
-    """Two exercises that may be paired on a day, the literal that says so, and their rounds."""
+class Flow:
+    """How many pairs of a first and a second class have so many rounds."""
 
-    first: Exercise
-    second: Exercise
+    first: int
+    second: int
+    rounds: int
     antagonists: bool
-    chosen: Linear
-    rounds: Linear
+    count: Linear
 
 
 class Pairs:
-    """The pair variables of a plan: weekly flows, and literals on days where it has days."""
+    """The pair flows of a plan: in the week, and on each day where the plan has days."""
 
     def __init__(self, plan: Plan, rule: PairsRule) -> None:
         self._plan = plan
         self._rule = rule
-        self.saved_in_week = self._week_flows()
-        self.on: dict[Weekday, list[DayPair]] = {}
-        if plan.with_days:
-            self.on = {day: self._day_pairs(day) for day in plan.days}
-            self._link()
+        self._limits = {e.id: limits_of(e, plan.rules, len(plan.days)) for e in plan.exercises}
+        self._turns = _turns(plan)
+        self.classes = self._classes()
+        self._routes = list(self._routes_between())
+        self.in_week = self._flows(None, self._sessions_of_week)
+        self.on = {
+            day: self._flows(day, self._exercises_of(day))
+            for day in (plan.days if plan.with_days else ())
+        }
+        if rule.slots_only:
+            self._asked_for_only()
 
-    def saved(self, day: Weekday | None = None) -> Linear:
-        """Seconds saved in the week or on a day."""
-        if day is None:
-            return self.saved_in_week
-        goal = self._plan.scenario.goal
+    def flows(self, day: Weekday | None) -> list[Flow]:
+        """The flows of the week or of a day."""
+        return self.in_week if day is None else self.on[day]
+
+    def saved(
+        self, day: Weekday | None = None, touching: Callable[[Exercise], bool] | None = None
+    ) -> Linear:
+        """Seconds saved in the week or on a day, where given only by pairs with such an exercise."""
         return total(
-            (saved_seconds(pair.first, pair.second, goal), pair.rounds) for pair in self.on[day]
+            (f.rounds * self._worth(f.first, f.second), f.count)
+            for f in self.flows(day)
+            if touching is None or any(touching(self.classes[c][0]) for c in (f.first, f.second))
         )
 
-    # -- weekly totals -------------------------------------------------------------------------
+    def between(self, first: Selector, second: Selector, day: Weekday | None) -> Linear:
+        """How many pairs of such exercises there are; the selectors must be those of slots."""
+        return total(
+            (1, f.count)
+            for f in self.flows(day)
+            if first.matches(self.classes[f.first][0]) and second.matches(self.classes[f.second][0])
+        )
+
+    def formed(self, day: Weekday, values: list[int]) -> list[tuple[str, str]]:
+        """Who is paired with whom on a day of a solution."""
+        free: dict[tuple[int, int], list[str]] = {}
+        for index, members in enumerate(self.classes):
+            for exercise in members:
+                sets = self._plan.amount(exercise, "sets", day).value(values)
+                free.setdefault((index, sets), []).append(exercise.id)
+        return [
+            (free[flow.first, flow.rounds].pop(0), free[flow.second, flow.rounds].pop(0))
+            for flow in self.on[day]
+            for _ in range(flow.count.value(values))
+        ]
 
     def _classes(self) -> list[list[Exercise]]:
-        """Exercises that pair alike: the same kinds on both sides, the same exclusions and rest."""
-        goal = self._plan.scenario.goal
+        themes = themes_of(self._plan)
         classes: dict[tuple[object, ...], list[Exercise]] = {}
         for exercise in self._plan.exercises:
             kinds = self._rule.allowed
-            signature = (
+            sides = (
                 tuple(kind.first.matches(exercise) for kind in kinds),
                 tuple(kind.second.matches(exercise) for kind in kinds),
-                tuple(selector.matches(exercise) for selector in self._rule.at_most_one),
-                exercise.rest_seconds[goal],
             )
-            if any(signature[0]) or any(signature[1]):
-                classes.setdefault(signature, []).append(exercise)
+            if not any(map(any, sides)):
+                continue
+            signature = (
+                *sides,
+                tuple(selector.matches(exercise) for selector in self._rule.at_most_one),
+                tuple(slot.matches(exercise) for turn in self._turns for slot in turn),
+                exercise.rest_seconds[self._plan.scenario.goal],
+                self._limits[exercise.id],
+                None if themes is None else themes.home(exercise),
+            )
+            classes.setdefault(signature, []).append(exercise)
         return list(classes.values())
 
-    def _week_flows(self) -> Linear:
-        """Paired sessions and rounds between classes, bounded by what both have."""
-        plan, classes = self._plan, self._classes()
-        goal = plan.scenario.goal
-        blocks: list[list[tuple[int, Linear]]] = [[] for _ in classes]
-        rounds: list[list[tuple[int, Linear]]] = [[] for _ in classes]
-        saved: list[tuple[int, Linear]] = []
-        for i, firsts in enumerate(classes):
-            for j, seconds in enumerate(classes):
-                worth = saved_seconds(firsts[0], seconds[0], goal) * plan.pair_percent // 100
-                if worth <= 0 or not self._may_pair(firsts, seconds):
-                    continue
-                most = max(plan.limits(e).max_sets for e in (*firsts, *seconds))
-                count = plan.rows.variable(f"pairs[{i},{j}]", 0, 7 * len(firsts))
-                flow = plan.rows.variable(f"rounds[{i},{j}]", 0, 7 * most * len(firsts))
-                plan.rows.row(total([(1, flow), (-most, count)]), None, 0)
-                for side in (i, j):
-                    blocks[side].append((1, count))
-                    rounds[side].append((1, flow))
-                saved.append((worth, flow))
-        for members, paired, flows in zip(classes, blocks, rounds, strict=True):
-            if paired:
-                sessions = [(-1, plan.amount(e, "sessions")) for e in members]
-                sets = [(-1, plan.amount(e, "sets")) for e in members]
-                plan.rows.row(total([*paired, *sessions]), None, 0)
-                plan.rows.row(total([*flows, *sets]), None, 0)
-        return total(saved)
-
-    def _may_pair(self, firsts: list[Exercise], seconds: list[Exercise]) -> bool:
-        """Whether the classes pair; members differ from each other only in what pairing ignores."""
-        return any(
-            self._rule.pairs(first, second) is not None
-            for first in firsts[:2]
-            for second in seconds[:2]
-        )
-
-    # -- days ----------------------------------------------------------------------------------
-
-    def _candidates(self) -> Iterator[tuple[Exercise, Exercise, bool]]:
-        """Ordered pairs that may be formed; where both orders may, the first listed."""
+    def _worth(self, first: int, second: int) -> int:
         goal = self._plan.scenario.goal
-        exercises = self._plan.exercises
-        seen: set[frozenset[str]] = set()
-        for first in exercises:
-            for second in exercises:
-                kind = self._rule.pairs(first, second)
-                both = frozenset((first.id, second.id))
-                if kind is None or both in seen or saved_seconds(first, second, goal) <= 0:
+        return saved_seconds(self.classes[first][0], self.classes[second][0], goal)
+
+    def _routes_between(self) -> Iterator[tuple[int, int, bool, range]]:
+        """Ordered classes that may be paired and save time; of two orders, the first."""
+        for i, firsts in enumerate(self.classes):
+            for j, seconds in enumerate(self.classes):
+                if self._worth(i, j) <= 0 or (i == j and len(firsts) < 2):
                     continue
-                seen.add(both)
-                yield first, second, kind.antagonists
+                first, second = firsts[0], seconds[-1]
+                kind, turned = self._rule.pairs(first, second), self._rule.pairs(second, first)
+                if kind is None or (j < i and turned is not None and not self._asks(first, second)):
+                    continue
+                levels = _common(self._limits[first.id], self._limits[second.id])
+                if levels:
+                    yield i, j, kind.antagonists, levels
 
-    def _day_pairs(self, day: Weekday) -> list[DayPair]:
-        plan = self._plan
-        found = []
-        for first, second, antagonists in self._candidates():
-            name = f"{first.id}+{second.id},{day}"
-            most = min(plan.limits(first).max_sets, plan.limits(second).max_sets)
-            chosen = plan.literal(f"paired[{name}]")
-            rounds = plan.rows.variable(f"rounds[{name}]", 0, most)
-            plan.rows.row(total([(1, rounds), (-most, chosen)]), None, 0)
-            for side, other in ((first, second), (second, first)):
-                sets = plan.amount(side, "sets", day)
-                plan.rows.row(total([(1, rounds), (-1, sets)]), None, 0)
-                # paired: sets of one side are at most those of the other
-                reach = plan.limits(side).max_sets
-                rest = total([(1, sets), (-1, plan.amount(other, "sets", day)), (reach, chosen)])
-                plan.rows.row(rest, None, reach)
-            found.append(DayPair(first, second, antagonists, chosen, rounds))
-        return found
+    def _asks(self, first: Exercise, second: Exercise) -> bool:
+        """Whether a framework's slots ask for this pair in this order."""
+        return any(a.matches(first) and b.matches(second) for a, b in self._turns)
 
-    def _link(self) -> None:
-        """Each exercise stands in at most one pair of a day, and only if it is there."""
-        for day, pairs in self.on.items():
-            for exercise in self._plan.exercises:
-                mine = [(1, p.chosen) for p in pairs if exercise.id in (p.first.id, p.second.id)]
-                if mine:
-                    here = self._plan.amount(exercise, "exercises", day)
-                    self._plan.rows.row(total([*mine, (-1, here)]), None, 0)
+    def _flows(
+        self, day: Weekday | None, sessions: Callable[[int], dict[int, Linear]]
+    ) -> list[Flow]:
+        """Flows between all routes, bounded by the sessions that a class has with so many sets."""
+        plan, flows = self._plan, []
+        used: dict[int, dict[int, list[tuple[int, Linear]]]] = {}
+        for i, j, antagonists, levels in self._routes:
+            for rounds in levels:
+                most = min(len(self.classes[i]), len(self.classes[j])) * (7 if day is None else 1)
+                where = "" if day is None else f",{day}"
+                count = plan.variable(f"pairs[{i},{j},{rounds}{where}]", 0, most)
+                flows.append(Flow(i, j, rounds, antagonists, count))
+                for side in (i, j):
+                    used.setdefault(side, {}).setdefault(rounds, []).append((1, count))
+        for index, by_rounds in used.items():
+            there = sessions(index)
+            for rounds, counts in by_rounds.items():
+                plan.rows.row(total([*counts, (-1, there[rounds])]), None, 0)
+        return flows
+
+    def _sessions_of_week(self, index: int) -> dict[int, Linear]:
+        """A class's sessions of the week by their sets; leaves open whose they are."""
+        plan, members = self._plan, self.classes[index]
+        limits = self._limits[members[0].id]
+        by_sets = {
+            n: plan.variable(f"sessions[{index},{n}]", 0, 7 * len(members)) for n in _span(limits)
+        }
+        _split(plan, by_sets, members, None)
+        return by_sets
+
+    def _exercises_of(self, day: Weekday) -> Callable[[int], dict[int, Linear]]:
+        def sessions(index: int) -> dict[int, Linear]:
+            plan = self._plan
+            found: dict[int, list[tuple[int, Linear]]] = {}
+            for exercise in self.classes[index]:
+                limits = self._limits[exercise.id]
+                by_sets = {n: plan.literal(f"sets[{exercise.id},{day}]={n}") for n in _span(limits)}
+                _split(plan, by_sets, [exercise], day)
+                for n, one in by_sets.items():
+                    found.setdefault(n, []).append((1, one))
+            return {n: total(parts) for n, parts in found.items()}
+
+        return sessions
+
+    def _asked_for_only(self) -> None:
+        """No pairs beyond those that the themes' slots ask for."""
+        plan, themes = self._plan, themes_of(self._plan)
+        asked = [] if themes is None else list(themes.framework.themes)
+        for day in (None, *self.on):
+            slots = [
+                (-len(theme.turns), themes.days(theme) if day is None else themes.on(day, theme))
+                for theme in asked
+                if themes is not None
+            ]
+            every = total((1, flow.count) for flow in self.flows(day))
+            plan.rows.row(total([(1, every), *slots]), None, 0)
+
+
+def _turns(plan: Plan) -> list[tuple[Selector, Selector]]:
+    themes = themes_of(plan)
+    weeks = plan.scenario.weeks
+    return [
+        (first.picks(weeks, plan.week), second.picks(weeks, plan.week))
+        for theme in (themes.framework.themes if themes is not None else ())
+        for first, second in theme.turns
+    ]
+
+
+def _span(limits: Limits) -> range:
+    return range(limits.min_sets, limits.max_sets + 1)
+
+
+def _common(one: Limits, other: Limits) -> range:
+    """The numbers of sets that both may have in a session."""
+    return range(max(one.min_sets, other.min_sets), min(one.max_sets, other.max_sets) + 1)
+
+
+def _split(
+    plan: Plan, by_sets: dict[int, Linear], members: list[Exercise], day: Weekday | None
+) -> None:
+    """Sessions by their sets: their number, and the sum of their sets, are the exercises'.
+
+    Where limits are rows of their rules, a session may have other sets too, and is then not paired.
+    """
+    sessions = total((1, plan.amount(e, "sessions", day)) for e in members)
+    sets = total((1, plan.amount(e, "sets", day)) for e in members)
+    counted, summed = total((1, v) for v in by_sets.values()), total(by_sets.items())
+    if not plan.limits_as_rows:
+        plan.rows.row(total([(1, counted), (-1, sessions)]), 0, 0)
+        plan.rows.row(total([(1, summed), (-1, sets)]), 0, 0)
+        return
+    plan.rows.row(total([(1, counted), (-1, sessions)]), None, 0)
+    plan.rows.row(total([(1, summed), (-1, sets)]), None, 0)
+    if day is not None:
+        most = plan.rows.highest(sets)
+        plan.rows.row(total([(1, sets), (-1, summed), (most, counted)]), None, most)
 
 
 def work_seconds(plan: Plan, day: Weekday | None = None) -> Linear:
@@ -158,6 +236,6 @@ def pairs_of(plan: Plan) -> Pairs | None:
     """The plan's pair variables, made once; None where pairs are not allowed."""
     if plan.pairs is None:
         rule = pairing(plan.rules, plan.scenario)
-        if rule is not None:
+        if rule is not None and not (rule.slots_only and not _turns(plan)):
             plan.pairs = Pairs(plan, rule)
     return plan.pairs

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Literal
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
-from optimizer.domain.rules import ExerciseLimitsRule, Rule, Selector
+from optimizer.domain.rules import ExerciseLimitsRule, Rule
 from optimizer.domain.scenario import Scenario
-from optimizer.domain.week import Weekday
+from optimizer.domain.selector import Selector
+from optimizer.domain.week import Weekday, WeekName
 from optimizer.model.rows import Linear, Rows, total
 
 if TYPE_CHECKING:
     from optimizer.model.pairs import Pairs
+    from optimizer.model.themes import Themes
 
 Quantity = Literal["sets", "exercises", "sessions"]
 
@@ -51,7 +53,12 @@ class _Totals:
 
 
 class Plan:
-    """The variables of one scenario's week over the exercises that are available to it."""
+    """The variables of one scenario's week over the exercises that are available to it.
+
+    Weeks of a rotation share their rows. With `limits_as_rows`, limits of sets and sessions are rows of
+    their rules instead of bounds of the variables. An `elastic` plan lets sessions run over, at a
+    price that is its whole objective: a way to a week that fits.
+    """
 
     def __init__(
         self,
@@ -60,8 +67,10 @@ class Plan:
         exercises: tuple[Exercise, ...],
         rules: tuple[Rule, ...],
         with_days: bool,
-        pair_percent: int = 100,
         limits_as_rows: bool = False,
+        elastic: bool = False,
+        rows: Rows | None = None,
+        week: WeekName = "A",
     ) -> None:
         self.scenario = scenario
         self.catalog = catalog
@@ -69,10 +78,12 @@ class Plan:
         self.rules = rules
         self.days: tuple[Weekday, ...] = tuple(scenario.days)
         self.with_days = with_days
-        self.pair_percent = pair_percent
         self.limits_as_rows = limits_as_rows
-        self.rows = Rows()
+        self.elastic = elastic
+        self.week = week
+        self.rows = Rows() if rows is None else rows
         self.pairs: Pairs | None = None
+        self.themes: Themes | None = None
         stated = () if limits_as_rows else rules
         self._limits = {e.id: limits_of(e, stated, len(self.days)) for e in exercises}
         self._totals = {e.id: self._week_variables(e) for e in exercises}
@@ -81,13 +92,18 @@ class Plan:
             for exercise in exercises:
                 self._day_variables(exercise)
 
+    def variable(self, name: str, lower: int, upper: int) -> Linear:
+        """A new integer variable of this week."""
+        week = f"{self.week}:" if self.scenario.weeks > 1 else ""
+        return self.rows.variable(week + name, lower, upper)
+
     def _week_variables(self, exercise: Exercise) -> _Totals:
         """`sets = min_sets * sessions + extra`, `extra <= (max_sets - min_sets) * sessions`."""
         limits, rows = self._limits[exercise.id], self.rows
-        chosen = rows.variable(f"chosen[{exercise.id}]", 0, 1)
+        chosen = self.variable(f"chosen[{exercise.id}]", 0, 1)
         sessions = total([(1, chosen)])
         if limits.max_sessions > 1:
-            more = rows.variable(f"repeats[{exercise.id}]", 0, limits.max_sessions - 1)
+            more = self.variable(f"repeats[{exercise.id}]", 0, limits.max_sessions - 1)
             rows.row(total([(1, more), (1 - limits.max_sessions, chosen)]), None, 0)
             sessions = total([(1, chosen), (1, more)])
         span = limits.max_sets - limits.min_sets
@@ -96,7 +112,7 @@ class Plan:
             span = 0
         extra = Linear()
         if span:
-            extra = rows.variable(f"extra[{exercise.id}]", 0, span * limits.max_sessions)
+            extra = self.variable(f"extra[{exercise.id}]", 0, span * limits.max_sessions)
             rows.row(total([(1, extra), (-span, sessions)]), None, 0)
         sets = total([(limits.min_sets, sessions), (1, extra)])
         return _Totals(chosen, sessions, extra, sets)
@@ -106,10 +122,10 @@ class Plan:
         span = max(0, limits.max_sets - limits.min_sets)
         used, extras = [], []
         for day in self.days:
-            here = rows.variable(f"chosen[{exercise.id},{day}]", 0, 1)
+            here = self.variable(f"chosen[{exercise.id},{day}]", 0, 1)
             extra = Linear()
             if span:
-                extra = rows.variable(f"extra[{exercise.id},{day}]", 0, span)
+                extra = self.variable(f"extra[{exercise.id},{day}]", 0, span)
                 rows.row(total([(1, extra), (-span, here)]), None, 0)
             self._placed[exercise.id, day] = (
                 here,
@@ -140,6 +156,14 @@ class Plan:
             }[quantity]
         here, sets = self._placed[exercise.id, day]
         return sets if quantity == "sets" else here
+
+    def fixing(self, exercise: Exercise, day: Weekday, sets: int) -> dict[int, int]:
+        """What to fix so that the exercise has so many sets on a day."""
+        here, amount = self._placed[exercise.id, day]
+        values = dict.fromkeys(here.terms, int(sets > 0))
+        extra = [variable for variable in amount.terms if variable not in here.terms]
+        floor = self._limits[exercise.id].min_sets if sets else 0
+        return values | dict.fromkeys(extra, sets - floor)
 
     def sum(
         self,
@@ -172,4 +196,4 @@ class Plan:
 
     def literal(self, name: str) -> Linear:
         """A new 0/1 variable."""
-        return self.rows.variable(name, 0, 1)
+        return self.variable(name, 0, 1)

@@ -1,49 +1,50 @@
 """The search: prove the week on totals, then place it on days; exactly.
 
-0. The week layer over the exercises that its LP relaxation finds most promising gives a week at once,
+0. The week layer over the exercises that its LP relaxation finds most promising gives totals at once,
    nearly always the best.
 1. The week layer alone (totals, no days) is solved to optimality: a bound for every placed week, found
    in a fraction of the time that a model with days takes.
 2. Its totals are placed on the days: a small feasibility problem. Placed, they are optimal.
-3. Totals that cannot be placed: the best placed week over the exercises of that choice is solved with
-   days; any better week must use an exercise outside of the choice, which is a cut for step 1.
-4. Pairs save time, and the totals can only guess how much of it the days will let them: the guess is
-   lowered until a week can be placed, the full guess gives the bound (`paired`).
-5. Every infeasible is proven a second way before it is said: by the LP relaxation, or without presolve
+3. Totals that cannot be placed: the exercises of that choice are given days with as little overtime as
+   can be, and large neighbourhoods of that week are solved until it fits. A better week must use an
+   exercise outside of the choice, where the choice was solved to its end: a cut for step 1.
+4. What is left of the budget goes to neighbourhoods of the best week.
+5. Frameworks are tried one after the other; pairs, where they are only a help, after straight sets.
+6. Every infeasible is proven a second way before it is said: by the LP relaxation, or without presolve
    and with another seed.
 """
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.objective import Objective
-from optimizer.domain.policy import pairing
+from optimizer.domain.policy import framework_rule, loosest, pairing, with_framework
 from optimizer.domain.program import Status
 from optimizer.domain.rules import PairsRule, Rule
 from optimizer.domain.scenario import Scenario
-from optimizer.model.compile import available
+from optimizer.model.compile import Model, available
 from optimizer.model.engines import cpsat, lp
-from optimizer.model.plan import Plan
 from optimizer.model.rows import total
 from optimizer.model.steps import (
-    DEFAULT_DETERMINISTIC,
     Placed,
     Report,
     Settings,
     Steps,
     carried_over,
-    support,
 )
 
 __all__ = ["Found", "Placed", "Settings", "search"]
 
 ROUNDS = 6
 """Choices of exercises that are cut off before the whole model with days is tried."""
+LATER_SHARE = 0.25
+"""Of its budget a later stage finds at most so much spent."""
+FAR = 0.03
+"""A first week so far below its bound is improved before anything is proven."""
 CUT = "search"
-GUESSES = (85, 70, 55, 40, 20)
-"""Percent of the pairs' savings that totals are promised, one guess after the other."""
 KERNEL = 60
 """Exercises, best first by the LP relaxation, among which a placeable week is looked for."""
 
@@ -53,7 +54,7 @@ class Found:
     """What the search knows at its end. `proofs` says how an infeasible was shown, twice."""
 
     status: Status
-    placed: Placed | None
+    placed: tuple[Placed, ...] | None
     bound: int | None
     proofs: tuple[str, ...] = ()
     build_seconds: float = 0.0
@@ -68,34 +69,98 @@ def search(
     settings: Settings,
     report: Report,
 ) -> Found:
-    """The best placed week of a scenario, or the proof that there is none.
-
-    With `pairs: auto`, straight sets come first, and pairs only where no straight week exists.
-    """
+    """The best placed week of a scenario, or the proof that there is none."""
     started = time.perf_counter()
     steps = Steps(scenario, catalog, rules, objective, settings, report)
     steps.exercises = available(scenario, catalog, rules)
-    allowed = pairing(rules, scenario) is not None
-    if allowed and scenario.pairs == "auto":
-        steps.rules = tuple(rule for rule in rules if not isinstance(rule, PairsRule))
-        status, proofs = concluded(steps, straight(steps))
-        if steps.best is None and not steps.stop.requested:
-            steps = replace(steps, rules=rules, spent=0.0, bound=None)
-            status, proofs = concluded(steps, paired(steps))
-    else:
-        status, proofs = concluded(steps, paired(steps) if allowed else straight(steps))
+    stages = list(_stages(scenario, rules))
+    status, proofs = Status.UNKNOWN, _proofs_of_none(steps, stages[-1][0])
+    if proofs:
+        status, stages = Status.INFEASIBLE, []
+    for stage in stages:
+        status = _best_of(steps, stage)
+        if steps.best is not None or steps.stop.requested:
+            break
+    if status is Status.INFEASIBLE and not proofs:
+        status, proofs = concluded(replace(steps, rules=stages[-1][0]))
     if steps.stop.requested and steps.best is None:
         raise KeyboardInterrupt
     seconds = time.perf_counter() - started - steps.build_seconds
     return Found(status, steps.best, steps.bound, proofs, steps.build_seconds, seconds)
 
 
+def _stages(scenario: Scenario, rules: tuple[Rule, ...]) -> Iterator[list[tuple[Rule, ...]]]:
+    """Rules to search under, the next where the last gave nothing; the last allow the most.
+
+    Several at once are frameworks of which the best week wins. Pairs that are only a help come after
+    straight sets, and a week without a framework comes after both.
+    """
+    rule = framework_rule(rules)
+    themed: list[tuple[Rule, ...]] = [rules]
+    if rule is not None:
+        themed = [with_framework(rules, (choice,)) for choice in rule.choices]
+    weeks = [themed]
+    if rule is not None and rule.free:
+        weeks.append([loosest(rules)])
+    help_only = scenario.pairs == "auto" and pairing(rules, scenario) is not None
+    for variants in weeks:
+        if help_only:
+            yield [_slots_only(variant) for variant in variants]
+        yield variants
+
+
+def _slots_only(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules with pairs only where a slot asks for them."""
+    return tuple(
+        rule.model_copy(update={"slots_only": True}) if isinstance(rule, PairsRule) else rule
+        for rule in rules
+    )
+
+
+def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
+    """The best week of several sets of rules; each is searched for what beats the ones before."""
+    statuses = []
+    bounds = [] if steps.bound is None else [steps.bound]
+    for rules in variants:
+        if len(variants) > 1 and _hopeless(replace(steps, rules=rules)):
+            continue
+        part = replace(
+            steps, rules=rules, spent=min(steps.spent, LATER_SHARE * steps.budget), bound=None,
+            best=None, best_objective=None, found_after=0.0, floor=steps.best_objective,
+        )  # fmt: skip
+        status = straight(part)
+        steps.build_seconds, steps.spent = part.build_seconds, part.spent
+        if part.best_objective is not None and (
+            steps.best_objective is None or part.best_objective > steps.best_objective
+        ):
+            steps.best, steps.best_objective = part.best, part.best_objective
+        if status is not Status.INFEASIBLE:
+            statuses.append(status)
+            bounds += [] if part.bound is None else [part.bound]
+        if part.stop.requested:
+            break
+    if steps.best_objective is not None:
+        bounds.append(steps.best_objective)
+    steps.bound = max(bounds, default=None)
+    if statuses or steps.best is not None:
+        return steps.verdict()
+    return Status.INFEASIBLE
+
+
 def straight(steps: Steps) -> Status:
-    """Steps 1 to 3 until closed, over, or out of rounds; then the whole model with days."""
+    """Steps 0 to 4 for one set of rules, until closed, over, or out of rounds."""
     week = steps.compile(steps.exercises, steps.objective, with_days=False)
-    hint = first_week(steps, week)
+    if steps.floor is not None:
+        week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
+    kernel, bound = lp.promising(week, KERNEL)
+    if bound is not None:
+        steps.bound = steps.tighter(bound)
+    hint = first_week(steps, week, kernel)
+    if steps.best is not None and not steps.within(FAR):
+        return _closing(steps, week, kernel)
+    share = steps.budget / (4 if steps.best is None else 2)
     for _ in range(ROUNDS):
-        outcome = steps.totals(week, hint=hint)
+        outcome = steps.totals(week, share, hint=hint)
         hint = None
         if outcome.values is None:
             if not outcome.proven:
@@ -106,98 +171,102 @@ def straight(steps: Steps) -> Status:
             return steps.verdict()
         if steps.closed:
             return steps.verdict()
-        week_on_days = steps.place(week, outcome.values)
-        if week_on_days is not None:
-            steps.keep(week_on_days, outcome.objective)
-            return steps.verdict()
-        chosen = support(week, outcome.values)
-        inner = steps.with_days(chosen, DEFAULT_DETERMINISTIC / 6)
+        on_days = steps.place(week, outcome.values)
+        if on_days is not None:
+            steps.keep(on_days, outcome.objective)
+            break
+        chosen = week.support(outcome.values)
+        inner = steps.with_days(chosen, steps.budget / 14)
         if steps.closed or steps.over or not inner.proven:
             break
         inside = {e.id for e in chosen}
-        outside = [e for e in steps.exercises if e.id not in inside]
-        fresh = total((1, week.amount(e, "exercises")) for e in outside)
-        week.rows.row(fresh, 1, None, CUT, "outside")
-    if not steps.closed and not steps.over:
+        for_cut = [
+            (1, plan.amount(e, "exercises"))
+            for plan in week.plans
+            for e in steps.exercises
+            if e.id not in inside
+        ]
+        week.rows.row(total(for_cut), 1, None, CUT, "outside")
+    return _closing(steps, week, kernel)
+
+
+def _closing(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> Status:
+    """What is left of the budget: a first week, a better one, or the whole model with days."""
+    if steps.best is None and not steps.over:
+        _squeezed(steps, kernel)
+    few = len(kernel) == len(steps.exercises)
+    if (steps.best is None or few) and not steps.closed and not steps.over:
         outcome = steps.with_days(steps.exercises, 0.0)
         if outcome.bound is not None:
             steps.bound = steps.tighter(outcome.bound)
         if outcome.proven and outcome.values is None and steps.best is None:
             return Status.INFEASIBLE
+    while steps.best is not None and not steps.closed and not steps.over:
+        steps.improve(kernel, steps.budget / 4)
+        if not steps.closed and not steps.over:
+            steps.totals(week, steps.budget / 8)
     return steps.verdict()
 
 
-def first_week(steps: Steps, week: Plan) -> dict[int, int] | None:
+def first_week(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> dict[int, int] | None:
     """Step 0: a placed week over the most promising exercises, nearly always the best one.
 
     Returns its totals as a hint for the week layer, which then has only to prove them.
     """
-    kernel = lp.promising(week, KERNEL)
     if len(kernel) == len(steps.exercises):
         return None
     small = steps.compile(kernel, steps.objective, with_days=False)
-    inner = steps.run(small, steps.limits(DEFAULT_DETERMINISTIC / 7))
-    if inner.values is None:
-        return None
-    on_days = steps.place(small, inner.values)
-    if on_days is not None:
-        steps.keep(on_days, inner.objective)
-    else:
-        steps.with_days(support(small, inner.values), DEFAULT_DETERMINISTIC / 14)
-    steps.report("days", steps.best_objective, steps.bound)
-    return carried_over(small, inner.values, week)
-
-
-def paired(steps: Steps) -> Status:
-    """Step 4: the bound by the full guess, a placeable week by lower ones, then with days."""
-    week = steps.compile(steps.exercises, steps.objective, with_days=False)
-    outcome = steps.totals(week, DEFAULT_DETERMINISTIC / 6)
-    if outcome.proven and outcome.values is None:
-        return Status.INFEASIBLE
-    if outcome.values is not None:
-        on_days = steps.place(week, outcome.values, tries=2)
-        if on_days is not None:
-            steps.keep(on_days, outcome.objective)
-            return steps.verdict()
-    kernel = lp.promising(week, KERNEL)
-    tried: dict[str, Exercise] = {}
-    for percent in GUESSES:
-        if steps.over:
-            break
-        guess = steps.compile(kernel, steps.objective, with_days=False, pair_percent=percent)
-        inner = steps.run(guess, steps.limits(DEFAULT_DETERMINISTIC / 12))
-        if inner.values is None:
-            break
-        chosen = support(guess, inner.values)
-        tried |= {e.id: e for e in chosen}
-        on_days = steps.place(guess, inner.values, tries=4)
+    inner = steps.run(small, steps.limits(steps.budget / 7))
+    if inner.values is not None:
+        on_days = steps.place(small, inner.values, tries=3)
         if on_days is not None:
             steps.keep(on_days, inner.objective)
-            steps.report("pairs", steps.best_objective, steps.bound)
-            break
-        steps.with_days(chosen, DEFAULT_DETERMINISTIC / 12)
-    if tried and not steps.closed and not steps.over:
-        steps.with_days(tuple(tried.values()), DEFAULT_DETERMINISTIC / 4)
-    if not steps.closed and not steps.over:
-        steps.totals(week)
-    return steps.verdict()
+        else:
+            steps.with_days(small.support(inner.values), steps.budget / 14)
+    if steps.best is None:
+        _squeezed(steps, kernel)
+    steps.report("days", steps.best_objective, steps.bound)
+    return None if inner.values is None else carried_over(small, inner.values, week)
 
 
-def concluded(steps: Steps, status: Status) -> tuple[Status, tuple[str, ...]]:
-    """A status that may be said: infeasible only with two proofs."""
-    if status is not Status.INFEASIBLE:
-        return status, ()
-    first = "CP-SAT on weekly totals"
-    week = steps.compile(steps.exercises, None, with_days=False)
-    if lp.Relaxation(week.rows).infeasible():
-        return status, (first, "its LP relaxation by GLOP")
-    limits = cpsat.Limits(60.0, 0.0, 0.0, 1, steps.settings.seed + 1)
-    again = steps.run(week, limits, presolve=False)
+def _squeezed(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
+    """A week where minutes are short: from the exercises that take the least time."""
+    steps.settle(steps.leanest(steps.budget * 2 / 7), kernel, steps.budget * 5 / 7)
+
+
+def _hopeless(steps: Steps) -> bool:
+    """Whether not even fractions fit."""
+    return lp.Relaxation(steps.compile(steps.exercises, None, with_days=False).rows).infeasible()
+
+
+def _proofs_of_none(steps: Steps, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """Two proofs, where even fractions of the most that is allowed have no solution."""
+    part = replace(steps, rules=rules)
+    week = part.compile(part.exercises, None, with_days=False)
+    steps.build_seconds = part.build_seconds
+    if not lp.Relaxation(week.rows).infeasible():
+        return ()
+    again = part.run(week, _proving(steps))
     if again.proven and again.values is None:
-        return status, (first, "CP-SAT without presolve and with another seed")
+        return ("the LP relaxation of the weekly totals by GLOP", "CP-SAT on weekly totals")
+    return ()
+
+
+def _proving(steps: Steps) -> cpsat.Limits:
+    return cpsat.Limits(60.0, 0.0, 0.0, 1, steps.settings.seed + 1)
+
+
+def concluded(steps: Steps) -> tuple[Status, tuple[str, ...]]:
+    """A status that may be said: infeasible only with two proofs."""
+    week = steps.compile(steps.exercises, None, with_days=False)
+    again = steps.run(week, _proving(steps), presolve=False)
+    if again.proven and again.values is None:
+        first, second = "CP-SAT on weekly totals", "CP-SAT without presolve and with another seed"
+        return Status.INFEASIBLE, (first, second)
     if again.values is not None:
         days = steps.compile(steps.exercises, None, with_days=True)
-        again = steps.run(days, limits, presolve=False)
+        again = steps.run(days, _proving(steps), presolve=False)
         if again.proven and again.values is None:
-            return status, ("CP-SAT with days", "CP-SAT without presolve and with another seed")
+            second = "CP-SAT without presolve and with another seed"
+            return Status.INFEASIBLE, ("CP-SAT with days", second)
     return Status.UNKNOWN, ()

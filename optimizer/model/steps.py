@@ -1,5 +1,6 @@
 """The steps of a search: weekly totals, placing them on days, and the model with days."""
 
+import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,21 +8,41 @@ from dataclasses import dataclass, field
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.objective import Objective
+from optimizer.domain.overhead import work_budgets
+from optimizer.domain.policy import session_time
 from optimizer.domain.program import Status
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.model.arrange import add_arrangement
-from optimizer.model.compile import compiled
+from optimizer.model.compile import Model, compiled
 from optimizer.model.engines import cpsat
+from optimizer.model.neighbourhoods import Neighbourhoods
 from optimizer.model.plan import Plan, Quantity
+from optimizer.model.rows import Linear, total
 
 DEFAULT_DETERMINISTIC = 7.0
 """Deterministic time of a whole search; at most about 20 seconds on an ordinary core."""
+PATIENCE = 1.75
+"""How much longer than that a search goes on that has found no week yet."""
+LATE_SHARE = 0.5
+"""What is left at least, of that, to improve the first week."""
+DETERMINISTIC_A_SECOND = 0.36
+"""What a second is worth on an ordinary core; shares of a search with a time limit go by it."""
 PLACING_TRIES = 8
 """Seeds tried to place totals on days; a lucky seed is quick, an unlucky one is not."""
 PLACING_DETERMINISTIC = 0.15
 ARRANGING_DETERMINISTIC = 0.15
+FIRST_DETERMINISTIC = 0.4
+"""Deterministic time for a first week with days, which neighbourhoods then improve."""
+NEIGHBOUR_DETERMINISTIC = 0.3
+LEAST_DETERMINISTIC = 0.01
+"""What a neighbourhood costs at least, so that easy ones come to an end too."""
+HOPE = 1.01
+"""A leanest week above so much of the minutes is not worth a search for one that fits."""
+LEAN_SHARE = 0.75
+"""Of the time for a week that fits, what the fewest exercises get before more join them."""
+QUANTITIES: tuple[Quantity, ...] = ("sessions", "sets")
 
 Report = Callable[[str, int | None, int | None], None]
 
@@ -38,10 +59,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A week on days: the sets of each exercise, and who is paired with whom."""
+    """A week on days: the sets of each exercise, who is paired with whom, and the days' themes."""
 
     sets: dict[Weekday, dict[str, int]]
     pairs: dict[Weekday, list[tuple[str, str]]]
+    themes: dict[Weekday, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -56,14 +78,21 @@ class Steps:
     report: Report
     exercises: tuple[Exercise, ...] = ()
     started: float = field(default_factory=time.perf_counter)
+    floor: int | None = None
     spent: float = 0.0
+    found_after: float = 0.0
     build_seconds: float = 0.0
     stop: cpsat.Stop = field(default_factory=cpsat.Stop)
-    best: Placed | None = None
+    best: tuple[Placed, ...] | None = None
     best_objective: int | None = None
     bound: int | None = None
 
     # -- budget --------------------------------------------------------------------------------
+
+    @property
+    def budget(self) -> float:
+        """Deterministic time of the search, or about what its seconds are worth."""
+        return DETERMINISTIC_A_SECOND * self.settings.seconds or DEFAULT_DETERMINISTIC
 
     def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> cpsat.Limits:
         """What is left of the budget, at most `share` of deterministic time where given."""
@@ -72,7 +101,7 @@ class Steps:
             gone = time.perf_counter() - self.started
             seconds = max(0.05, self.settings.seconds - gone)
         else:
-            left = max(0.01, DEFAULT_DETERMINISTIC - self.spent)
+            left = max(0.01, self.allowance - self.spent)
             deterministic = min(share, left) if share else left
         return cpsat.Limits(
             seconds, deterministic, gap, self.settings.workers, self.settings.seed + seed
@@ -85,11 +114,21 @@ class Steps:
             return True
         if self.settings.seconds:
             return time.perf_counter() - self.started >= self.settings.seconds
-        return self.spent >= DEFAULT_DETERMINISTIC
+        return self.spent >= self.allowance
 
-    def run(self, plan: Plan, limits: cpsat.Limits, **extras: object) -> cpsat.Outcome:
-        """Solve a plan and book the time."""
-        outcome = cpsat.solve(plan.rows, limits, stop=self.stop, **extras)  # type: ignore[arg-type]
+    @property
+    def allowance(self) -> float:
+        """Deterministic time before the search ends by itself.
+
+        A search that has found no week yet goes on for longer, and a late week is still improved.
+        """
+        if self.best is None and self.floor is None:
+            return PATIENCE * DEFAULT_DETERMINISTIC
+        return max(DEFAULT_DETERMINISTIC, self.found_after + LATE_SHARE * DEFAULT_DETERMINISTIC)
+
+    def run(self, model: Model, limits: cpsat.Limits, **extras: object) -> cpsat.Outcome:
+        """Solve a model and book the time."""
+        outcome = cpsat.solve(model.rows, limits, stop=self.stop, **extras)  # type: ignore[arg-type]
         self.spent += outcome.deterministic
         return outcome
 
@@ -98,20 +137,21 @@ class Steps:
         exercises: tuple[Exercise, ...],
         objective: Objective | None,
         with_days: bool,
-        pair_percent: int = 100,
-    ) -> Plan:
-        """A compiled plan; books the build time."""
+        elastic: bool = False,
+    ) -> Model:
+        """A compiled model; books the build time."""
         start = time.perf_counter()
-        plan = compiled(
-            self.scenario, self.catalog, self.rules, objective, exercises, with_days, pair_percent
-        )
+        model = compiled(
+            self.scenario, self.catalog, self.rules, objective, exercises, with_days,
+            elastic=elastic,
+        )  # fmt: skip
         self.build_seconds += time.perf_counter() - start
-        return plan
+        return model
 
     # -- steps ---------------------------------------------------------------------------------
 
     def totals(
-        self, week: Plan, share: float = 0.0, hint: dict[int, int] | None = None
+        self, week: Model, share: float = 0.0, hint: dict[int, int] | None = None
     ) -> cpsat.Outcome:
         """The best weekly totals under the cuts so far; tightens the bound.
 
@@ -133,62 +173,158 @@ class Steps:
             bound = max(bound, self.best_objective)
         return bound if self.bound is None else min(bound, self.bound)
 
-    def place(self, week: Plan, values: list[int], tries: int = PLACING_TRIES) -> Placed | None:
+    def place(
+        self, week: Model, values: list[int], tries: int = PLACING_TRIES
+    ) -> tuple[Placed, ...] | None:
         """The same totals on days, or None where no try succeeds."""
-        chosen = support(week, values)
-        plan = self.compile(chosen, None, with_days=True)
-        quantities: tuple[Quantity, ...] = ("sessions", "sets")
-        for exercise in chosen:
-            for quantity in quantities:
-                amount = week.amount(exercise, quantity).value(values)
-                plan.rows.row(plan.amount(exercise, quantity), amount, amount)
+        model = self.compile(week.support(values), None, with_days=True)
+        hold_totals(model, week, values)
         for attempt in range(tries):
             share = PLACING_DETERMINISTIC * (1 + attempt // 2)
-            outcome = self.run(plan, self.limits(share, seed=attempt))
+            outcome = self.run(model, self.limits(share, seed=attempt))
             if outcome.values is not None:
-                return self.arrange(plan, outcome.values)
+                return self.arrange(model, outcome.values)
             if outcome.proven or self.over:
                 return None
         return None
 
-    def arrange(self, plan: Plan, values: list[int]) -> Placed:
+    def arrange(self, model: Model, values: list[int]) -> tuple[Placed, ...]:
         """The kindest placing of the same totals that a short search finds."""
-        size = len(plan.rows.variables)
-        add_arrangement(plan)
+        size = len(model.rows.variables)
+        model.rows.terms.clear()
+        for plan in model.plans:
+            add_arrangement(plan)
         limits = cpsat.Limits(0.0, ARRANGING_DETERMINISTIC, 0.0, 1, self.settings.seed)
-        outcome = self.run(plan, limits, hint=dict(enumerate(values[:size])))
-        return placed(plan, outcome.values or values)
+        outcome = self.run(model, limits, hint=dict(enumerate(values[:size])))
+        return tuple(placed(plan, outcome.values or values) for plan in model.plans)
 
     def with_days(self, exercises: tuple[Exercise, ...], share: float) -> cpsat.Outcome:
         """The best placed week over some exercises; keeps it when it is the best so far."""
-        plan = self.compile(exercises, self.objective, with_days=True)
-        outcome = self.run(plan, self.limits(share))
+        model = self.compile(exercises, self.objective, with_days=True)
+        outcome = self.run(model, self.limits(share))
         if outcome.values is not None and outcome.objective is not None:
-            if self.best_objective is None or outcome.objective > self.best_objective:
-                self.keep(self.rearranged(plan, outcome.values), outcome.objective)
-            self.report("days", self.best_objective, self.bound)
+            self.keep_values(model, outcome.values, outcome.objective)
         return outcome
 
-    def rearranged(self, plan: Plan, values: list[int]) -> Placed:
-        """A placed week with its totals kept and its days arranged kindly."""
-        quantities: tuple[Quantity, ...] = ("sessions", "sets")
-        for exercise in plan.exercises:
-            for quantity in quantities:
-                amount = plan.amount(exercise, quantity)
-                plan.rows.row(amount, amount.value(values), amount.value(values))
-        return self.arrange(plan, values)
+    def leanest(self, share: float) -> tuple[Exercise, ...]:
+        """The exercises of a week that takes little time; none where that is more than there is."""
+        model = self.compile(self.exercises, None, with_days=False, elastic=True)
+        outcome = self.run(model, self.limits(share))
+        rule = session_time(self.rules)
+        if outcome.values is None or rule is None:
+            return ()
+        budgets = work_budgets(rule, self.scenario, self.catalog).values()
+        if -(outcome.objective or 0) > HOPE * sum(budgets) * len(model.plans):
+            return ()
+        return model.support(outcome.values)
 
-    def keep(self, week: Placed, objective: int | None) -> None:
-        """Keep a placed week if it is the best so far."""
+    def settle(self, lean: tuple[Exercise, ...], wider: tuple[Exercise, ...], share: float) -> bool:
+        """A week that fits the minutes, from one that runs over as little as can be.
+
+        Few exercises first; where their neighbourhoods end above the minutes, more join them.
+        """
+        if not lean:
+            return False
+        weeks: tuple[Placed, ...] | None = None
+        stop_at = self.spent + share
+        for names in ({e.id for e in lean}, {e.id for e in (*lean, *wider)}):
+            pool = tuple(e for e in self.exercises if e.id in names)
+            model = self.compile(pool, None, with_days=True, elastic=True)
+            start = None if weeks is None else fixed_to(model, weeks)
+            overtime = total((1, t.value) for t in model.rows.terms if t.name == "overtime")
+
+            def fits(found: list[int], overtime: Linear = overtime) -> bool:
+                return overtime.value(found) == 0
+
+            first = self.run(model, self.limits(min(share, FIRST_DETERMINISTIC)), fixed=start)
+            if first.values is None:
+                return False
+            left = (stop_at - self.spent) * (LEAN_SHARE if weeks is None else 1)
+            values = self.improved(model, first.values, left, fits)
+            weeks = tuple(placed(plan, values) for plan in model.plans)
+            if fits(values):
+                return self.keep_weeks(pool, weeks)
+            if self.over:
+                break
+        return False
+
+    def keep_weeks(self, pool: tuple[Exercise, ...], weeks: tuple[Placed, ...]) -> bool:
+        """Keep weeks that are known, as the exact model sees them."""
+        exact = self.compile(pool, self.objective, with_days=True)
+        known = self.run(exact, self.limits(FIRST_DETERMINISTIC), fixed=fixed_to(exact, weeks))
+        if known.values is None or known.objective is None:
+            return False
+        self.keep_values(exact, known.values, known.objective)
+        return True
+
+    def improve(self, exercises: tuple[Exercise, ...], share: float) -> None:
+        """Better weeks near the best one, over these exercises and its own."""
+        if self.best is None:
+            return
+        own = {name for week in self.best for sets in week.sets.values() for name in sets}
+        named = own | {e.id for e in exercises}
+        pool = tuple(e for e in self.exercises if e.id in named)
+        model = self.compile(pool, self.objective, with_days=True)
+        start = self.run(model, self.limits(share), fixed=fixed_to(model, self.best))
+        if start.values is None:
+            return
+        objective = model.rows.objective()
+
+        def proven(found: list[int]) -> bool:
+            return self.bound is not None and objective.value(found) >= self.bound
+
+        values = self.improved(model, start.values, share, proven)
+        self.keep_values(model, values, objective.value(values))
+
+    def improved(
+        self, model: Model, values: list[int], share: float, enough: Callable[[list[int]], bool]
+    ) -> list[int]:
+        """Large neighbourhood search: most of the week held, the rest solved again."""
+        rng = random.Random(self.settings.seed)
+        near = Neighbourhoods(model, rng)
+        best, stop_at = model.rows.objective().value(values), self.spent + share
+        while not self.over and self.spent < stop_at and not enough(values):
+            outcome = self.run(
+                model,
+                self.limits(NEIGHBOUR_DETERMINISTIC, seed=rng.randrange(1 << 20)),
+                hint=dict(enumerate(values)),
+                fixed=near.around(values),
+            )
+            self.spent += LEAST_DETERMINISTIC
+            found = outcome.objective if outcome.objective is not None else best
+            if near.whole and outcome.proven:
+                return outcome.values or values
+            near.learn(outcome.proven, found > best)
+            if found > best and not model.plans[0].elastic:
+                self.report("days", found, self.bound)
+            if outcome.values is not None and found >= best:
+                values, best = outcome.values, found
+        return values
+
+    def keep_values(self, model: Model, values: list[int], objective: int) -> None:
+        """Keep a solution with days, kindly arranged, if it is the best so far."""
+        if self.best_objective is None or objective > self.best_objective:
+            hold_totals(model, model, values)
+            self.keep(self.arrange(model, values), objective)
+        self.report("days", self.best_objective, self.bound)
+
+    def keep(self, weeks: tuple[Placed, ...], objective: int | None) -> None:
+        """Keep placed weeks if they are the best so far."""
+        if self.best is None:
+            self.found_after = self.spent
         if self.best_objective is None or (objective or 0) > self.best_objective:
-            self.best, self.best_objective = week, objective
+            self.best, self.best_objective = weeks, objective
 
     @property
     def closed(self) -> bool:
         """Whether the best placed week is proven best, or as near as the user asked."""
+        return self.within(self.settings.gap)
+
+    def within(self, gap: float) -> bool:
+        """Whether the best placed week is proven to be so close to the best."""
         if self.best_objective is None or self.bound is None:
             return False
-        return self.bound - self.best_objective <= self.settings.gap * abs(self.best_objective)
+        return self.bound - self.best_objective <= gap * abs(self.best_objective)
 
     def verdict(self) -> Status:
         """What is known about the best placed week."""
@@ -197,13 +333,28 @@ class Steps:
         return Status.OPTIMAL if self.bound == self.best_objective else Status.FEASIBLE
 
 
-def support(plan: Plan, values: list[int]) -> tuple[Exercise, ...]:
-    """The exercises that a solution chooses."""
-    return tuple(e for e in plan.exercises if plan.amount(e, "exercises").value(values))
+def hold_totals(model: Model, known: Model, values: list[int]) -> None:
+    """Rows that hold every exercise of the model to its weekly totals in a solution."""
+    for plan, of in zip(model.plans, known.plans, strict=True):
+        for exercise in plan.exercises:
+            for quantity in QUANTITIES:
+                amount = of.amount(exercise, quantity).value(values)
+                plan.rows.row(plan.amount(exercise, quantity), amount, amount)
+
+
+def fixed_to(model: Model, weeks: tuple[Placed, ...]) -> dict[int, int]:
+    """What to fix so that a model's days hold what these weeks hold."""
+    fixed: dict[int, int] = {}
+    for plan, week in zip(model.plans, weeks, strict=True):
+        for exercise in plan.exercises:
+            for day in plan.days:
+                sets = week.sets[day].get(exercise.id, 0)
+                fixed |= plan.fixing(exercise, day, sets)
+    return fixed
 
 
 def placed(plan: Plan, values: list[int]) -> Placed:
-    """A solution of a plan with days as sets and pairs."""
+    """A solution of a plan with days as sets, pairs and themes."""
     sets = {
         day: {
             e.id: plan.amount(e, "sets", day).value(values)
@@ -212,15 +363,14 @@ def placed(plan: Plan, values: list[int]) -> Placed:
         }
         for day in plan.days
     }
-    formed = plan.pairs.on if plan.pairs is not None else {}
-    pairs = {
-        day: [(p.first.id, p.second.id) for p in formed.get(day, ()) if p.chosen.value(values)]
-        for day in plan.days
-    }
-    return Placed(sets, pairs)
+    pairs = {day: [] if plan.pairs is None else plan.pairs.formed(day, values) for day in plan.days}
+    themes = (
+        {} if plan.themes is None else {day: plan.themes.chosen(day, values) for day in plan.days}
+    )
+    return Placed(sets, pairs, themes)
 
 
-def carried_over(small: Plan, values: list[int], large: Plan) -> dict[int, int]:
-    """A solution over some exercises as a complete hint for a plan over more of them."""
+def carried_over(small: Model, values: list[int], large: Model) -> dict[int, int]:
+    """A solution over some exercises as a complete hint for a model over more of them."""
     known = {v.name: values[i] for i, v in enumerate(small.rows.variables)}
     return {i: known.get(v.name, 0) for i, v in enumerate(large.rows.variables)}

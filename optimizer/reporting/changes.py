@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import AuditRow, ChangeRow, Program, Week
-from optimizer.domain.rules import CoverageRule, RatioRule, Rule, Selector, VolumeRule
+from optimizer.domain.rules import CoverageRule, RatioRule, Rule, VolumeRule
+from optimizer.domain.selector import Selector
 from optimizer.reporting.layout import bounds_text, decimal, exact, wrapped
 
 ARROW = " -> "

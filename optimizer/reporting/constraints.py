@@ -19,12 +19,14 @@ from optimizer.domain.rules import (
     AvailabilityRule,
     CoverageRule,
     ExerciseLimitsRule,
+    FrameworkRule,
     IncludeRule,
     LockRule,
     PairsRule,
     RatioRule,
     RecoveryRule,
     RestDaysRule,
+    RotationRule,
     Rule,
     SessionSizeRule,
     SessionTimeRule,
@@ -120,7 +122,8 @@ def _pairs(rule: PairsRule, catalog: Catalog) -> str:
         f"{selector_words(kind.first, catalog)} with {selector_words(kind.second, catalog)}"
         for kind in rule.allowed
     )
-    return "two exercises may be done in turns: " + "; ".join(kinds)
+    only = "only where a slot of the framework asks for it, " if rule.slots_only else ""
+    return f"two exercises may be done in turns: {only}" + "; ".join(kinds)
 
 
 def _include(rule: IncludeRule, _: Catalog) -> str:
@@ -129,7 +132,26 @@ def _include(rule: IncludeRule, _: Catalog) -> str:
 
 def _lock(rule: LockRule, _: Catalog) -> str:
     sets = "" if rule.sets is None else f" with {counted('set', rule.sets, rule.sets)}"
-    return f"{spoken(rule.exercise)} stands on {rule.day.capitalize()}{sets}"
+    week = "" if rule.week is None else f" of week {rule.week}"
+    return f"{spoken(rule.exercise)} stands on {rule.day.capitalize()}{week}{sets}"
+
+
+def _framework(rule: FrameworkRule, _: Catalog) -> str:
+    if not rule.choices:
+        return "sessions have no themes"
+    names = listed((framework.name for framework in rule.choices), "or")
+    free = "; without one where none of them fits" if rule.free else ""
+    return f"every session has a theme of {names} and fills its slots{free}"
+
+
+def _rotation(rule: RotationRule, catalog: Catalog) -> str:
+    leads = "; ".join(
+        f"in week {week} {selector_words(lead, catalog)} lead" for week, lead in rule.leads.items()
+    )
+    return (
+        f"in a rotation of two weeks at least {show_fraction(rule.differ)} of each week's main lifts "
+        f"({selector_words(rule.main, catalog)}) are its own; {leads}"
+    )
 
 
 RULE_WORDS: dict[str, Callable[[Any, Catalog], str]] = {
@@ -146,6 +168,8 @@ RULE_WORDS: dict[str, Callable[[Any, Catalog], str]] = {
     "pairs": _pairs,
     "include": _include,
     "lock": _lock,
+    "framework": _framework,
+    "rotation": _rotation,
 }
 """What a rule says, by kind."""
 

@@ -3,9 +3,11 @@
 import math
 
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.policy import framework_rule
 from optimizer.domain.program import Program, Status, TermRow
-from optimizer.domain.rules import Rule
+from optimizer.domain.rules import RotationRule, Rule
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.week import WEEK_NAMES
 from optimizer.reporting.balance import balance_parts
 from optimizer.reporting.changes import changes_text
 from optimizer.reporting.layout import indented, listed, table, wrapped
@@ -13,6 +15,7 @@ from optimizer.reporting.sessions import session_text
 from optimizer.reporting.symbols import to_ascii
 
 TOP_TERMS = 8
+TOGETHER = "+".join(WEEK_NAMES)
 WEAK = {1: "lagging", 2: "clearly weak"}
 
 
@@ -25,13 +28,20 @@ def program_text(
 ) -> str:
     """Write the whole report of a program; without a week only its headline and status."""
     scenario = Scenario.model_validate(program.scenario)
-    parts = [_headline(program, scenario, catalog, width), wrapped(_status(program), width)]
+    parts = [
+        _headline(program, scenario, rules, catalog, width),
+        wrapped(_status(program), width),
+    ]
     for week in program.weeks:
         if len(program.weeks) > 1:
             parts.append(f"Week {week.week}")
         parts += [session_text(session, catalog, width) for session in week.sessions]
         parts.append(changes_text(program, week, rules, catalog, width))
         parts += balance_parts(program.audit, week.week, rules, scenario, catalog, width)
+    if len(program.weeks) > 1:
+        parts.append(_rotation(program, rules, width))
+        together = balance_parts(program.audit, TOGETHER, rules, scenario, catalog, width)
+        parts += ["Both weeks together", *together] if together else []
     if not program.weeks:
         parts.append(changes_text(program, None, rules, catalog, width))
     if program.objective_terms:
@@ -42,7 +52,37 @@ def program_text(
     return to_ascii(text) if ascii else text
 
 
-def _headline(program: Program, scenario: Scenario, catalog: Catalog, width: int) -> str:
+def _rotation(program: Program, rules: tuple[Rule, ...], width: int) -> str:
+    """How much of each week's main lifts is its own."""
+    told = [
+        f"{row.value} of week {row.week}'s are its own"
+        for rule in rules
+        for row in program.audit
+        if isinstance(rule, RotationRule) and row.rule == rule.id
+    ]
+    return wrapped(f"main lifts: {', '.join(told)}", width) if told else ""
+
+
+def _framework(program: Program, rules: tuple[Rule, ...]) -> str:
+    """The framework whose themes the sessions have, or that none of those tried fits."""
+    rule = framework_rule(rules)
+    if rule is None or not program.weeks:
+        return ""
+    themes = {session.theme for week in program.weeks for session in week.sessions}
+    for framework in rule.choices:
+        if themes <= {theme.id for theme in framework.themes}:
+            return f"{framework.name}. {framework.why}"
+    tried = listed((framework.name for framework in rule.choices), "or")
+    return f"none; no week of {tried} was found for these days, minutes and rules"
+
+
+def _headline(
+    program: Program,
+    scenario: Scenario,
+    rules: tuple[Rule, ...],
+    catalog: Catalog,
+    width: int,
+) -> str:
     names = {item.id: item.name for item in (*catalog.equipment, *catalog.presets)}
     days = ", ".join(f"{day.capitalize()} {minutes}" for day, minutes in scenario.days.items())
     equipment = "; ".join(names.get(entry, entry) for entry in scenario.equipment) or "floor only"
@@ -54,6 +94,9 @@ def _headline(program: Program, scenario: Scenario, catalog: Catalog, width: int
         ),
         wrapped(equipment, width, "equipment: ", " " * 11),
     ]
+    framework = _framework(program, rules)
+    if framework:
+        lines.append(wrapped(framework, width, "framework: ", " " * 11))
     if scenario.weak:
         areas = (
             f"{catalog.measured[muscle].name} ({WEAK[level]})"

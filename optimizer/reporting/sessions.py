@@ -20,7 +20,8 @@ def session_text(session: Session, catalog: Catalog, width: int = 100) -> str:
     around = [f"warm-up {clock(session.warmup_seconds)}"]
     if session.cooldown_seconds:
         around.append(f"cool-down {clock(session.cooldown_seconds)}")
-    title = f"{session.day.capitalize()}  {session.title}   {used}, {', '.join(around)}"
+    heavy = f" ({session.intensity})" if session.intensity is not None else ""
+    title = f"{session.day.capitalize()}  {session.title}{heavy}   {used}, {', '.join(around)}"
     tempo = any(item.tempo for item in session.items)
     rows = list(_rows(session, catalog, width - OTHER_COLUMNS - tempo * TEMPO_COLUMNS))
     headers = ["", "exercise", "sets x reps", "RIR", "rest", "tempo"]

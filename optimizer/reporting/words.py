@@ -5,7 +5,8 @@ from fractions import Fraction
 from optimizer.domain.base import show_fraction
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Kind
-from optimizer.domain.rules import Measure, Selector
+from optimizer.domain.rules import Measure
+from optimizer.domain.selector import Selector
 from optimizer.reporting.layout import listed, spoken
 
 

@@ -2,18 +2,36 @@
 
 from collections.abc import Iterator
 
+from optimizer.domain.block import Wave
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.exercise import Adjustment, Dose, Exercise, Laterality, Level
+from optimizer.domain.exercise import Adjustment, Dose, Exercise, Intensity, Laterality, Level
 from optimizer.domain.overhead import applies, suits
 from optimizer.domain.program import Item
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.waves import WaveWeek
 
 WEAKER_SIDE = "weaker side first; the other side matches its reps"
 WEAKER_SIDE_HOLDS = "weaker side first; the other side holds as long"
+LIGHTER = "10 % less load"
+"""What a deload asks of a lift that is loaded (evidence.md section 6)."""
+DELOAD_RIR = 4
+BEGINNER_RIR = 3
+QUALITY_RIR = 4
+"""A dose that leaves so many to everybody is for quality, not effort: no week takes any away."""
 
 
-def prescribed(exercise: Exercise, sets: int, scenario: Scenario, catalog: Catalog) -> Item:
+def prescribed(
+    exercise: Exercise,
+    sets: int,
+    scenario: Scenario,
+    catalog: Catalog,
+    intensity: Intensity | None = None,
+    week: WaveWeek | None = None,
+) -> Item:
     """The item of a program: sets chosen by the model, the rest by evidence.md section 6.
+
+    On a heavy or volume day (or week) compound lifts and isolation work have fewer or more repetitions.
+    A week of a block changes the reserve; in a deload lifts are lighter and nothing is stepped up.
 
     One-sided work counts repetitions per side, the weaker side first (rules.md 1-70). Isometric
     work is held. A lift that loads the spine heavily is never taken to the last repetition.
@@ -21,20 +39,23 @@ def prescribed(exercise: Exercise, sets: int, scenario: Scenario, catalog: Catal
     dose = next(d for d in catalog.doses if d.id == exercise.dose)
     found = [a for a in catalog.adjustments if _speaks_of(a, exercise, scenario, catalog)]
     held = "isometric" in exercise.tags
-    reps = [catalog.hold_seconds[scenario.goal] if held else _reps(dose, scenario)]
+    reps = [catalog.hold_seconds[scenario.goal] if held else _reps(dose, scenario, intensity)]
     reps += [a.reps for a in found if a.reps]
     tempo = ["" if held else dose.tempo, *(a.tempo for a in found if a.tempo)]
     sided = exercise.laterality is not Laterality.BILATERAL
     notes = [a.note for a in found if a.note]
+    if week is not None and week.wave is Wave.DELOAD:
+        after = [LIGHTER] if exercise.loadable and not held else []
+    else:
+        after = list(_next(exercise, scenario, catalog))
     return Item(
         exercise=exercise.id,
         sets=sets,
         reps=f"{reps[-1]} per side" if sided else reps[-1],
-        rir=_rir(dose, exercise, scenario, catalog),
+        rir=_rir(dose, exercise, scenario, catalog, week),
         rest_seconds=exercise.rest_seconds[scenario.goal],
         tempo=tempo[-1] or None,
-        note="; ".join([*_sides(exercise, reps[-1]), *notes, *_next(exercise, scenario, catalog)])
-        or None,
+        note="; ".join([*_sides(exercise, reps[-1]), *notes, *after]) or None,
     )
 
 
@@ -50,16 +71,31 @@ def _speaks_of(
     )
 
 
-def _reps(dose: Dose, scenario: Scenario) -> str:
+def _reps(dose: Dose, scenario: Scenario, intensity: Intensity | None) -> str:
+    by_level = dose.intensities.get(intensity, {}) if intensity is not None else {}
+    if by_level:
+        return by_level[scenario.level]
     reps = dose.reps[scenario.goal]
     if scenario.level is Level.BEGINNER:
         return dose.beginner_reps.get(scenario.goal, reps)
     return reps
 
 
-def _rir(dose: Dose, exercise: Exercise, scenario: Scenario, catalog: Catalog) -> int:
-    least = catalog.heavy_axial_rir if "heavy_axial" in exercise.tags else 0
-    return max(least, dose.rir[scenario.level][scenario.goal])
+def _rir(
+    dose: Dose, exercise: Exercise, scenario: Scenario, catalog: Catalog, week: WaveWeek | None
+) -> int:
+    """The reserve of the dose, shifted by the week of a block; never below any floor."""
+    base = dose.rir[scenario.level][scenario.goal]
+    floors = [catalog.heavy_axial_rir if "heavy_axial" in exercise.tags else 0]
+    if week is None:
+        return max(base, *floors)
+    if scenario.level is Level.BEGINNER:
+        floors.append(BEGINNER_RIR)
+    if all(left >= QUALITY_RIR for by_goal in dose.rir.values() for left in by_goal.values()):
+        floors.append(base)
+    if week.wave is Wave.DELOAD:
+        floors.append(DELOAD_RIR)
+    return max(base + week.reserve, *floors)
 
 
 def _sides(exercise: Exercise, reps: str) -> Iterator[str]:

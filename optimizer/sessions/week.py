@@ -1,32 +1,79 @@
 """Sets on days as a week of sessions, in the order in which a coach has them done."""
 
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.exercise import Exercise, Goal
+from optimizer.domain.exercise import Exercise, Goal, Intensity
+from optimizer.domain.framework import Theme
 from optimizer.domain.overhead import session_overhead
-from optimizer.domain.policy import CHANGEOVER_SECONDS, session_time
+from optimizer.domain.policy import CHANGEOVER_SECONDS, framework_rule, session_time
 from optimizer.domain.program import Block, Session, Week
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
-from optimizer.domain.week import Weekday
+from optimizer.domain.selector import Selector
+from optimizer.domain.waves import INTENSITIES, WaveWeek
+from optimizer.domain.week import Weekday, WeekName
 from optimizer.sessions.cooldown import cooldown
 from optimizer.sessions.prescription import prescribed
 from optimizer.sessions.warmup import warmup
 
 
 def written_week(
+    name: WeekName,
     sets: dict[Weekday, dict[str, int]],
     pairs: dict[Weekday, list[tuple[str, str]]],
+    themes: dict[Weekday, str],
     scenario: Scenario,
     rules: tuple[Rule, ...],
     catalog: Catalog,
+    wave: WaveWeek | None = None,
 ) -> Week:
-    """A week from the sets of each exercise on each day, and from who is paired with whom."""
-    sessions = tuple(
-        _session(day, f"Session {number}", _blocks(sets[day], pairs[day], scenario, catalog),
-                 scenario, rules, catalog)
-        for number, day in enumerate(scenario.days, start=1)
-    )  # fmt: skip
-    return Week(week="A", sessions=sessions)
+    """A week from the sets of each exercise on each day, who is paired with whom, and the themes.
+
+    As a week of a block, with the wave's repetitions and reserve; a session whose framework makes it
+    heavy, moderate or volume keeps its own repetitions.
+    """
+    sessions = []
+    for number, (day, theme) in enumerate(_themes(themes, scenario, rules).items()):
+        intensity = _intensity(number, themes.get(day), scenario, rules)
+        blocks = _blocks(
+            sets[day], pairs[day], theme, intensity, name, scenario, catalog, wave
+        )  # fmt: skip
+        title = f"Session {number + 1}" if theme is None else _title(theme, number, themes)
+        sessions.append(
+            _session(day, title, blocks, scenario, rules, catalog).model_copy(
+                update={"theme": theme and theme.id, "intensity": intensity}
+            )
+        )
+    return Week(week=name, sessions=tuple(sessions))
+
+
+def _themes(
+    themes: dict[Weekday, str], scenario: Scenario, rules: tuple[Rule, ...]
+) -> dict[Weekday, Theme | None]:
+    rule = framework_rule(rules)
+    choices = rule.choices if rule is not None else ()
+    known = {theme.id: theme for framework in choices for theme in framework.themes}
+    return {day: known.get(themes.get(day, "")) for day in scenario.days}
+
+
+def _title(theme: Theme, number: int, themes: dict[Weekday, str]) -> str:
+    """The theme's title, numbered where several days have it."""
+    before = list(themes.values())[: number + 1].count(theme.id)
+    several = list(themes.values()).count(theme.id) > 1
+    return f"{theme.title} {before}" if several else theme.title
+
+
+def _intensity(
+    number: int, theme: str | None, scenario: Scenario, rules: tuple[Rule, ...]
+) -> Intensity | None:
+    """Heavy, moderate and volume days in turn, where the framework asks for it (rules.md B6)."""
+    rule = framework_rule(rules)
+    for framework in rule.choices if rule is not None else ():
+        if framework.intensities and framework.theme(theme) is not None:
+            turns = (
+                list(Intensity) if len(scenario.days) > 2 else [Intensity.HEAVY, Intensity.VOLUME]
+            )
+            return turns[number % len(turns)]
+    return None
 
 
 def _session(
@@ -53,22 +100,49 @@ def _session(
 
 
 def _blocks(
-    sets: dict[str, int], pairs: list[tuple[str, str]], scenario: Scenario, catalog: Catalog
+    sets: dict[str, int],
+    pairs: list[tuple[str, str]],
+    theme: Theme | None,
+    intensity: Intensity | None,
+    week: WeekName,
+    scenario: Scenario,
+    catalog: Catalog,
+    wave: WaveWeek | None,
 ) -> tuple[Block, ...]:
     """Straight sets and pairs, in order: power, heavy, compound, isolation, core and drills, grip.
 
-    A pair stands where its first exercise would.
+    A pair stands where its first exercise would; the finisher of a theme stands last.
     """
     second_of = dict(pairs)
     alone = set(sets) - set(second_of.values())
+    if intensity is None and wave is not None:
+        intensity = INTENSITIES.get(wave.wave)
     blocks = []
     for first in sorted((catalog.by_id[name] for name in alone), key=lambda e: e.place):
         names = [first.id, *([second_of[first.id]] if first.id in second_of else [])]
         members = tuple(catalog.by_id[name] for name in names)
-        items = tuple(prescribed(e, sets[e.id], scenario, catalog) for e in members)
+        items = tuple(
+            prescribed(e, sets[e.id], scenario, catalog, intensity, wave) for e in members
+        )
         seconds = block_seconds(members, sets[first.id], scenario.goal)
         blocks.append(Block(seconds=seconds, items=items))
+    for slot in theme.filled if theme is not None else ():
+        if slot.last:
+            blocks = _finished_with(slot.picks(scenario.weeks, week), blocks, catalog)
     return tuple(blocks)
+
+
+def _finished_with(finisher: Selector, blocks: list[Block], catalog: Catalog) -> list[Block]:
+    """The blocks with the last that holds a finisher at the end."""
+    holding = [
+        block
+        for block in blocks
+        if any(finisher.matches(catalog.by_id[item.exercise]) for item in block.items)
+    ]
+    if not holding:
+        return blocks
+    last = holding[-1]
+    return [*(block for block in blocks if block is not last), last]
 
 
 def block_seconds(members: tuple[Exercise, ...], sets: int, goal: Goal) -> int:

@@ -9,7 +9,7 @@ from optimizer.domain.objective import Objective
 from optimizer.domain.program import AuditRow, Program, TermRow, Week
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
-from optimizer.verifier.checks import CHECKS
+from optimizer.verifier.checks import ACROSS_WEEKS, CHECKS
 from optimizer.verifier.claims import claims
 from optimizer.verifier.finding import Finding, Violation
 from optimizer.verifier.scoring import score
@@ -46,11 +46,11 @@ def judge(
         return Verdict(audit=(), violations=(), terms=(), objective=0)
     audit: list[AuditRow] = []
     violations = list(structure(weeks, scenario, rules, catalog))
-    for week in weeks:
-        for finding in _findings(Tally(week, scenario, catalog), rules):
-            audit.append(_row(finding, week.week))
-            if not finding.ok:
-                violations.append(Violation(finding.rule, week.week, finding.message))
+    tallies = tuple(Tally(week, scenario, catalog, rules) for week in weeks)
+    for week_name, finding in sorted(_findings(tallies, rules), key=lambda found: found[0]):
+        audit.append(_row(finding, week_name))
+        if not finding.ok:
+            violations.append(Violation(finding.rule, week_name, finding.message))
     terms = _summed(row for week in weeks for row in score(week, objective, scenario, catalog))
     value = sum(row.weight * row.value for row in terms)
     return Verdict(tuple(audit), tuple(violations), terms, value)
@@ -70,9 +70,15 @@ def judge_program(
     return replace(verdict, violations=(*verdict.violations, *untrue))
 
 
-def _findings(tally: Tally, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+def _findings(tallies: tuple[Tally, ...], rules: tuple[Rule, ...]) -> Iterator[tuple[str, Finding]]:
+    """Every finding of every rule, with the week or weeks that it speaks of."""
     for rule in rules:
-        yield from CHECKS[rule.kind](rule, tally)
+        if len(tallies) > 1 and rule.kind in ACROSS_WEEKS:
+            yield from ACROSS_WEEKS[rule.kind](rule, tallies)
+            continue
+        for tally in tallies:
+            for finding in CHECKS[rule.kind](rule, tally):
+                yield tally.week.week, finding
 
 
 def _row(finding: Finding, week: str) -> AuditRow:

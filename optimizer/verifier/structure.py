@@ -10,7 +10,7 @@ from optimizer.domain.policy import pairing, session_time
 from optimizer.domain.program import Block, Session, Week
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
-from optimizer.domain.week import Weekday
+from optimizer.domain.week import WEEK_NAMES, Weekday
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.steps import steps
 from optimizer.verifier.timing import block_seconds
@@ -21,9 +21,10 @@ def structure(
 ) -> Iterator[Violation]:
     """Everything about weeks, days, exercises and seconds that does not fit together."""
     names = [week.week for week in weeks]
-    if names != ["A"]:
-        shown = ", ".join(names) or "none"
-        yield Violation("structure.weeks", "", f"weeks are {shown}, expected A")
+    expected = list(WEEK_NAMES[: scenario.weeks])
+    if names != expected:
+        shown, wanted = ", ".join(names) or "none", ", ".join(expected)
+        yield Violation("structure.weeks", "", f"weeks are {shown}, expected {wanted}")
     for week in weeks:
         yield from _days(week, scenario)
         for session in week.sessions:

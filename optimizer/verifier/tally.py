@@ -6,8 +6,9 @@ from fractions import Fraction
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise, Kind, MuscleClass
 from optimizer.domain.program import Week
-from optimizer.domain.rules import Measure, Selector
+from optimizer.domain.rules import Measure, Rule
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
 
 PRIME_MOVER = 2
@@ -21,8 +22,13 @@ class Tally:
     that stands twice in a session counts once as an exercise, with the sets of both.
     """
 
-    def __init__(self, week: Week, scenario: Scenario, catalog: Catalog) -> None:
+    def __init__(
+        self, week: Week, scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...] = ()
+    ) -> None:
         self.week = week
+        self.rules = rules
+        """All rules of the week, for checks that depend on others."""
+        self.training_days = len(scenario.days)
         self.scenario = scenario
         self.catalog = catalog
         held = {session.day for session in week.sessions}

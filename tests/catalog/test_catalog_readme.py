@@ -9,7 +9,9 @@ import pytest
 
 from optimizer.domain.exercise import Goal, Kind, Level
 from optimizer.domain.objective import Term
-from optimizer.domain.rules import Rule, Selector
+from optimizer.domain.rules import Rule
+from optimizer.domain.selector import Selector
+from optimizer.domain.week import WEEK_NAMES
 from optimizer.files.catalog import VOCABULARIES, catalog_folder, load_catalog
 from optimizer.files.constraint_sets import SetFile, set_names
 from optimizer.files.tree import parse
@@ -76,7 +78,7 @@ NAMES = {
         for entries in (CATALOG.muscles, CATALOG.stress, CATALOG.doses)
         for entry in entries
     ),
-    *(*Goal, *Level),
+    *(*Goal, *Level, *WEEK_NAMES),
 }
 
 

@@ -13,7 +13,7 @@ def solved(optimizer, small, tmp_path):
 def test_a_solved_program_holds(optimizer, solved):
     done = optimizer("verify", solved)
     assert done.code == 0
-    assert done.out == "HOLDS: all 7 rules of client small hold\n"
+    assert done.out == "HOLDS: all 8 rules of client small hold\n"
 
 
 def test_every_broken_rule_is_named(optimizer, solved):

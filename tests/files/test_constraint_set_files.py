@@ -104,7 +104,7 @@ def test_an_inline_set_extends_balanced_unless_told_otherwise(scenario):
 
 
 def test_an_inline_set_may_stand_alone(scenario):
-    request = scenario(f"constraints: {{extends: null, rules: [{REST}]}}\n")
+    request = scenario(f"constraints: {{extends: null, rules: [{REST}]}}\nframework: none\n")
     assert [rule.id for rule in request.rules] == ["week.rest_days"]
 
 
@@ -157,7 +157,7 @@ RATIOS = {
 def test_a_ratio_is_read_exactly(text, scenario):
     exact, shown = RATIOS[text]
     rule = f"{{id: r, kind: ratio, over: {{volume: lats}}, under: {{volume: chest}}, min: {text}, {WHY}}}"
-    request = scenario(f"constraints: {{extends: null, rules: [{rule}]}}\n")
+    request = scenario(f"constraints: {{extends: null, rules: [{rule}]}}\nframework: none\n")
     (ratio,) = request.rules
     assert ratio.min == exact
     assert show_fraction(ratio.min) == shown
@@ -180,7 +180,7 @@ def test_a_path_may_be_json(tmp_path, scenario):
     rule = {"id": "r", "kind": "rest_days", "min": 2, "why": "A sentence.", "source": "test"}
     text = json.dumps({"name": "j", "extends": None, "rules": [rule]})
     (tmp_path / "house.json").write_text(text)
-    (found,) = scenario("constraints: house.json\n").rules
+    (found,) = scenario("constraints: house.json\nframework: none\n").rules
     assert (found.id, found.min) == ("r", 2)
 
 

@@ -11,6 +11,7 @@ from optimizer.domain.objective import Objective
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.week import Weekday
 from optimizer.files.catalog import load_catalog
 from optimizer.model.compile import compiled
 from optimizer.model.engines import cpsat
@@ -73,12 +74,18 @@ def written(catalog: Catalog) -> Callable[..., Week]:
             for names in members
         )
 
-    def write(scenario: Scenario, sets: Sets, turns: Turns | None = None) -> Week:
+    def write(
+        scenario: Scenario,
+        sets: Sets,
+        turns: Turns | None = None,
+        themes: dict[str, str] | None = None,
+    ) -> Week:
         sessions = tuple(
             Session(
                 day=day, title="Day", budget_minutes=minutes,
                 seconds=0, warmup_seconds=0, cooldown_seconds=0,
                 blocks=blocks(sets.get(day, {}), (turns or {}).get(day, [])),
+                theme=(themes or {}).get(day),
             )
             for day, minutes in scenario.days.items()
         )  # fmt: skip
@@ -91,13 +98,20 @@ def written(catalog: Catalog) -> Callable[..., Week]:
 def keeps(catalog: Catalog, written: Any) -> Callable[..., bool]:
     """The verifier's verdict; of pairs, also what it says of their sets."""
 
-    def verdict(rule: Rule, scenario: Scenario, sets: Sets, turns: Turns | None = None) -> bool:
-        week = written(scenario, sets, turns)
+    def verdict(
+        rule: Rule,
+        scenario: Scenario,
+        sets: Sets,
+        turns: Turns | None = None,
+        themes: dict[str, str] | None = None,
+        rules: tuple[Rule, ...] = (),
+    ) -> bool:
+        week = written(scenario, sets, turns, themes)
         if rule.kind == "pairs":
             faults = structure((week,), scenario, (rule,), catalog)
             if any(fault.rule == "structure.pair" for fault in faults):
                 return False
-        findings = CHECKS[rule.kind](rule, Tally(week, scenario, catalog))
+        findings = CHECKS[rule.kind](rule, Tally(week, scenario, catalog, rules))
         return all(finding.ok for finding in findings)
 
     return verdict
@@ -115,7 +129,7 @@ def solvable() -> Callable[[Rows], bool]:
     return ask
 
 
-def pin(plan: Plan, sets: Sets, turns: Turns) -> None:
+def pin(plan: Plan, sets: Sets, turns: Turns, themes: dict[str, str] | None = None) -> None:
     """Leave one week only: on days where the plan has days, else its totals."""
     for exercise in plan.exercises:
         here = {day: sets.get(day, {}).get(exercise.id, 0) for day in plan.days}
@@ -125,14 +139,39 @@ def pin(plan: Plan, sets: Sets, turns: Turns) -> None:
         for day, n in here.items() if plan.with_days else ():
             plan.rows.row(plan.amount(exercise, "sets", day), n, n)
             plan.rows.row(plan.amount(exercise, "exercises", day), int(n > 0), int(n > 0))
+    for day in plan.days if plan.themes and themes else ():
+        theme = plan.themes.framework.theme(themes[day])
+        here = plan.themes.on(day, theme) if theme else Linear()
+        plan.rows.row(here, 1, None, fact=f"{day} is {themes[day]}")
     for day in plan.days if plan.with_days else ():
-        wanted = set(turns.get(day, ()))
-        for pair in plan.pairs.on[day] if plan.pairs else ():
-            formed = (pair.first.id, pair.second.id) in wanted
-            plan.rows.row(pair.chosen, int(formed), int(formed))
-            wanted.discard((pair.first.id, pair.second.id))
-        for first, second in wanted:
-            plan.rows.row(Linear(), 1, None, fact=f"no pair {first}, {second} is offered")
+        pin_pairs(plan, Weekday(day), turns.get(day, []), sets.get(day, {}))
+
+
+def pin_pairs(plan: Plan, day: Weekday, turns: list[tuple[str, str]], sets: dict[str, int]) -> None:
+    """Form these pairs of a day and no others."""
+    formed: dict[tuple[int, int, int], int] = {}
+    for first, second in turns:
+        classes = [class_of(plan, name) for name in (first, second)]
+        key = (classes[0], classes[1], sets.get(first, 0))
+        formed[key] = formed.get(key, 0) + 1
+        if sets.get(first) != sets.get(second) or turns.count((first, second)) > 1:
+            plan.rows.row(Linear(), 1, None, fact="a pair of unequal sets")
+    names = [name for turn in turns for name in turn]
+    if len(set(names)) < len(names):
+        plan.rows.row(Linear(), 1, None, fact="an exercise in two pairs")
+    for flow in plan.pairs.on[day] if plan.pairs else ():
+        count = formed.pop((flow.first, flow.second, flow.rounds), 0)
+        plan.rows.row(flow.count, count, count)
+    for first, second, _ in formed:
+        plan.rows.row(
+            Linear(), 1, None, fact=f"no pair of the classes {first}, {second} is offered"
+        )
+
+
+def class_of(plan: Plan, name: str) -> int:
+    """The class of exercises that pair like this one; -1 where it pairs with none."""
+    classes = plan.pairs.classes if plan.pairs else []
+    return next((i for i, members in enumerate(classes) if name in {e.id for e in members}), -1)
 
 
 @pytest.fixture(scope="session")
@@ -146,11 +185,12 @@ def pinned_plan(catalog: Catalog) -> Callable[..., Plan]:
         turns: Turns | None = None,
         with_days: bool = True,
         objective: Objective | None = None,
+        themes: dict[str, str] | None = None,
     ) -> Plan:
         names = {*IDLE, *(name for here in sets.values() for name in here)}
         pool = tuple(e for e in catalog.exercises if e.id in names)
-        plan = compiled(scenario, catalog, rules, objective, pool, with_days)
-        pin(plan, sets, turns or {})
+        (plan,) = compiled(scenario, catalog, rules, objective, pool, with_days).plans
+        pin(plan, sets, turns or {}, themes)
         return plan
 
     return make
@@ -169,9 +209,10 @@ def judge_rule(pinned_plan: Any, keeps: Any, solvable: Any) -> Callable[..., tup
         sets: Sets,
         turns: Turns | None = None,
         also: tuple[Rule, ...] = (),
+        themes: dict[str, str] | None = None,
     ) -> tuple[bool, bool]:
-        plan = pinned_plan((rule, *also), scenario, sets, turns)
-        return solvable(plan.rows), keeps(rule, scenario, sets, turns)
+        plan = pinned_plan((rule, *also), scenario, sets, turns, themes=themes)
+        return solvable(plan.rows), keeps(rule, scenario, sets, turns, themes, (rule, *also))
 
     return verdicts
 

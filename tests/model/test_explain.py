@@ -79,7 +79,8 @@ def case(request, make_scenario, catalog):
 
 def plan_of(scenario, rules, catalog, with_days=True):
     scheduled = tuple(e for e in catalog.exercises if e.kind.scheduled)
-    return compiled(scenario, catalog, rules, None, scheduled, with_days, limits_as_rows=True)
+    model = compiled(scenario, catalog, rules, None, scheduled, with_days, limits_as_rows=True)
+    return model.plans[0]
 
 
 def rows_of(plan, rules):
@@ -109,7 +110,9 @@ def test_members_alone_leave_no_week(case, catalog, solvable):
 
 
 def test_too_little_time_tells_the_least_minutes(catalog, make_scenario, solvable):
-    scenario = make_scenario({"mon": 45, "wed": 45, "fri": 45}, level="intermediate")
+    scenario = make_scenario(
+        {"mon": 45, "wed": 45, "fri": 45}, level="intermediate", pairs="forbid", framework="none"
+    )
     rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
     why = conflict(scenario, catalog, rules, PROOFS)
     members = {member.rule for member in why.members}

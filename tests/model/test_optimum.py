@@ -149,6 +149,7 @@ CASES = {
                       "pallof_press"],
         "days": {"fri": 31},
         "sets": (2, 3),
+        "client": {"pairs": "allow"},
         "rules": [
             MINUTES,
             {"kind": "pairs", "allowed": [
@@ -202,6 +203,7 @@ def test_search_finds_the_best_week(case, small_catalog, make_rule, make_scenari
         assert len(found.proofs) == 2
     else:
         assert (found.status, found.bound) == (Status.OPTIMAL, best)
-        assert value(found.placed.sets) == best
+        (week,) = found.placed
+        assert value(week.sets) == best
         for rule in rules:
-            assert keeps(rule, scenario, found.placed.sets, found.placed.pairs)
+            assert keeps(rule, scenario, week.sets, week.pairs, week.themes)

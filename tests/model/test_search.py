@@ -32,7 +32,10 @@ def run():
 def value_of(written):
     def value(problem, placed):
         scenario, catalog, _ = problem
-        rows = score(written(scenario, placed.sets, placed.pairs), COACH, scenario, catalog)
+        (week,) = placed
+        rows = score(
+            written(scenario, week.sets, week.pairs, week.themes), COACH, scenario, catalog
+        )
         return sum(row.weight * row.value for row in rows)
 
     return value
@@ -42,7 +45,8 @@ def value_of(written):
 def holds(keeps):
     def all_kept(problem, placed):
         scenario, _, rules = problem
-        return all(keeps(rule, scenario, placed.sets, placed.pairs) for rule in rules)
+        (week,) = placed
+        return all(keeps(rule, scenario, week.sets, week.pairs, week.themes) for rule in rules)
 
     return all_kept
 
@@ -87,7 +91,7 @@ def test_the_same_twice(run, ordinary):
     first, second = run(ordinary), run(ordinary)
     assert first.status is Status.OPTIMAL
     assert first.placed == second.placed
-    assert list(first.placed.sets) == list(second.placed.sets)
+    assert list(first.placed[0].sets) == list(second.placed[0].sets)
     assert first.bound == second.bound
 
 

@@ -3,7 +3,8 @@ from typing import get_args
 import pytest
 
 from optimizer.domain.objective import Term
-from optimizer.domain.rules import Measure, Rule, RuleBase, Selector
+from optimizer.domain.rules import Measure, Rule, RuleBase
+from optimizer.domain.selector import Selector
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.reporting.constraints import (
     RULE_WORDS,
@@ -90,6 +91,19 @@ SENTENCES = [
     (
         {"kind": "lock", "day": "mon", "exercise": "hip_thrust", "sets": 3},
         "Hip thrust stands on Mon with exactly 3 sets.",
+    ),
+    (
+        {"kind": "lock", "day": "mon", "week": "B", "exercise": "hip_thrust", "sets": None},
+        "Hip thrust stands on Mon of week B.",
+    ),
+    (
+        {"kind": "framework", "choices": [], "free": True},
+        "Sessions have no themes.",
+    ),
+    (
+        {"kind": "rotation", "main": PUSH, "differ": "1/2", "leads": {"A": PULL}},
+        "In a rotation of two weeks at least 0.5 of each week's main lifts (horizontal push) are "
+        "its own; in week A horizontal pull lead.",
     ),
 ]  # fmt: skip
 

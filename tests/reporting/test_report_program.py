@@ -16,6 +16,7 @@ def test_headline_names_client_days_equipment_and_weak_areas(text):
     assert head.splitlines() == [
         "client ana-01   Mon 60, Thu 45 min   intermediate, goal balance",
         "equipment: dumbbells",
+        "framework: none; no week of Full body was found for these days, minutes and rules",
         "weak areas: Chest (clearly weak)",
     ]
 

@@ -2,7 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from optimizer.domain.rules import Measure, Selector
+from optimizer.domain.rules import Measure
+from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
 from optimizer.verifier.tally import Tally
 

@@ -7,12 +7,14 @@ from optimizer.model.constraints import (
     availability,
     coverage,
     exercise_limits,
+    framework,
     include,
     lock,
     pairs,
     ratio,
     recovery,
     rest_days,
+    rotation,
     session_size,
     session_time,
     spacing,
@@ -34,4 +36,12 @@ CONSTRAINTS: dict[str, Callable[[Any, Plan], None]] = {
     "pairs": pairs.compile,
     "include": include.compile,
     "lock": lock.compile,
+    "framework": framework.compile,
+    "rotation": rotation.compile,
 }
+
+ACROSS_WEEKS: dict[str, Callable[[Any, tuple[Plan, ...]], None]] = {
+    "coverage": coverage.compile_weeks,
+    "rotation": rotation.compile_weeks,
+}
+"""Kinds that speak of a rotation of two weeks as a whole."""

@@ -1,8 +1,18 @@
 """Coverage: how many sets, exercises or days of a selection the week or a session holds."""
 
 from optimizer.domain.rules import CoverageRule
+from optimizer.model.fortnight import Fortnight
 from optimizer.model.plan import Plan, Quantity
-from optimizer.model.rows import total
+from optimizer.model.rows import Linear, total
+
+
+def compile_weeks(rule: CoverageRule, plans: tuple[Plan, ...]) -> None:
+    """Each week by itself, or what is counted per week in both together. (rules.md X-16)"""
+    if plans[0].scenario.coverage_window == 1 or rule.per == "session":
+        for plan in plans:
+            compile(rule, plan)
+    else:
+        _window(rule, Fortnight(plans))
 
 
 def compile(rule: CoverageRule, plan: Plan) -> None:
@@ -10,10 +20,15 @@ def compile(rule: CoverageRule, plan: Plan) -> None:
 
     With `when`: `sum(selected) >= min * chosen[e]` for every exercise e that `when` selects.
     """
+    if rule.per == "session":
+        _sessions(rule, plan)
+    else:
+        _window(rule, plan)
+
+
+def _window(rule: CoverageRule, plan: Plan | Fortnight) -> None:
     if rule.count == "days":
         _days(rule, plan)
-    elif rule.per == "session":
-        _sessions(rule, plan)
     elif rule.when is None:
         plan.rows.row(plan.count(rule.of, rule.count), rule.min, rule.max, rule.id, "week")
     else:
@@ -40,7 +55,7 @@ def _sessions(rule: CoverageRule, plan: Plan) -> None:
             plan.rows.row(expression, rule.min, rule.max, rule.id, day)
 
 
-def _days(rule: CoverageRule, plan: Plan) -> None:
+def _days(rule: CoverageRule, plan: Plan | Fortnight) -> None:
     """A day counts where the selection appears; a minimum never asks for more days than there are."""
     sessions = plan.count(rule.of, "sessions")
     low = None if rule.min is None else min(rule.min, len(plan.days))
@@ -49,13 +64,13 @@ def _days(rule: CoverageRule, plan: Plan) -> None:
         return
     literals = []
     for day in plan.days:
-        here = plan.count(rule.of, "exercises", day)
+        here: Linear = plan.count(rule.of, "exercises", day)  # type: ignore[arg-type]
         covered = plan.literal(f"covered[{rule.id},{day}]")
         literals.append((1, covered))
         if low is not None:
-            plan.rows.row(total([(1, here), (-1, covered)]), 0, None, rule.id, day)
+            plan.rows.row(total([(1, here), (-1, covered)]), 0, None, rule.id, str(day))
         if rule.max is not None:
             for exercise in filter(rule.of.matches, plan.exercises):
-                one = plan.amount(exercise, "exercises", day)
-                plan.rows.row(total([(1, covered), (-1, one)]), 0, None, rule.id, day)
+                one = plan.amount(exercise, "exercises", day)  # type: ignore[arg-type]
+                plan.rows.row(total([(1, covered), (-1, one)]), 0, None, rule.id, str(day))
     plan.rows.row(total(literals), low, rule.max, rule.id, "days")

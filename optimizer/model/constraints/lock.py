@@ -7,6 +7,8 @@ from optimizer.model.rows import Linear
 
 def compile(rule: LockRule, plan: Plan) -> None:
     """`chosen[e,d] = 1`, and `sets[e,d] = sets` where given; hence at least that on the week."""
+    if rule.week is not None and rule.week != plan.week:
+        return
     exercise = plan.catalog.by_id[rule.exercise]
     if not plan.offers(rule.exercise):
         plan.rows.row(Linear(), 1, None, rule.id, rule.exercise)

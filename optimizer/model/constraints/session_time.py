@@ -1,10 +1,16 @@
 """Session time: warm-up, sets, rests and set-ups fit into the minutes of each day."""
 
-from optimizer.domain.overhead import session_overhead
+from optimizer.domain.overhead import work_budgets
 from optimizer.domain.rules import SessionTimeRule
-from optimizer.model.pairs import work_seconds
+from optimizer.domain.week import Weekday
+from optimizer.model.pairs import pairs_of, work_seconds
 from optimizer.model.plan import Plan
-from optimizer.model.rows import Linear
+from optimizer.model.rows import Linear, ObjectiveTerm, total
+from optimizer.model.themes import themes_of
+
+MOST_OVERTIME = 4 * 3600
+OVERTIME_WEIGHT = 10
+"""What a second above the minutes of a day costs, in seconds of the week."""
 
 
 def compile(rule: SessionTimeRule, plan: Plan) -> None:
@@ -12,13 +18,43 @@ def compile(rule: SessionTimeRule, plan: Plan) -> None:
 
     `saved` is what pairs save: per round the shorter of both rests, less 15 seconds of walking.
     """
-    budgets = {
-        day: 60 * minutes - sum(session_overhead(rule, plan.scenario, plan.catalog, day))
-        for day, minutes in plan.scenario.days.items()
-    }
+    budgets = work_budgets(rule, plan.scenario, plan.catalog)
+    if plan.elastic:
+        _elastic(plan, budgets)
+        return
     plan.rows.row(work_seconds(plan), None, sum(budgets.values()), rule.id, "week")
+    _themes(rule, plan, budgets)
     for day, budget in budgets.items():
         if budget < 0:
             plan.rows.row(Linear(), None, budget, rule.id, day)
         if plan.with_days:
             plan.rows.row(work_seconds(plan, day), None, budget, rule.id, day)
+
+
+def _themes(rule: SessionTimeRule, plan: Plan, budgets: dict[Weekday, int]) -> None:
+    """On totals: what only some themes may hold fits into the days of those themes."""
+    themes = themes_of(plan)
+    if themes is None:
+        return
+    homes = {themes.home(e) for e in plan.exercises}
+    for home in sorted(homes, key=sorted):
+        if not home or len(home) == len(themes.framework.themes):
+            continue
+        inside = {e.id for e in plan.exercises if themes.home(e) <= home}
+        goal = plan.scenario.goal
+        seconds = plan.sum(lambda e: e.setup_seconds * (e.id in inside), "sessions")  # noqa: B023
+        seconds.add(plan.sum(lambda e: e.set_seconds(goal) * (e.id in inside)))  # noqa: B023
+        pairs = pairs_of(plan)
+        if pairs is not None:
+            seconds.add(pairs.saved(touching=lambda e: e.id in inside), -1)  # noqa: B023
+        room = total((budget, themes.among(day, home)) for day, budget in budgets.items())
+        plan.rows.row(total([(1, seconds), (-1, room)]), None, 0, rule.id, "+".join(sorted(home)))
+
+
+def _elastic(plan: Plan, budgets: dict[Weekday, int]) -> None:
+    """Sessions may run over; the objective is to run over little, then to take little time at all."""
+    plan.rows.terms.append(ObjectiveTerm("seconds", -1, work_seconds(plan)))
+    for day, budget in budgets.items() if plan.with_days else ():
+        over = plan.variable(f"overtime[{day}]", 0, MOST_OVERTIME)
+        plan.rows.row(total([(1, work_seconds(plan, day)), (-1, over)]), None, budget)
+        plan.rows.terms.append(ObjectiveTerm("overtime", -OVERTIME_WEIGHT, over))

@@ -1,7 +1,7 @@
 """CP-SAT: rows in, values, status and bound out."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
@@ -49,22 +49,24 @@ class Progress(cp_model.CpSolverSolutionCallback):
         self.report(self.objective_value, self.best_objective_bound)
 
 
-def build(rows: Rows) -> cp_model.CpModel:
-    """The CP-SAT model of the rows, with their names and tags."""
+def build(rows: Rows, fixed: Mapping[int, int] | None = None) -> cp_model.CpModel:
+    """The CP-SAT model of the rows, with their names and tags; some variables fixed."""
     model = cp_model.CpModel()
     proto = model.proto
-    for variable in rows.variables:
+    fixed = fixed or {}
+    for index, variable in enumerate(rows.variables):
         new = proto.variables.add()
         new.name = variable.name
-        new.domain.extend([variable.lower, variable.upper])
+        low, high = variable.lower, variable.upper
+        new.domain.extend([fixed.get(index, low), fixed.get(index, high)])
     for row in rows.rows:
         constraint = proto.constraints.add()
         constraint.name = f"{row.rule}:{row.fact}"
         constraint.linear.vars.extend(list(row.terms))
         constraint.linear.coeffs.extend(list(row.terms.values()))
-        low = -FAR if row.lower is None else row.lower
-        high = FAR if row.upper is None else row.upper
-        constraint.linear.domain.extend([low, high])
+        least = -FAR if row.lower is None else row.lower
+        most = FAR if row.upper is None else row.upper
+        constraint.linear.domain.extend([least, most])
     objective = rows.objective()
     if objective.terms:
         # CP-SAT minimises: the negated objective is stored, scaled back by -1.
@@ -82,11 +84,12 @@ def solve(
     report: Callable[[float, float], None] | None = None,
     presolve: bool = True,
     stop: "Stop | None" = None,
+    fixed: Mapping[int, int] | None = None,
 ) -> Outcome:
     """Maximise the rows' objective. Raises RuntimeError on an invalid model: our bug."""
     if any(row.impossible for row in rows.rows):
         return Outcome(True, None, None, None, 0.0, 0.0)
-    model = build(rows)
+    model = build(rows, fixed)
     for variable, value in (hint or {}).items():
         model.proto.solution_hint.vars.append(variable)
         model.proto.solution_hint.values.append(value)

@@ -1,15 +1,18 @@
 """The LP relaxation of rows, by GLOP: a second proof that nothing satisfies them, and its reasons."""
 
 from collections.abc import Collection
+from math import floor
 
 from ortools.linear_solver.python import model_builder
 
 from optimizer.domain.exercise import Exercise
-from optimizer.model.plan import Plan
+from optimizer.model.compile import Model
 from optimizer.model.rows import Row, Rows
 
 INFINITY = float("inf")
 TOLERANCE = 1e-7
+BOUND_TOLERANCE = 0.5
+"""Far above the error of an optimum of tens of thousands, and no weight in a bound that is only a start."""
 
 
 def _expression(row: Row, variables: list[model_builder.Variable]) -> model_builder.LinearExpr:
@@ -85,12 +88,12 @@ def refuting_rules(rows: Rows) -> set[str]:
     }
 
 
-def promising(plan: Plan, count: int) -> tuple[Exercise, ...]:
-    """The exercises that the relaxation uses, then those it values most, at most `count`.
+def promising(model_of_weeks: Model, count: int) -> tuple[tuple[Exercise, ...], int | None]:
+    """The exercises that the relaxation uses, then those it values most, at most `count`; its bound.
 
     Catalog order is kept, so that equal plans give equal models.
     """
-    rows = plan.rows
+    rows = model_of_weeks.rows
     model = model_builder.Model()  # type: ignore[no-untyped-call]
     variables = _variables(model, rows)
     for row in rows.rows:
@@ -103,12 +106,15 @@ def promising(plan: Plan, count: int) -> tuple[Exercise, ...]:
     )
     solver = model_builder.Solver("GLOP")
     if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
-        return plan.exercises
-    keys = {}
-    for exercise in plan.exercises:
-        (chosen,) = plan.amount(exercise, "exercises").terms
-        used = solver.value(variables[chosen]) > TOLERANCE
-        keys[exercise.id] = (not used, -solver.reduced_cost(variables[chosen]))
-    best = sorted(plan.exercises, key=lambda e: keys[e.id])[:count]
+        return model_of_weeks.exercises, None
+    keys: dict[str, tuple[bool, float]] = {}
+    for plan in model_of_weeks.plans:
+        for exercise in plan.exercises:
+            (chosen,) = plan.amount(exercise, "exercises").terms
+            used = solver.value(variables[chosen]) > TOLERANCE
+            key = (not used, -solver.reduced_cost(variables[chosen]))
+            keys[exercise.id] = min(key, keys.get(exercise.id, key))
+    best = sorted(model_of_weeks.exercises, key=lambda e: keys[e.id])[:count]
     kept = {e.id for e in best}
-    return tuple(e for e in plan.exercises if e.id in kept)
+    bound = floor(solver.objective_value + objective.constant + BOUND_TOLERANCE)
+    return tuple(e for e in model_of_weeks.exercises if e.id in kept), bound

@@ -13,7 +13,7 @@ def compile(term: DistanceTerm, plan: Plan) -> None:
     """`-weight * |den * over - num * under|`, centre num/den."""
     n, d = term.centre.numerator, term.centre.denominator
     difference = cross_multiplied(term.over, term.under, n, d, plan)
-    distance = plan.rows.variable(f"distance[{term.id}]", 0, FARTHEST)
+    distance = plan.variable(f"distance[{term.id}]", 0, FARTHEST)
     plan.rows.row(total([(1, distance), (-1, difference)]), 0, None)
     plan.rows.row(total([(1, distance), (1, difference)]), 0, None)
     plan.rows.terms.append(ObjectiveTerm(f"distance.{term.id}", -term.weight, distance))

@@ -21,8 +21,7 @@ def compile(term: StimulusTerm, plan: Plan) -> None:
         if not volume.terms:
             continue
         segments = [
-            plan.rows.variable(f"segment[{muscle},{k}]", 0, length)
-            for k, length in enumerate(lengths)
+            plan.variable(f"segment[{muscle},{k}]", 0, length) for k, length in enumerate(lengths)
         ]
         filled = total((1, segment) for segment in segments)
         plan.rows.row(total([(1, filled), (-1, volume)]), None, 0)

@@ -10,12 +10,14 @@ from optimizer.verifier.checks import (
     availability,
     coverage,
     exercise_limits,
+    framework,
     include,
     lock,
     pairs,
     ratio,
     recovery,
     rest_days,
+    rotation,
     session_size,
     session_time,
     spacing,
@@ -38,4 +40,12 @@ CHECKS: dict[str, Callable[[Any, Tally], Iterator[Finding]]] = {
     "pairs": pairs.pairs,
     "include": include.include,
     "lock": lock.lock,
+    "framework": framework.framework,
+    "rotation": rotation.rotation,
 }
+
+ACROSS_WEEKS: dict[str, Callable[[Any, tuple[Tally, ...]], Iterator[tuple[str, Finding]]]] = {
+    "coverage": coverage.coverage_of_weeks,
+    "rotation": rotation.rotation_of_weeks,
+}
+"""Kinds that measure a rotation of two weeks as a whole: findings with the week they speak of."""

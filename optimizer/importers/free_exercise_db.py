@@ -1,0 +1,32 @@
+"""free-exercise-db: a JSON list; one equipment word, one primary muscle."""
+
+from optimizer.importers.json_records import Fields, objects
+from optimizer.importers.record import Record
+
+RESISTANCE = ("strength", "powerlifting", "olympic weightlifting", "strongman")
+
+
+def read(text: str, source: str) -> list[Record]:
+    """The records of `exercises.json`. Raises InputError with every fault."""
+    fields = Fields(source)
+    records = []
+    for index, entry in enumerate(objects(text, source)):
+        place = f"[{index}]"
+        records.append(
+            Record(
+                name=fields.text(entry, "name", place, needed=True),
+                place=place,
+                aliases=fields.texts(entry, "aliases", place),
+                equipment=fields.texts(entry, "equipment", place),
+                primary=fields.texts(entry, "primaryMuscles", place),
+                secondary=fields.texts(entry, "secondaryMuscles", place),
+                level=fields.text(entry, "level", place),
+                category=_category(fields.text(entry, "category", place)),
+            )
+        )
+    fields.check()
+    return records
+
+
+def _category(written: str) -> str:
+    return "" if written in RESISTANCE else written

@@ -1,0 +1,129 @@
+"""A training block for the coach's eyes: its calendar, what to do at its end, and its sessions."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from optimizer.domain.block import BlockWeek, TrainingBlock
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.program import AuditRow, Week
+from optimizer.domain.scenario import Scenario
+from optimizer.domain.waves import sets_of
+from optimizer.reporting.layout import fitted, indented, listed, wrapped
+from optimizer.reporting.sessions import session_text
+from optimizer.reporting.symbols import to_ascii
+from optimizer.reporting.verdict import Violation
+
+NOTE_WIDTH = 80
+"""Columns from which on the calendar has room for notes; whole they stand under it."""
+PROGRESS = (
+    "From week to week: first more repetitions within the range; with two to spare on the last set in "
+    "two sessions running, 2.5 to 10 % more load."
+)
+EARLY = (
+    "Deload at once if two of sleep, motivation and performance are down for a week. Soreness beyond "
+    "72 hours is a stop sign."
+)
+
+
+def block_text(
+    block: TrainingBlock,
+    base: tuple[Week, ...],
+    catalog: Catalog,
+    width: int = 100,
+    ascii: bool = False,
+) -> str:
+    """Write the block's calendar, its advice, and the sessions of the solved weeks."""
+    scenario = Scenario.model_validate(block.scenario)
+    parts = [_headline(block, scenario, width), _calendar(block, width)]
+    parts.append(_notes(block, width))
+    parts.append("\n".join(wrapped(text, width) for text in (PROGRESS, EARLY)))
+    parts.append(wrapped(_rescreen(block, catalog), width))
+    for week in base:
+        parts.append(f"Week {week.week}, as solved")
+        parts += [session_text(session, catalog, width) for session in week.sessions]
+    parts.append(wrapped(block.disclaimer, width))
+    text = "\n\n".join(part for part in parts if part)
+    return to_ascii(text) if ascii else text
+
+
+def _headline(block: TrainingBlock, scenario: Scenario, width: int) -> str:
+    days = ", ".join(f"{day.capitalize()} {minutes}" for day, minutes in scenario.days.items())
+    text = (
+        f"client {block.client}   {len(block.weeks)} weeks from {block.start}   {days} min   "
+        f"{scenario.level}, goal {scenario.goal}"
+    )
+    return wrapped(text, width, rest="  ")
+
+
+def _calendar(block: TrainingBlock, width: int) -> str:
+    """Write a line a week; the note beside it is short, and left out where there is no room."""
+    headers = ["week", "dates", "wave", "sets", "RIR", "min", "note"]
+    columns = len(headers) if width >= NOTE_WIDTH else len(headers) - 1
+    rows = [_row(week)[:columns] for week in block.weeks]
+    return indented(fitted(rows, headers[:columns], width - 2))
+
+
+def _row(week: BlockWeek) -> list[str]:
+    days = f"{week.starts:%d %b} - {week.starts + timedelta(days=6):%d %b}"
+    minutes = -(-sum(session.seconds for session in week.sessions) // 60)
+    short = week.notes[0].partition(": ")[2] if week.notes else ""
+    return [
+        f"{week.number} {week.week}", days, week.wave, str(sets_of(week.sessions)), week.rir,
+        str(minutes), short,
+    ]  # fmt: skip
+
+
+def _notes(block: TrainingBlock, width: int) -> str:
+    """Every note once, whole, with the weeks that it is for."""
+    noted: dict[str, list[str]] = {}
+    for week in block.weeks:
+        for note in week.notes:
+            noted.setdefault(note, []).append(str(week.number))
+    lines = []
+    for note, numbers in noted.items():
+        weeks = f"{'week' if len(numbers) == 1 else 'weeks'} {listed(numbers, 'and')}: "
+        lines.append(wrapped(weeks + note, width, "  ", "    "))
+    return "\n".join(lines)
+
+
+def _rescreen(block: TrainingBlock, catalog: Catalog) -> str:
+    screens = catalog.intake.screens
+    names = listed((screen.name.lower() for screen in screens), "and")
+    return (
+        f"On {block.rescreen}, after the last week: repeat the {len(screens)} self-checks ({names}), "
+        "write the answers into the scenario and solve again."
+    )
+
+
+def block_verdict_text(
+    block: TrainingBlock, violations: Sequence[Violation], width: int = 100
+) -> str:
+    """One line where every week holds, else everything that is wrong, with the week's number."""
+    if not violations:
+        return f"HOLDS: all {len(block.weeks)} weeks of client {block.client} keep their rules"
+    broken = len({violation.rule for violation in violations})
+    lines = [f"BROKEN: {broken} {'rule' if broken == 1 else 'rules'} of client {block.client}"]
+    for v in violations:
+        week = f" (week {v.week})" if v.week else ""
+        lines.append(wrapped(f"{v.rule}{week}: {v.message}", width, "  ", "    "))
+    return "\n".join(lines)
+
+
+def block_verdict_data(
+    block: TrainingBlock,
+    audits: Sequence[Sequence[AuditRow]],
+    violations: Sequence[Violation],
+) -> dict[str, Any]:
+    """Give the verdict as plain data; the week of a row is its number."""
+    return {
+        "format": "verdict/1",
+        "client": block.client,
+        "ok": not violations,
+        "violations": [{"rule": v.rule, "week": v.week, "message": v.message} for v in violations],
+        "audit": [
+            row.model_dump(mode="json") | {"week": str(week.number)}
+            for week, audit in zip(block.weeks, audits, strict=True)
+            for row in audit
+        ],
+    }
