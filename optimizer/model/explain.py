@@ -6,17 +6,19 @@ rules to a set of which every member is needed, and each is then dropped once mo
 """
 
 from collections.abc import Iterable
+from math import ceil
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.overhead import work_budgets
-from optimizer.domain.policy import loosest, session_time, show_range
+from optimizer.domain.policy import loosest, pairing, session_time, show_range
 from optimizer.domain.program import Conflict, ConflictMember
 from optimizer.domain.rules import (
     AvailabilityRule,
     CoverageRule,
     IncludeRule,
     LockRule,
+    PairsRule,
     RatioRule,
     Rule,
     SessionTimeRule,
@@ -167,7 +169,7 @@ def conflict(
         members=members,
         minimal=minimal,
         proven=proofs,
-        hint=_least_minutes(explainer, ordered)
+        hint=_least_minutes(scenario, catalog, ordered, explainer.plan.exercises)
         if any(m.rule == "session.time" for m in members)
         else "",
     )
@@ -289,22 +291,43 @@ def _reach(
     return ""
 
 
-def _least_minutes(explainer: _Explainer, rules: list[Rule]) -> str:
+def _least_minutes(
+    scenario: Scenario, catalog: Catalog, rules: list[Rule], exercises: tuple[Exercise, ...]
+) -> str:
     """The least minutes a week that satisfy every other rule: what is missing is time."""
-    others = [rule for rule in rules if not isinstance(rule, SessionTimeRule)]
-    timing = session_time(explainer.plan.rules)
-    least = explainer.extreme(work_seconds(explainer.plan), others, -1)
-    if least is None or timing is None:
+    timing = session_time(tuple(rules))
+    if timing is None:
         return ""
-    days = explainer.plan.scenario.days
-    have = sum(days.values())
-    need = _minutes_with_warmup(least, explainer.plan, timing)
-    if need * len(days) <= have:
+    straight: list[Rule] = [rule for rule in rules if not isinstance(rule, PairsRule)]
+    paired = pairing(tuple(rules), scenario) is not None
+    policies: list[list[Rule]] = [straight, rules] if paired else [straight]
+    needs = [_minutes_of(scenario, catalog, tuple(p), exercises, timing) for p in policies]
+    least, have = needs[-1], sum(scenario.days.values())
+    if least is None or least * len(scenario.days) <= have:
         return ""
+    with_pairs = ""
+    if paired and needs[0] is not None and needs[0] > least:
+        with_pairs = f" with pairs of exercises in turns, {needs[0]} with straight sets,"
     return (
-        f"Every other rule together needs at least {need * len(days)} minutes a week, "
-        f"{need} a session on these {len(days)} days; the file gives {have}."
+        f"Every other rule together needs at least {least * len(scenario.days)} minutes a week, "
+        f"{least} a session{with_pairs} on these {len(scenario.days)} days; the file gives {have}."
     )
+
+
+def _minutes_of(
+    scenario: Scenario,
+    catalog: Catalog,
+    rules: tuple[Rule, ...],
+    exercises: tuple[Exercise, ...],
+    timing: SessionTimeRule,
+) -> int | None:
+    """Minutes of equal sessions below which not even fractions of sets keep all other rules."""
+    single = scenario.model_copy(update={"weeks": 1})
+    model = compiled(single, catalog, rules, None, exercises, elastic=True)
+    best = lp.highest(model.rows)
+    if best is None:
+        return None
+    return _minutes_with_warmup(ceil(-best - lp.BOUND_TOLERANCE), model.plans[0], timing)
 
 
 def _work_budget(rule: SessionTimeRule, plan: Plan, days: dict[Weekday, int]) -> int:

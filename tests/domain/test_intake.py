@@ -154,10 +154,20 @@ SAME_AS = {
     "foot_turns_out": "hips_knees",
     "torso_rotates": "hips_knees",
     "hamstring_grabs": "hamstrings",
+    "hamstrings_stage_2": "hamstrings",
     "low_back_arches_overhead": "core",
     "back_tight_after_heavy": "core",
     "calf_tight_after_runs": "feet_ankles",
 }
+
+
+def test_the_second_stage_of_the_hamstring_screen_adds_holds():
+    rule = rules_of(client(flags=("hamstrings_stage_2",)))["hamstrings.holds"]
+    picked = [e.id for e in CATALOG.exercises if rule.of.matches(e)]
+    assert rule.min == 2
+    assert "long_lever_bridge_hold" in picked
+    assert "glute_bridge_hold" not in picked
+    assert "hamstrings.holds" not in rules_of(client(screens={"hamstrings": "fail"}))
 
 
 def test_flags_that_stand_for_a_screen():

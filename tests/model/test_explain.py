@@ -1,5 +1,7 @@
 """The members of a conflict contradict each other, and each is needed where that is claimed."""
 
+import re
+
 import pytest
 
 from optimizer.domain.policy import effective_rules
@@ -119,6 +121,19 @@ def test_too_little_time_tells_the_least_minutes(catalog, make_scenario, solvabl
     assert "session.time" in members
     assert not solvable(rows_of(plan_of(scenario, rules, catalog, with_days=False), members))
     assert "the file gives 135" in why.hint
+
+
+def test_the_least_minutes_are_told_with_and_without_pairs(catalog, make_scenario):
+    scenario = make_scenario({"mon": 30, "wed": 30, "fri": 30}, level="intermediate")
+    rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
+    told = re.search(
+        r"at least (\d+) minutes a week, (\d+) a session with pairs of exercises in turns, "
+        r"(\d+) with straight sets",
+        conflict(scenario, catalog, rules, PROOFS).hint,
+    )
+    week, paired, straight = map(int, told.groups())
+    assert week == 3 * paired
+    assert 30 < paired <= 45 < straight <= 60
 
 
 def test_it_is_told_the_same_twice(catalog, make_scenario):

@@ -88,6 +88,26 @@ def refuting_rules(rows: Rows) -> set[str]:
     }
 
 
+def highest(rows: Rows) -> float | None:
+    """The best objective of the relaxation, which no whole solution beats; None where there is none."""
+    if any(row.impossible for row in rows.rows):
+        return None
+    model = model_builder.Model()  # type: ignore[no-untyped-call]
+    variables = _variables(model, rows)
+    for row in rows.rows:
+        model.add_linear_constraint(_expression(row, variables), *_bounds(row))
+    objective = rows.objective()
+    model.maximize(
+        model_builder.LinearExpr.weighted_sum(
+            [variables[v] for v in objective.terms], list(objective.terms.values())
+        )
+    )
+    solver = model_builder.Solver("GLOP")
+    if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
+        return None
+    return float(solver.objective_value) + objective.constant
+
+
 def promising(model_of_weeks: Model, count: int) -> tuple[tuple[Exercise, ...], int | None]:
     """The exercises that the relaxation uses, then those it values most, at most `count`; its bound.
 
