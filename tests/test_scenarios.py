@@ -12,8 +12,10 @@ from optimizer.verifier.judge import judge_program
 
 FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
 LARGEST_GAP = 0.02
-SHORT = "short_sessions"
-"""Weeks that only pairs make possible: found and verified, their bound is far (it promises every pair)."""
+TWO_FRAMEWORKS_GAP = 0.05
+"""Four days try two frameworks; the bound is that of the one that is harder to prove."""
+PAIRED = ("short_sessions", "travel_bands")
+"""Weeks that only pairs make possible: found and verified; their bound is far, it promises every pair."""
 
 
 def test_there_are_at_least_ten():
@@ -33,7 +35,9 @@ def test_scenario_ends_as_its_name_says(path):
         assert program.conflict.members
         return
     assert program.gap is not None
-    assert program.gap <= LARGEST_GAP or path.stem.startswith(SHORT)
+    four_days = len(request.scenario.days) == 4
+    largest = TWO_FRAMEWORKS_GAP if four_days else LARGEST_GAP
+    assert program.gap <= largest or path.stem.startswith(PAIRED)
     verdict = judge_program(
         program, request.scenario, request.rules, request.constraint_set.objective, catalog
     )

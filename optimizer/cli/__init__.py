@@ -16,6 +16,7 @@ COMMANDS = {
     "solve": "Find the best week for a scenario, with its proof.",
     "plan": "Write a week out as a dated block with waves and deloads.",
     "verify": "Check a program file against every rule.",
+    "audit": "Judge any week: what holds, what fails and by how much.",
     "export-program": "Take a program to a spreadsheet, calendar or training app.",
     "catalog": "Look at exercises, muscles and equipment.",
     "constraints": "Look at the rules and what a good week is worth.",

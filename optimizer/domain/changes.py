@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.gyms import days_for
 from optimizer.domain.intake import FAIL, Bounds, Change
 from optimizer.domain.program import ChangeRow
 from optimizer.domain.rules import CoverageRule, Rule
@@ -87,10 +88,9 @@ def _of(
 
 def _possible(change: Change, scenario: Scenario, catalog: Catalog) -> bool:
     """Whether equipment and level allow any exercise that the rule selects."""
-    owned = catalog.owned(scenario.equipment)
     of = change.rule.of if isinstance(change.rule, CoverageRule) else Selector()
     return any(
-        of.matches(e) and e.level <= scenario.level.rank and not e.needs(owned)
+        of.matches(e) and e.level <= scenario.level.rank and days_for(e, scenario, catalog)
         for e in catalog.exercises
     )
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.gyms import days_for
 from optimizer.domain.intake import FAIL
 from optimizer.domain.preparation import Choice, Corrective, Functional
 from optimizer.domain.rules import SessionTimeRule
@@ -71,21 +72,24 @@ def correctives_by_day(
 ) -> dict[Weekday, tuple[Corrective | Functional, ...]]:
     """Correctives on days: stretches, then strengthening, then one functional movement.
 
-    Each goes to the days that have most minutes left, and never depends on what is trained.
+    Each goes to the days that have most minutes left among those with the equipment for it, and
+    never depends on what is trained.
     """
     placed: dict[Weekday, list[Corrective | Functional]] = {day: [] for day in scenario.days}
     if scenario.session_extras.cooldown == "none":
         return {}
     room = {day: 60 * minutes for day, minutes in scenario.days.items()}
     for entry in sorted(catalog.preparation.correctives, key=lambda e: e.stage == "strengthen"):
-        if _asked(entry, scenario, catalog) and fitting(entry.choices, scenario, catalog):
-            for day in sorted(room, key=lambda d: -room[d])[: entry.sessions]:
+        if _asked(entry, scenario, catalog):
+            able = [day for day in room if fitting(entry.choices, scenario, catalog, day)]
+            for day in sorted(able, key=lambda d: -room[d])[: entry.sessions]:
                 placed[day].append(entry)
                 room[day] -= entry.seconds
     functional = catalog.preparation.functional
-    if fitting(functional.choices, scenario, catalog):
-        for day in [day for day in placed if placed[day]][: functional.sessions]:
-            placed[day].append(functional)
+    busy = [day for day in placed if placed[day]]
+    able = [day for day in busy if fitting(functional.choices, scenario, catalog, day)]
+    for day in able[: functional.sessions]:
+        placed[day].append(functional)
     return {day: tuple(entries) for day, entries in placed.items() if entries}
 
 
@@ -95,19 +99,27 @@ def _asked(entry: Corrective, scenario: Scenario, catalog: Catalog) -> bool:
     )
 
 
-def fitting(choices: Iterable[Choice], scenario: Scenario, catalog: Catalog) -> Choice | None:
-    """The first choice that the client can do."""
+def fitting(
+    choices: Iterable[Choice], scenario: Scenario, catalog: Catalog, day: Weekday | None = None
+) -> Choice | None:
+    """The first choice that the client can do, on a day where one is given."""
     for choice in choices:
         exercise = catalog.by_id.get(choice.exercise)
-        if exercise is not None and suits(exercise, scenario, catalog):
+        if exercise is not None and suits(exercise, scenario, catalog, day):
             return choice
     return None
 
 
-def suits(exercise: Exercise, scenario: Scenario, catalog: Catalog) -> bool:
-    """Whether equipment, level, limits and wishes of the client allow the exercise."""
+def suits(
+    exercise: Exercise, scenario: Scenario, catalog: Catalog, day: Weekday | None = None
+) -> bool:
+    """Whether equipment, level, limits and wishes of the client allow the exercise.
+
+    The equipment is that of the day where one is given, else that of any one day.
+    """
+    there = scenario if day is None else scenario.on(day)
     return (
-        not exercise.needs(catalog.owned(scenario.equipment))
+        bool(days_for(exercise, there, catalog))
         and exercise.level <= scenario.level.rank
         and all(exercise.stress.get(tag, 0) <= most for tag, most in scenario.limits.items())
         and exercise.id not in scenario.exclude

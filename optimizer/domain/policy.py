@@ -9,6 +9,7 @@ from optimizer.domain.changes import applied
 from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.exercise import Chain, Exercise, Goal, MuscleClass
 from optimizer.domain.framework import Framework
+from optimizer.domain.gyms import days_for
 from optimizer.domain.intake import Bounds
 from optimizer.domain.objective import StimulusTerm
 from optimizer.domain.rules import (
@@ -194,7 +195,10 @@ def _framework(scenario: Scenario, catalog: Catalog) -> Iterator[Rule]:
 def obstacles(
     exercise: Exercise, rules: tuple[Rule, ...], scenario: Scenario, catalog: Catalog
 ) -> list[tuple[AvailabilityRule, str]]:
-    """Which availability rules keep the exercise out, each with the reason (rules.md 2.4)."""
+    """Which availability rules keep the exercise out, each with the reason (rules.md 2.4).
+
+    Equipment keeps out only what no training day has it for; of one day ask with `scenario.on(day)`.
+    """
     found = []
     for rule in rules:
         if isinstance(rule, AvailabilityRule):
@@ -205,7 +209,7 @@ def obstacles(
 
 
 def _obstacle(by: str, exercise: Exercise, scenario: Scenario, catalog: Catalog) -> str | None:
-    if by == "equipment" and exercise.needs(catalog.owned(scenario.equipment)):
+    if by == "equipment" and not days_for(exercise, scenario, catalog):
         return "needs " + " or ".join(" + ".join(items) for items in exercise.equipment)
     if by == "level" and exercise.level > scenario.level.rank:
         return f"is level {exercise.level}, the client is {scenario.level} ({scenario.level.rank})"

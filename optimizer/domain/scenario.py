@@ -7,9 +7,12 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    ConfigDict,
+    Discriminator,
     Field,
     PlainSerializer,
     Strict,
+    Tag,
     model_validator,
 )
 
@@ -80,6 +83,14 @@ Minutes = Annotated[
 ]
 
 
+Items = Annotated[Many, Field(max_length=100)]
+Equipment = Annotated[
+    Annotated[Items, Tag("every day")] | Annotated[dict[Weekday, Items], Tag("by day")],
+    Discriminator(lambda value: "by day" if isinstance(value, dict) else "every day"),
+]
+"""Items and presets: the same on every day, or by training day."""
+
+
 class Lock(Frozen):
     """An exercise fixed to a day; without `sets` the model chooses how many."""
 
@@ -113,6 +124,8 @@ TEMPLATE_DEFAULTS = {"framework": "none", "coverage_window": 2}
 class Scenario(Frozen):
     """The full input of one solve."""
 
+    model_config = ConfigDict(serialize_by_alias=True)
+
     client: str = Field(
         default="client",
         pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
@@ -123,8 +136,10 @@ class Scenario(Frozen):
     days: dict[Weekday, Minutes] = Field(
         min_length=1, description="Training days and the minutes of each, warm-up included."
     )
-    equipment: Many = Field(
-        max_length=100, description="Items and presets, such as full_gym or dumbbell."
+    places: Equipment = Field(
+        alias="equipment",
+        description="Items and presets, such as full_gym or dumbbell: a list for every day, or a "
+        "mapping of every training day to its list.",
     )
     framework: Literal["auto", "full_body", "upper_lower", "push_pull_legs", "none"] = Field(
         default="auto",
@@ -195,4 +210,24 @@ class Scenario(Frozen):
     def _in_calendar_order(self) -> "Scenario":
         ordered = {day: self.days[day] for day in Weekday if day in self.days}
         object.__setattr__(self, "days", ordered)
+        if isinstance(self.places, dict):
+            places = {day: self.places[day] for day in Weekday if day in self.places}
+            object.__setattr__(self, "places", places)
         return self
+
+    @property
+    def equipment(self) -> tuple[str, ...]:
+        """Items and presets of all days together, each once where days differ."""
+        if isinstance(self.places, dict):
+            return tuple(dict.fromkeys(item for items in self.places.values() for item in items))
+        return self.places
+
+    def equipment_on(self, day: Weekday) -> tuple[str, ...]:
+        """Items and presets of one day; none on a day that the client does not name."""
+        return self.places.get(day, ()) if isinstance(self.places, dict) else self.places
+
+    def on(self, day: Weekday) -> "Scenario":
+        """The scenario as if every day had the equipment of this one."""
+        if not isinstance(self.places, dict):
+            return self
+        return self.model_copy(update={"places": self.equipment_on(day)})

@@ -18,6 +18,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.errors import Fault, InputError
 from optimizer.files import scenario_faults as check
 from optimizer.files.constraint_sets import constraint_set_of, set_names
+from optimizer.files.scenario_gyms import gym_faults
 from optimizer.files.tree import MAX_BYTES, Tree, decode, parse, read_text
 from optimizer.files.validate import validated
 
@@ -86,6 +87,8 @@ def request_of(tree: Tree, catalog: Catalog) -> Request:
     faults += check.pain_faults(scenario, tree)
     if not {"lock", "days"} & lost:
         faults += check.wish_faults(scenario, tree)
+    if not {"equipment", "days"} & lost:
+        faults += gym_faults(scenario, tree)
     if not {"template", "weeks", "days"} & lost:
         faults += check.template_faults(scenario, tree, catalog)
     if not {"framework", "days", "weeks", "coverage_window", "lock"} & lost:

@@ -8,8 +8,10 @@ from optimizer.domain.intake import PAIN
 from optimizer.domain.policy import obstacles, template_of
 from optimizer.domain.rules import RatioRule, Rule, VolumeRule
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.week import Weekday
 from optimizer.errors import Fault
 from optimizer.files.nearest import nearest
+from optimizer.files.scenario_gyms import told
 from optimizer.files.tree import Path_, Tree
 
 
@@ -48,25 +50,28 @@ WHAT = {
 }
 
 
-def _names(key: str, value: object) -> Iterator[tuple[Path_, str]]:
-    """Where in a raw scenario value names stand, and which."""
+def _names(path: Path_, value: object) -> Iterator[tuple[Path_, str]]:
+    """Where in a raw scenario value names stand, and which; equipment may stand under days."""
     if isinstance(value, str):
-        yield (key,), value
+        yield path, value
+    elif isinstance(value, dict) and path == ("equipment",):
+        for day, entry in value.items():
+            yield from _names((*path, day), entry if isinstance(entry, str | list) else None)
     elif isinstance(value, dict):
-        yield from (((key, name), name) for name in value)
+        yield from (((*path, name), name) for name in value)
     elif isinstance(value, list):
         for index, entry in enumerate(value):
             if isinstance(entry, str):
-                yield (key, index), entry
+                yield (*path, index), entry
             elif isinstance(entry, dict) and isinstance(entry.get("exercise"), str):
-                yield (key, index, "exercise"), entry["exercise"]
+                yield (*path, index, "exercise"), entry["exercise"]
 
 
 def name_faults(tree: Tree, catalog: Catalog) -> Iterator[Fault]:
     """Names that the catalog does not know."""
     for key, known in _vocabularies(catalog).items():
         names = set(known)
-        for path, name in _names(key, tree.value.get(key)):
+        for path, name in _names((key,), tree.value.get(key)):
             if name not in names:
                 yield _unknown(tree, path, name, key, known, catalog)
 
@@ -191,22 +196,33 @@ def obstacle_faults(
     rules: tuple[Rule, ...],
     catalog: Catalog,
 ) -> Iterator[Fault]:
-    """Wished exercises that this client cannot do, or that screens and flags rule out."""
-    wishes: list[tuple[Path_, str]] = [
-        (("include", index), name) for index, name in enumerate(asked.include)
-    ]
-    wishes += [(("lock", i, "exercise"), lock.exercise) for i, lock in enumerate(asked.lock)]
-    for path, name in wishes:
-        if name in catalog.by_id:
-            for reason in _reasons(catalog.by_id[name], asked, scenario, rules, catalog):
-                yield tree.fault(path, reason, value=name)
+    """Wished exercises that this client cannot do, or that screens and flags rule out.
+
+    What is fixed to a day must be possible with the equipment of that day.
+    """
+
+    def reasons(name: str, day: Weekday | None = None) -> list[str]:
+        ours, theirs = (s if day is None else s.on(day) for s in (asked, scenario))
+        return list(_reasons(catalog.by_id[name], ours, theirs, rules, catalog))
+
+    for index, name in enumerate(asked.include):
+        for reason in reasons(name) if name in catalog.by_id else ():
+            yield tree.fault(("include", index), reason, value=name)
+    for index, lock in enumerate(asked.lock):
+        if lock.exercise not in catalog.by_id:
+            continue
+        always = reasons(lock.exercise)
+        for reason in reasons(lock.exercise, lock.day) if told(lock.day, asked) else always:
+            where = "" if reason in always else f", which {lock.day} does not have"
+            yield tree.fault(("lock", index, "exercise"), reason + where, value=lock.exercise)
     template = template_of(asked, catalog)
     for name, places in template.places(asked.days).items() if template is not None else ():
         if name in catalog.by_id and name not in asked.exclude:
-            where = ", ".join(f"week {week} {day}" for week, day in places)
-            reasons = " and ".join(_reasons(catalog.by_id[name], asked, scenario, rules, catalog))
-            if reasons:
-                yield tree.fault(("template",), f"{name} ({where}) {reasons}; {LEAVE_OUT}")
+            found = {day: reasons(name, day) for _, day in places if told(day, asked)}
+            where = ", ".join(f"week {week} {day}" for week, day in places if found.get(day))
+            why = " and ".join(dict.fromkeys(r for some in found.values() for r in some))
+            if why:
+                yield tree.fault(("template",), f"{name} ({where}) {why}; {LEAVE_OUT}")
 
 
 LEAVE_OUT = "to leave it out of the template, list it under exclude"

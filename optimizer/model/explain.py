@@ -10,6 +10,7 @@ from math import ceil
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.gyms import gyms
 from optimizer.domain.overhead import work_budgets
 from optimizer.domain.policy import loosest, pairing, session_time, show_range
 from optimizer.domain.program import Conflict, ConflictMember
@@ -217,7 +218,11 @@ def _fact(rule: Rule, scenario: Scenario) -> str:
         return "days: " + ", ".join(f"{day} {minutes}" for day, minutes in scenario.days.items())
     if isinstance(rule, AvailabilityRule):
         return {
-            "equipment": "equipment: " + ", ".join(scenario.equipment),
+            "equipment": "equipment: "
+            + "; ".join(
+                (f"{', '.join(days)}: " if len(gyms(scenario)) > 1 else "") + ", ".join(items)
+                for items, days in gyms(scenario).items()
+            ),
             "level": f"level: {scenario.level}",
             "stress": "limits: " + ", ".join(f"{k} {v}" for k, v in scenario.limits.items()),
             "exclude": "exclude: " + ", ".join(scenario.exclude),

@@ -78,6 +78,7 @@ def search(
     if proofs:
         status, stages = Status.INFEASIBLE, []
     for stage in stages:
+        steps.patient = stage is stages[-1]
         status = _best_of(steps, stage)
         if steps.best is not None or steps.stop.requested:
             break
@@ -158,7 +159,7 @@ def straight(steps: Steps) -> Status:
     hint = first_week(steps, week, kernel)
     if steps.best is not None and not steps.within(FAR):
         return _closing(steps, week, kernel)
-    share = steps.budget / (4 if steps.best is None else 2)
+    share = steps.share(1 / 4 if steps.best is None else 1 / 2)
     for _ in range(ROUNDS):
         outcome = steps.totals(week, share, hint=hint)
         hint = None
@@ -176,7 +177,7 @@ def straight(steps: Steps) -> Status:
             steps.keep(on_days, outcome.objective)
             break
         chosen = week.support(outcome.values)
-        inner = steps.with_days(chosen, steps.budget / 14)
+        inner = steps.with_days(chosen, steps.share(1 / 14))
         if steps.closed or steps.over or not inner.proven:
             break
         inside = {e.id for e in chosen}
@@ -202,9 +203,9 @@ def _closing(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> Status:
         if outcome.proven and outcome.values is None and steps.best is None:
             return Status.INFEASIBLE
     while steps.best is not None and not steps.closed and not steps.over:
-        steps.improve(kernel, steps.budget / 4)
+        steps.improve(kernel, steps.share(1 / 4))
         if not steps.closed and not steps.over:
-            steps.totals(week, steps.budget / 8)
+            steps.totals(week, steps.share(1 / 8))
     return steps.verdict()
 
 
@@ -215,23 +216,39 @@ def first_week(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> dict[
     """
     if len(kernel) == len(steps.exercises):
         return None
+    _without_pairs(steps, kernel)
     small = steps.compile(kernel, steps.objective, with_days=False)
-    inner = steps.run(small, steps.limits(steps.budget / 7))
+    inner = steps.run(small, steps.limits(steps.share(1 / 7)))
     if inner.values is not None:
         on_days = steps.place(small, inner.values, tries=3)
         if on_days is not None:
             steps.keep(on_days, inner.objective)
         else:
-            steps.with_days(small.support(inner.values), steps.budget / 14)
+            steps.with_days(small.support(inner.values), steps.share(1 / 14))
     if steps.best is None:
         _squeezed(steps, kernel)
     steps.report("days", steps.best_objective, steps.bound)
     return None if inner.values is None else carried_over(small, inner.values, week)
 
 
+def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
+    """Where pairs are free to choose: a week without them, if there is one, is quick to find."""
+    rules = _slots_only(steps.rules)
+    if rules == steps.rules or pairing(steps.rules, steps.scenario) is None:
+        return
+    plain = replace(steps, rules=rules)
+    week = plain.compile(kernel, plain.objective, with_days=False)
+    if not lp.Relaxation(week.rows).infeasible():
+        found = plain.run(week, plain.limits(plain.share(1 / 7)))
+        on_days = None if found.values is None else plain.place(week, found.values, tries=3)
+        if on_days is not None:
+            steps.keep(on_days, found.objective)
+    steps.spent, steps.build_seconds = plain.spent, plain.build_seconds
+
+
 def _squeezed(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
     """A week where minutes are short: from the exercises that take the least time."""
-    steps.settle(steps.leanest(steps.budget * 2 / 7), kernel, steps.budget * 5 / 7)
+    steps.settle(steps.leanest(steps.share(2 / 7)), kernel, steps.share(5 / 7))
 
 
 def _hopeless(steps: Steps) -> bool:

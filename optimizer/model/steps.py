@@ -23,6 +23,8 @@ from optimizer.model.rows import Linear, total
 
 DEFAULT_DETERMINISTIC = 7.0
 """Deterministic time of a whole search; at most about 20 seconds on an ordinary core."""
+LEAST_SHARE = 0.5
+"""Deterministic time below which a share of a short search would find nothing."""
 PATIENCE = 1.75
 """How much longer than that a search goes on that has found no week yet."""
 LATE_SHARE = 0.5
@@ -79,6 +81,7 @@ class Steps:
     exercises: tuple[Exercise, ...] = ()
     started: float = field(default_factory=time.perf_counter)
     floor: int | None = None
+    patient: bool = True
     spent: float = 0.0
     found_after: float = 0.0
     build_seconds: float = 0.0
@@ -93,6 +96,10 @@ class Steps:
     def budget(self) -> float:
         """Deterministic time of the search, or about what its seconds are worth."""
         return DETERMINISTIC_A_SECOND * self.settings.seconds or DEFAULT_DETERMINISTIC
+
+    def share(self, of_budget: float) -> float:
+        """A share of the budget, enough for one solve however little time there is."""
+        return max(LEAST_SHARE, of_budget * self.budget)
 
     def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> cpsat.Limits:
         """What is left of the budget, at most `share` of deterministic time where given."""
@@ -120,9 +127,10 @@ class Steps:
     def allowance(self) -> float:
         """Deterministic time before the search ends by itself.
 
-        A search that has found no week yet goes on for longer, and a late week is still improved.
+        A search that has found no week yet goes on for longer where nothing is left to try after it
+        (`patient`), and a late week is still improved.
         """
-        if self.best is None and self.floor is None:
+        if self.best is None and self.floor is None and self.patient:
             return PATIENCE * DEFAULT_DETERMINISTIC
         return max(DEFAULT_DETERMINISTIC, self.found_after + LATE_SHARE * DEFAULT_DETERMINISTIC)
 

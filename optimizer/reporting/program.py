@@ -1,8 +1,10 @@
 """A program for the coach's eyes: the week, its balance, and how far it is proven."""
 
 import math
+from collections.abc import Iterator
 
 from optimizer.domain.catalog import Catalog
+from optimizer.domain.gyms import gyms
 from optimizer.domain.policy import framework_rule
 from optimizer.domain.program import Program, Status, TermRow
 from optimizer.domain.rules import RotationRule, Rule
@@ -83,16 +85,14 @@ def _headline(
     catalog: Catalog,
     width: int,
 ) -> str:
-    names = {item.id: item.name for item in (*catalog.equipment, *catalog.presets)}
     days = ", ".join(f"{day.capitalize()} {minutes}" for day, minutes in scenario.days.items())
-    equipment = "; ".join(names.get(entry, entry) for entry in scenario.equipment) or "floor only"
     lines = [
         wrapped(
             f"client {program.client}   {days} min   {scenario.level}, goal {scenario.goal}",
             width,
             rest="  ",
         ),
-        wrapped(equipment, width, "equipment: ", " " * 11),
+        *_equipment(scenario, catalog, width),
     ]
     framework = _framework(program, rules)
     if framework:
@@ -104,6 +104,18 @@ def _headline(
         )
         lines.append(wrapped(listed(areas, "and"), width, "weak areas: ", " " * 12))
     return "\n".join(lines)
+
+
+def _equipment(scenario: Scenario, catalog: Catalog, width: int) -> Iterator[str]:
+    """A line for every distinct equipment, with its days where they differ."""
+    names = {item.id: item.name for item in (*catalog.equipment, *catalog.presets)}
+    places, label = gyms(scenario), "equipment: "
+    for entries, days in places.items():
+        told = "; ".join(names.get(entry, entry) for entry in entries) or "floor only"
+        if len(places) > 1:
+            told = f"{', '.join(day.capitalize() for day in days)}: {told}"
+        yield wrapped(told, width, label, " " * 11)
+        label = " " * 11
 
 
 def _status(program: Program) -> str:

@@ -6,18 +6,9 @@ from typing import Any
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import DISCLAIMER, AuditRow, Week
 from optimizer.domain.template import Template, TemplateDay
-from optimizer.reporting.layout import (
-    bounds_text,
-    clock,
-    decimal,
-    exact,
-    indented,
-    table,
-    wrapped,
-)
+from optimizer.reporting.layout import clock, table, wrapped
+from optimizer.reporting.rule_table import OUTSIDE, by_rule, counted, rule_table
 
-BOTH = "A+B"
-OUTSIDE = "*"
 FIXED = "template."
 """Rules that only say that the template's exercises are where they are."""
 
@@ -63,35 +54,11 @@ def _week(planned: Sequence[TemplateDay], week: Week, catalog: Catalog, width: i
 
 def _audit(audit: tuple[AuditRow, ...]) -> Iterator[str]:
     """Two tables: rules that a week breaks, and those that hold."""
-    rules: dict[str, list[AuditRow]] = {}
-    for row in audit:
-        if not row.rule.startswith(FIXED):
-            rules.setdefault(row.rule, []).append(row)
-    broken = [rows for rows in rules.values() if not all(row.ok for row in rows)]
-    held = [rows for rows in rules.values() if all(row.ok for row in rows)]
+    broken, held = by_rule([row for row in audit if not row.rule.startswith(FIXED)])
     if broken:
         note = f"{OUTSIDE} not allowed; a solve chooses sets and adds exercises until every rule holds."
-        yield f"BROKEN: {_counted(broken)}\n{_table(broken)}\n  {note}"
-    yield f"HOLD: {_counted(held)}\n{_table(held)}"
-
-
-def _counted(rules: list[list[AuditRow]]) -> str:
-    return f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'}"
-
-
-def _table(rules: list[list[AuditRow]]) -> str:
-    headers = ["rule", "allowed", "A", "B", BOTH, "unit"]
-    lines = []
-    for rows in rules:
-        values = {row.week: _value(row) for row in rows}
-        cells = (values.get(week, "") for week in ("A", "B", BOTH))
-        lines.append([rows[0].rule, bounds_text(rows[0].min, rows[0].max), *cells, rows[0].unit])
-    return indented(table(lines, headers, right=[2, 3, 4]))
-
-
-def _value(row: AuditRow) -> str:
-    value = exact(row.value)
-    return (row.value if value is None else decimal(value)) + ("" if row.ok else OUTSIDE)
+        yield f"BROKEN: {counted(broken)}\n{rule_table(broken)}\n  {note}"
+    yield f"HOLD: {counted(held)}\n{rule_table(held)}"
 
 
 def template_data(

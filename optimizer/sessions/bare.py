@@ -1,8 +1,10 @@
-"""The weeks of a template as they stand, every exercise with as many sets: what an audit looks at."""
+"""Weeks that say only which sets stand on which day, written out: what an audit looks at."""
+
+from collections import Counter
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.policy import pairing
-from optimizer.domain.program import Week
+from optimizer.domain.program import Session, Week
 from optimizer.domain.rules import PairsRule, Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.template import Template, TemplateDay
@@ -12,7 +14,10 @@ from optimizer.sessions.week import written_week
 def bare_weeks(
     template: Template, sets: int, scenario: Scenario, rules: tuple[Rule, ...], catalog: Catalog
 ) -> tuple[Week, ...]:
-    """Both weeks on the scenario's days; its pairs are done in turns where the rules allow that."""
+    """Both weeks of a template on the scenario's days, every exercise with as many sets.
+
+    Its pairs are done in turns where the rules allow that.
+    """
     allowed = pairing(rules, scenario)
     weeks = []
     for name, planned in template.weeks.items():
@@ -27,8 +32,48 @@ def _pairs(held: TemplateDay, allowed: PairsRule | None, catalog: Catalog) -> li
     """The pairs of a day that the rules allow."""
     if allowed is None:
         return []
-    return [
-        (first, second)
-        for first, second in held.pairs
-        if allowed.pairs(catalog.by_id[first], catalog.by_id[second]) is not None
-    ]
+    return [pair for pair in held.pairs if _fit(*pair, allowed, catalog)]
+
+
+def rewritten_week(
+    week: Week, scenario: Scenario, rules: tuple[Rule, ...], catalog: Catalog
+) -> Week:
+    """A week of any origin with its days, sets and pairs, the rest as it is written here.
+
+    Pairs stay even if no kind allows them, so that an audit can say so; where no rule speaks of
+    pairs they are straight sets. What stands twice in a session is done once, with the sets of both.
+    """
+    days = {s.day: scenario.days.get(s.day, s.budget_minutes) for s in week.sessions}
+    held = scenario.model_copy(update={"days": days})
+    rule = next((rule for rule in rules if isinstance(rule, PairsRule)), None)
+    sets = {session.day: _sets(session) for session in week.sessions}
+    pairs = {
+        session.day: [] if rule is None else _turns(session, rule, catalog)
+        for session in week.sessions
+    }
+    themes = {s.day: s.theme for s in week.sessions if s.theme is not None}
+    return written_week(week.week, sets, pairs, themes, held, rules, catalog)
+
+
+def _sets(session: Session) -> dict[str, int]:
+    sets: Counter[str] = Counter()
+    for item in session.items:
+        sets[item.exercise] += item.sets
+    return dict(sets)
+
+
+def _turns(session: Session, rule: PairsRule, catalog: Catalog) -> list[tuple[str, str]]:
+    """The pairs of a session, turned round where only that order is allowed."""
+    times = Counter(item.exercise for item in session.items)
+    found = []
+    for block in session.blocks:
+        names = [item.exercise for item in block.items]
+        if len(names) == 2 and all(times[name] == 1 for name in names):
+            first, second = names
+            turned = not _fit(first, second, rule, catalog) and _fit(second, first, rule, catalog)
+            found.append((second, first) if turned else (first, second))
+    return found
+
+
+def _fit(first: str, second: str, rule: PairsRule, catalog: Catalog) -> bool:
+    return rule.pairs(catalog.by_id[first], catalog.by_id[second]) is not None

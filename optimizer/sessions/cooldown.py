@@ -17,9 +17,10 @@ def cooldown(
 ) -> tuple[Step, ...]:
     """Steps that take exactly `seconds`: stretch, strengthen, functional [4-09], then unwind."""
     entries = correctives_by_day(scenario, catalog).get(day, ())
-    steps = [_corrective(entry, scenario, catalog) for entry in entries]
+    here = scenario.on(day)
+    steps = [_corrective(entry, here, catalog) for entry in entries]
     left = seconds - sum(step.seconds for step in steps)
-    return (*steps, *_unwind(lifts, left, {s.exercise for s in steps}, scenario, catalog))
+    return (*steps, *_unwind(lifts, left, {s.exercise for s in steps}, here, catalog))
 
 
 def _corrective(entry: Corrective | Functional, scenario: Scenario, catalog: Catalog) -> Step:

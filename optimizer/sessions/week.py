@@ -35,7 +35,7 @@ def written_week(
     for number, (day, theme) in enumerate(_themes(themes, scenario, rules).items()):
         intensity = _intensity(number, themes.get(day), scenario, rules)
         blocks = _blocks(
-            sets[day], pairs[day], theme, intensity, name, scenario, catalog, wave
+            sets[day], pairs[day], theme, intensity, name, scenario.on(day), catalog, wave
         )  # fmt: skip
         title = f"Session {number + 1}" if theme is None else _title(theme, number, themes)
         sessions.append(
@@ -93,7 +93,7 @@ def _session(
         seconds=sum(overhead) + sum(block.seconds for block in blocks),
         warmup_seconds=overhead.warmup,
         cooldown_seconds=overhead.cooldown,
-        warmup=warmup(lifts, overhead.warmup, scenario, catalog),
+        warmup=warmup(lifts, overhead.warmup, scenario.on(day), catalog),
         cooldown=cooldown(lifts, day, overhead.cooldown, scenario, catalog),
         blocks=blocks,
     )

@@ -63,7 +63,7 @@ def _faults(step: Step, session: Session, scenario: Scenario, catalog: Catalog) 
         if all(item.exercise != step.exercise for item in session.items):
             yield "leads to a lift that the session does not hold"
         return
-    owned = catalog.owned(scenario.equipment)
+    owned = catalog.owned(scenario.equipment_on(session.day))
     if all(set(items) - owned for items in exercise.equipment):
         yield "needs equipment that the client does not have"
     for tag, allowed in scenario.limits.items():

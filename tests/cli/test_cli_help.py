@@ -11,6 +11,7 @@ PATHS = [
     ("solve",),
     ("plan",),
     ("verify",),
+    ("audit",),
     ("export-program",),
     ("catalog",),
     ("catalog", "list"),

@@ -3,10 +3,11 @@
 import pytest
 
 from optimizer.domain.policy import effective_rules
+from optimizer.domain.program import Week
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set
-from optimizer.sessions.bare import bare_weeks
+from optimizer.sessions.bare import bare_weeks, rewritten_week
 from optimizer.verifier.judge import judge
 
 CATALOG = load_catalog()
@@ -70,3 +71,75 @@ def test_the_weeks_are_well_formed_and_only_rules_are_broken(more):
     broken = {(row.rule, row.week) for row in verdict.audit if not row.ok}
     assert broken
     assert {(v.rule, v.week) for v in verdict.violations} == broken
+
+
+def loose(*blocks, day="mon"):
+    """A week of one session that says nothing but sets."""
+    items = [
+        {"seconds": 0, "items": [
+            {"exercise": id_, "sets": sets, "rest_seconds": 0} for id_, sets in block]}
+        for block in blocks
+    ]  # fmt: skip
+    session = {
+        "day": day, "title": "", "budget_minutes": 60, "seconds": 0, "warmup_seconds": 0,
+        "cooldown_seconds": 0, "blocks": items,
+    }  # fmt: skip
+    return Week.model_validate({"week": "A", "sessions": [session]})
+
+
+def rewritten(week, constraints="balanced"):
+    scenario = Scenario(days={"mon": 60}, equipment=["full_gym"], level="advanced")
+    constraint_set = load_constraint_set(constraints)
+    rules = effective_rules(constraint_set, scenario, CATALOG)
+    done = rewritten_week(week, scenario, rules, CATALOG)
+    verdict = judge((done,), scenario, rules, constraint_set.objective, CATALOG)
+    return done, {v.rule for v in verdict.violations if v.rule.startswith("structure.")}
+
+
+def blocks(week):
+    return [
+        [(item.exercise, item.sets) for item in block.items]
+        for session in week.sessions
+        for block in session.blocks
+    ]
+
+
+def test_a_week_of_any_origin_gets_what_the_verifier_expects():
+    week, structure = rewritten(loose([("goblet_squat", 3)], [("hammer_curl", 2)]))
+    assert blocks(week) == [[("goblet_squat", 3)], [("hammer_curl", 2)]]
+    assert week.sessions[0].seconds > 600
+    assert structure == set()
+
+
+def test_a_pair_is_turned_to_the_order_that_is_allowed():
+    pair = [("seated_cable_row", 3), ("barbell_bench_press", 3)]
+    (one,) = blocks(rewritten(loose(pair))[0])
+    (other,) = blocks(rewritten(loose(pair[::-1]))[0])
+    assert one == other
+    assert len(one) == 2
+
+
+def test_a_pair_that_no_kind_allows_stays():
+    pair = [("barbell_back_squat", 3), ("leg_press", 3)]
+    assert blocks(rewritten(loose(pair))[0]) == [pair]
+
+
+def test_where_no_rule_speaks_of_pairs_they_are_straight_sets():
+    pair = [("barbell_bench_press", 3), ("seated_cable_row", 3)]
+    week, structure = rewritten(loose(pair), "minimal")
+    assert sorted(map(len, blocks(week))) == [1, 1]
+    assert structure == set()
+
+
+def test_what_stands_twice_is_done_once():
+    week, structure = rewritten(
+        loose([("goblet_squat", 3)], [("goblet_squat", 2), ("hammer_curl", 2)])
+    )
+    assert blocks(week) == [[("goblet_squat", 5)], [("hammer_curl", 2)]]
+    assert structure == set()
+
+
+def test_a_day_that_the_scenario_lacks_is_written_and_told():
+    week, structure = rewritten(loose([("goblet_squat", 3)], day="tue"))
+    assert [session.day for session in week.sessions] == ["tue"]
+    assert structure == {"structure.days"}

@@ -1,5 +1,7 @@
 """Availability: exercises that the client lacks the equipment, level or leave for are never chosen."""
 
+from optimizer.domain.exercise import Exercise
+from optimizer.domain.gyms import days_for, gyms
 from optimizer.domain.policy import obstacles
 from optimizer.domain.rules import AvailabilityRule
 from optimizer.model.plan import Plan
@@ -8,8 +10,24 @@ from optimizer.model.plan import Plan
 def compile(rule: AvailabilityRule, plan: Plan) -> None:
     """`chosen[e] = 0` for every exercise this rule keeps out. (rules.md C-26 to C-31)
 
-    A plan is usually made over the available exercises only; then there is nothing to state.
+    A plan is usually made over the available exercises only; then there is nothing to state, unless
+    equipment differs from day to day.
     """
+    differs = rule.by == "equipment" and len(gyms(plan.scenario)) > 1
     for exercise in plan.exercises:
         if obstacles(exercise, (rule,), plan.scenario, plan.catalog):
             plan.rows.row(plan.amount(exercise, "exercises"), None, 0, rule.id, exercise.id)
+        elif differs:
+            _some_days(rule, plan, exercise)
+
+
+def _some_days(rule: AvailabilityRule, plan: Plan, exercise: Exercise) -> None:
+    """`chosen[e,d] = 0` on days without the equipment, `sessions[e] <= days with it` on totals."""
+    able = days_for(exercise, plan.scenario, plan.catalog)
+    lacking = [day for day in plan.days if day not in able]
+    sessions = plan.amount(exercise, "sessions")
+    if plan.rows.highest(sessions) > len(plan.days) - len(lacking):
+        plan.rows.row(sessions, None, len(plan.days) - len(lacking), rule.id, exercise.id)
+    for day in lacking if plan.with_days else ():
+        here = plan.amount(exercise, "exercises", day)
+        plan.rows.row(here, None, 0, rule.id, f"{exercise.id} {day}")

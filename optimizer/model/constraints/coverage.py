@@ -4,6 +4,7 @@ from optimizer.domain.rules import CoverageRule
 from optimizer.model.fortnight import Fortnight
 from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import Linear, total
+from optimizer.model.themes import days_for
 
 
 def compile_weeks(rule: CoverageRule, plans: tuple[Plan, ...]) -> None:
@@ -42,13 +43,18 @@ def _window(rule: CoverageRule, plan: Plan | Fortnight) -> None:
 
 
 def _sessions(rule: CoverageRule, plan: Plan) -> None:
-    """On totals: `days * min <= sum(sessions) <= days * max`, the same for sets."""
-    n = len(plan.days)
-    low = None if rule.min is None else n * rule.min
-    high = None if rule.max is None else n * rule.max
+    """On totals: `days * min <= sum(sessions) <= days * max`, the same for sets.
+
+    A maximum counts only the days whose theme may hold such an exercise.
+    """
     counted: Quantity = "exercises" if rule.count == "exercises" else "sets"
     weekly: Quantity = "sessions" if rule.count == "exercises" else "sets"
-    plan.rows.row(plan.count(rule.of, weekly), low, high, rule.id, "week")
+    amount = plan.count(rule.of, weekly)
+    if rule.min is not None:
+        plan.rows.row(amount, len(plan.days) * rule.min, None, rule.id, "week")
+    if rule.max is not None:
+        room = days_for(plan, filter(rule.of.matches, plan.exercises))
+        plan.rows.row(total([(1, amount), (-rule.max, room)]), None, 0, rule.id, "week")
     if plan.with_days:
         for day in plan.days:
             expression = plan.count(rule.of, counted, day)

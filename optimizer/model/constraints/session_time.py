@@ -1,7 +1,8 @@
 """Session time: warm-up, sets, rests and set-ups fit into the minutes of each day."""
 
+from optimizer.domain.gyms import days_for, gyms
 from optimizer.domain.overhead import work_budgets
-from optimizer.domain.rules import SessionTimeRule
+from optimizer.domain.rules import AvailabilityRule, SessionTimeRule
 from optimizer.domain.week import Weekday
 from optimizer.model.pairs import pairs_of, work_seconds
 from optimizer.model.plan import Plan
@@ -24,6 +25,7 @@ def compile(rule: SessionTimeRule, plan: Plan) -> None:
         return
     plan.rows.row(work_seconds(plan), None, sum(budgets.values()), rule.id, "week")
     _themes(rule, plan, budgets)
+    _gyms(rule, plan, budgets)
     for day, budget in budgets.items():
         if budget < 0:
             plan.rows.row(Linear(), None, budget, rule.id, day)
@@ -40,15 +42,38 @@ def _themes(rule: SessionTimeRule, plan: Plan, budgets: dict[Weekday, int]) -> N
     for home in sorted(homes, key=sorted):
         if not home or len(home) == len(themes.framework.themes):
             continue
-        inside = {e.id for e in plan.exercises if themes.home(e) <= home}
-        goal = plan.scenario.goal
-        seconds = plan.sum(lambda e: e.setup_seconds * (e.id in inside), "sessions")  # noqa: B023
-        seconds.add(plan.sum(lambda e: e.set_seconds(goal) * (e.id in inside)))  # noqa: B023
-        pairs = pairs_of(plan)
-        if pairs is not None:
-            seconds.add(pairs.saved(touching=lambda e: e.id in inside), -1)  # noqa: B023
+        seconds = _seconds_of({e.id for e in plan.exercises if themes.home(e) <= home}, plan)
         room = total((budget, themes.among(day, home)) for day, budget in budgets.items())
         plan.rows.row(total([(1, seconds), (-1, room)]), None, 0, rule.id, "+".join(sorted(home)))
+
+
+def _gyms(rule: SessionTimeRule, plan: Plan, budgets: dict[Weekday, int]) -> None:
+    """On totals: what only some days have the equipment for fits into those days.
+
+    That follows from two rules, so it is left out where each rule must stand on rows of its own.
+    """
+    equipped = any(isinstance(r, AvailabilityRule) and r.by == "equipment" for r in plan.rules)
+    if plan.with_days or plan.limits_as_rows or not equipped or len(gyms(plan.scenario)) == 1:
+        return
+    able = {e.id: frozenset(days_for(e, plan.scenario, plan.catalog)) for e in plan.exercises}
+    for days in sorted(set(able.values()), key=sorted):
+        if not days or len(days) == len(budgets):
+            continue
+        seconds = _seconds_of({id_ for id_, where in able.items() if where <= days}, plan)
+        room = sum(budget for day, budget in budgets.items() if day in days)
+        plan.rows.row(seconds, None, room, rule.id, "+".join(d for d in budgets if d in days))
+
+
+def _seconds_of(inside: set[str], plan: Plan) -> Linear:
+    """Seconds of some exercises in the week, less all that pairs with one of them can save."""
+    goal, pairs = plan.scenario.goal, pairs_of(plan)
+    seconds = plan.sum(lambda e: e.setup_seconds * (e.id in inside), "sessions")
+    seconds.add(plan.sum(lambda e: e.set_seconds(goal) * (e.id in inside)))
+    if pairs is None:
+        return seconds
+    # A class is known by its first exercise, and may hold others that are not inside.
+    touched = {some[0].id for some in pairs.classes if any(e.id in inside for e in some)}
+    return seconds.add(pairs.saved(touching=lambda e: e.id in touched), -1)
 
 
 def _elastic(plan: Plan, budgets: dict[Weekday, int]) -> None:

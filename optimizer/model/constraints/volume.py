@@ -2,6 +2,8 @@
 
 from optimizer.domain.rules import VolumeRule, half_sets
 from optimizer.model.plan import Plan
+from optimizer.model.rows import total
+from optimizer.model.themes import days_for
 
 
 def compile(rule: VolumeRule, plan: Plan) -> None:
@@ -19,7 +21,10 @@ def compile(rule: VolumeRule, plan: Plan) -> None:
         plan.rows.row(measure(rule.muscle), low, high, rule.id, rule.muscle)
         return
     assert high is not None
-    plan.rows.row(measure(rule.muscle), None, high * len(plan.days), rule.id, rule.muscle)
+    week, muscle = measure(rule.muscle), rule.muscle
+    trains = (e for e in plan.exercises if plan.catalog.half_sets(e, muscle))
+    room = days_for(plan, trains)
+    plan.rows.row(total([(1, week), (-high, room)]), None, 0, rule.id, muscle)
     if plan.with_days:
         for day in plan.days:
             plan.rows.row(measure(rule.muscle, day), None, high, rule.id, f"{rule.muscle} {day}")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from optimizer.domain.exercise import Exercise, Level
 from optimizer.domain.rules import AvailabilityRule
+from optimizer.domain.week import Weekday
 from optimizer.verifier.finding import Finding, amount, bounded
 from optimizer.verifier.tally import Tally
 
@@ -23,13 +24,24 @@ def availability(rule: AvailabilityRule, tally: Tally) -> Iterator[Finding]:
 
 
 def _equipment(exercise: Exercise, tally: Tally) -> str | None:
-    presets = {preset.id: preset.items for preset in tally.catalog.presets}
-    owned: set[str] = set()
-    for entry in tally.scenario.equipment:
-        owned.update(presets.get(entry, (entry,)))
-    if any(all(item in owned for item in alternative) for alternative in exercise.equipment):
+    """What is missing, and where days differ on which of them."""
+    lacking = [day for day in tally.days_of(exercise.id) if not _equipped(exercise, day, tally)]
+    if not lacking:
         return None
-    return "needs " + " or ".join(" and ".join(items) for items in exercise.equipment)
+    needs = "needs " + " or ".join(" and ".join(items) for items in exercise.equipment)
+    differs = len({frozenset(_owned(day, tally)) for day in tally.scenario.days}) > 1
+    return f"{needs} on {', '.join(lacking)}" if differs else needs
+
+
+def _owned(day: Weekday, tally: Tally) -> set[str]:
+    presets = {preset.id: preset.items for preset in tally.catalog.presets}
+    entries = tally.scenario.equipment_on(day)
+    return {item for entry in entries for item in presets.get(entry, (entry,))}
+
+
+def _equipped(exercise: Exercise, day: Weekday, tally: Tally) -> bool:
+    owned = _owned(day, tally)
+    return any(all(item in owned for item in alternative) for alternative in exercise.equipment)
 
 
 def _level(exercise: Exercise, tally: Tally) -> str | None:
