@@ -4,7 +4,13 @@ import json
 
 import click
 
-from optimizer.cli.options import ascii_option, example, format_option
+from optimizer.cli.options import (
+    ascii_option,
+    catalog_option,
+    example,
+    format_option,
+    opened_catalog,
+)
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data, text_width
 
@@ -37,16 +43,16 @@ def list_(ascii_only: bool) -> ExitCode:
     ),
 )
 @click.argument("name")
+@catalog_option
 @format_option("table", "json")
 @ascii_option
-def show(name: str, form: str, ascii_only: bool) -> ExitCode:
+def show(name: str, overlays: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
     """Show every rule of the set NAME (or of a YAML file): what it says, why, and its source."""
-    from optimizer.files.catalog import load_catalog
     from optimizer.files.constraint_sets import constraint_set_of
     from optimizer.files.tree import Tree
     from optimizer.reporting.constraints import set_data, set_text
 
-    catalog = load_catalog()
+    catalog = opened_catalog(overlays)
     shown = constraint_set_of(name, Tree("optimizer constraints show", None), catalog)
     if form == "json":
         say_data(json.dumps(set_data(shown, catalog), indent=2, ensure_ascii=False) + "\n")

@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import ascii_option, example, format_option
+from optimizer.cli.options import (
+    ascii_option,
+    catalog_option,
+    example,
+    format_option,
+    opened_catalog,
+)
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data, text_width
 from optimizer.errors import Fault, InputError
@@ -58,19 +64,26 @@ def list_(ascii_only: bool) -> ExitCode:
     "--constraints", default="balanced", show_default=True, metavar="SET",
     help="Rules of the audit: a constraint set, or a path.",
 )  # fmt: skip
+@catalog_option
 @format_option("table", "json")
 @ascii_option
-def show(name: str, sets: int, constraints: str, form: str, ascii_only: bool) -> ExitCode:
+def show(
+    name: str,
+    sets: int,
+    constraints: str,
+    overlays: tuple[str, ...],
+    form: str,
+    ascii_only: bool,
+) -> ExitCode:
     """Show the template NAME day by day, and which rules it breaks as it stands.
 
     The audit gives every exercise as many sets, in a full gym and for an advanced client.
     """
-    from optimizer.files.catalog import load_catalog
     from optimizer.reporting.templates import template_data, template_text
     from optimizer.sessions.bare import bare_weeks
     from optimizer.verifier.judge import judge
 
-    catalog = load_catalog()
+    catalog = opened_catalog(overlays)
     template = _named(name, catalog)
     request = _request(template, constraints, catalog)
     rules, scenario = request.rules, request.scenario

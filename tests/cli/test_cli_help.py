@@ -105,3 +105,15 @@ def test_no_arguments_show_the_help(optimizer):
     done = optimizer()
     assert done.code == 2
     assert "Commands:" in done.err
+
+
+OWN_CATALOG = [
+    ("solve",), ("plan",), ("verify",), ("audit",), ("export-program",), ("init",),
+    ("catalog", "list"), ("catalog", "show"), ("catalog", "export"), ("catalog", "check"),
+    ("catalog", "import"), ("constraints", "show"), ("templates", "show"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", OWN_CATALOG, ids=" ".join)
+def test_what_reads_the_catalog_takes_your_own(optimizer, path):
+    assert "--catalog FILE" in optimizer(*path, "--help").out
