@@ -157,7 +157,7 @@ def straight(steps: Steps) -> Status:
     if bound is not None:
         steps.bound = steps.tighter(bound)
     hint = first_week(steps, week, kernel)
-    if steps.best is not None and not steps.within(FAR):
+    if steps.best is not None and hint is None and not steps.within(FAR):
         return _closing(steps, week, kernel)
     share = steps.share(1 / 4 if steps.best is None else 1 / 2)
     for _ in range(ROUNDS):
@@ -205,14 +205,18 @@ def _closing(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> Status:
     while steps.best is not None and not steps.closed and not steps.over:
         steps.improve(kernel, steps.share(1 / 4))
         if not steps.closed and not steps.over:
-            steps.totals(week, steps.share(1 / 8))
+            outcome = steps.totals(week, steps.share(1 / 8))
+            on_days = None if outcome.values is None else steps.place(week, outcome.values, tries=2)
+            if on_days is not None:
+                steps.keep(on_days, outcome.objective)
     return steps.verdict()
 
 
 def first_week(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> dict[int, int] | None:
     """Step 0: a placed week over the most promising exercises, nearly always the best one.
 
-    Returns its totals as a hint for the week layer, which then has only to prove them.
+    Returns its totals as a hint for the week layer, which then has only to prove them; none where
+    minutes are so short that they say little about the days.
     """
     if len(kernel) == len(steps.exercises):
         return None
@@ -225,10 +229,11 @@ def first_week(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> dict[
             steps.keep(on_days, inner.objective)
         else:
             steps.with_days(small.support(inner.values), steps.share(1 / 14))
-    if steps.best is None:
+    squeezed = steps.best is None
+    if squeezed:
         _squeezed(steps, kernel)
     steps.report("days", steps.best_objective, steps.bound)
-    return None if inner.values is None else carried_over(small, inner.values, week)
+    return None if inner.values is None or squeezed else carried_over(small, inner.values, week)
 
 
 def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
