@@ -113,16 +113,27 @@ def _program(
         audit=verdict.audit if weeks else (),
         changes=request.changes,
         conflict=why,
-        provenance=Provenance(
-            version=version("strength-optimizer"),
-            ortools=version("ortools"),
-            catalog_sha256=catalog.sha256,
-            scenario_sha256=request.sha256,
-            seed=options.seed,
-            workers=options.workers,
-            solve_seconds=round(found.solve_seconds, 3),
-            build_seconds=round(found.build_seconds, 3),
-        ),
+        provenance=made_with(request, catalog, options, found.solve_seconds, found.build_seconds),
+    )
+
+
+def made_with(
+    request: Request,
+    catalog: Catalog,
+    options: Options,
+    solve_seconds: float,
+    build_seconds: float,
+) -> Provenance:
+    """What an answer to the request was made with."""
+    return Provenance(
+        version=version("strength-optimizer"),
+        ortools=version("ortools"),
+        catalog_sha256=catalog.sha256,
+        scenario_sha256=request.sha256,
+        seed=options.seed,
+        workers=options.workers,
+        solve_seconds=round(solve_seconds, 3),
+        build_seconds=round(build_seconds, 3),
     )
 
 

@@ -4,19 +4,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.metadata import version
 
 from optimizer.domain.block import BlockWeek, Partner, TrainingBlock, Wave
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.deload import EXEMPT, LOAD, rules_of
-from optimizer.domain.program import Program, Provenance, Week
+from optimizer.domain.program import Program, Week
 from optimizer.domain.waves import WHOLE, BlockTable, WaveWeek, sets_of, shortfall
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError, Fault, InputError
 from optimizer.files.scenario import Request
 from optimizer.model.steps import Placed
 from optimizer.model.waves import hindrance, placed_week, waved
-from optimizer.pipeline import Options, Progress
+from optimizer.pipeline import Options, Progress, made_with
 from optimizer.sessions.week import written_week
 from optimizer.verifier.block import judge_block
 from optimizer.verifier.judge import judge_program
@@ -66,15 +65,8 @@ def block_of(
         weeks=weeks,
         partners=tuple(_partners(table, weeks, waves, request, catalog)),
         changes=request.changes,
-        provenance=Provenance(
-            version=version("strength-optimizer"),
-            ortools=version("ortools"),
-            catalog_sha256=catalog.sha256,
-            scenario_sha256=request.sha256,
-            seed=options.seed,
-            workers=options.workers,
-            solve_seconds=round(seconds, 3),
-            build_seconds=solved.build_seconds if solved else 0.0,
+        provenance=made_with(
+            request, catalog, options, seconds, solved.build_seconds if solved else 0.0
         ),
     )
     return _verified(draft, request, catalog)

@@ -10,9 +10,10 @@ from optimizer import pipeline
 from optimizer.domain.program import Status
 from optimizer.errors import DisagreementError
 from optimizer.files.catalog import load_catalog
-from optimizer.files.program import load_program, program_json, write_whole
+from optimizer.files.program import load_program, program_json
 from optimizer.files.scenario import request_of
 from optimizer.files.tree import parse
+from optimizer.files.whole import write_whole
 from optimizer.model.search import search
 from optimizer.pipeline import Options, solve
 from optimizer.verifier.judge import judge_program

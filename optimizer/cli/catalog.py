@@ -140,7 +140,7 @@ def show(name: tuple[str, ...], overlays: tuple[str, ...], form: str, ascii_only
 @click.option("--output", metavar="FILE", help="Write to this file instead of stdout.")
 def export(overlays: tuple[str, ...], form: str, output: str | None) -> ExitCode:
     """Write the whole catalog as one JSON document (format catalog/1)."""
-    from optimizer.files.program import write_whole
+    from optimizer.files.whole import write_whole
     from optimizer.reporting.catalog_export import catalog_export_json
 
     text = {"json": catalog_export_json}[form](opened_catalog(overlays))

@@ -42,8 +42,8 @@ def import_(
     """
     output = None if output == "-" else output
     _check_outputs(file, output, review)
-    from optimizer.files.program import write_whole
     from optimizer.files.tree import MAX_BYTES, decode, read_text
+    from optimizer.files.whole import write_whole
     from optimizer.importers.importing import imported
     from optimizer.importers.overlay_file import overlay_text
     from optimizer.importers.registry import IMPORTERS

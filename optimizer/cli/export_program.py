@@ -1,6 +1,5 @@
 """`optimizer export-program`: a program or block as a file for another program."""
 
-import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 
 from optimizer.cli.options import catalog_option, example, opened_catalog
 from optimizer.cli.outcome import ExitCode
+from optimizer.cli.output import check_output
 from optimizer.errors import Fault, InputError
 from optimizer.exporters import EXPORTERS, Export, Settings, Target
 
@@ -109,17 +109,7 @@ def _check_output(where: Path | None, target: str, file: str, stdout: bool) -> N
         if EXPORTERS[target].binary and (sys.stdout.isatty() or not stdout):
             raise click.UsageError(f"{target} is no text: name a file with --output")
         return
-    fault = None
-    if not where.parent.is_dir():
-        fault = f"cannot be written: there is no folder {where.parent}"
-    elif where.is_dir():
-        fault = "cannot be written: it is a directory"
-    elif not os.access(where.parent, os.W_OK):
-        fault = f"cannot be written: the folder {where.parent} is read-only"
-    elif where.exists() and Path(file).exists() and where.samefile(file):
-        fault = "is the program itself; give the export another name"
-    if fault is not None:
-        raise InputError(str(where), [Fault(fault)])
+    check_output(where, file, "is the program itself; give the export another name")
 
 
 def _zone(name: str) -> "ZoneInfo":
@@ -169,9 +159,9 @@ def _exported(target: Target, schedule: "Schedule", settings: Settings) -> Expor
     try:
         export = target.export
     except ImportError as error:
-        if error.name != target.library:
+        if error.name != target.package:
             raise
         raise click.UsageError(
-            f"this target needs {target.library}: pip install '{DISTRIBUTION}[{target.extra}]'"
+            f"this target needs {target.package}: pip install '{DISTRIBUTION}[{target.extra}]'"
         ) from error
     return export(schedule, settings)

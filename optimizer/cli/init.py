@@ -63,7 +63,7 @@ def init(
     if file == "-":
         say_data(text)
         return ExitCode.DONE
-    from optimizer.files.program import write_whole
+    from optimizer.files.whole import write_whole
 
     write_whole(text, Path(file))
     options = "".join(f" --catalog {overlay}" for overlay in overlays)

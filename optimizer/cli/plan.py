@@ -90,7 +90,8 @@ def plan(
         check_output(Path(output), file, "is the input itself; give the block another name")
     from optimizer.cli.catalog_note import made_with_another
     from optimizer.files.block import block_json, load_base
-    from optimizer.files.program import program_json, write_whole
+    from optimizer.files.program import program_json
+    from optimizer.files.whole import write_whole
 
     catalog = opened_catalog(overlays)
     table = _table(length, start, catalog)

@@ -69,8 +69,9 @@ def solve(
         output, form = None, "json"
     if output is not None:
         check_output(Path(output), file, "is the scenario itself; give the program another name")
-    from optimizer.files.program import program_json, write_whole
+    from optimizer.files.program import program_json
     from optimizer.files.scenario import load_request
+    from optimizer.files.whole import write_whole
 
     catalog = opened_catalog(overlays)
     request = load_request(file, catalog)

@@ -39,7 +39,7 @@ class Export:
 class Target:
     """A kind of file: its module, what it is for, and what it asks for.
 
-    `library` is the Python package it needs and `extra` the optional dependency that brings it;
+    `package` is the Python package it needs and `extra` the optional dependency that brings it;
     one that is `dated` can't be written without a date.
     """
 
@@ -47,14 +47,14 @@ class Target:
     summary: str
     binary: bool = False
     dated: bool = False
-    library: str = ""
+    package: str = ""
     extra: str = ""
 
     @property
     def export(self) -> "Callable[[Schedule, Settings], Export]":
         """The function that writes it. Raises ImportError if the library is missing."""
-        if self.library:
-            import_module(self.library)
+        if self.package:
+            import_module(self.package)
         found: Callable[[Schedule, Settings], Export] = import_module(
             f"optimizer.exporters.{self.module}"
         ).export
@@ -63,10 +63,10 @@ class Target:
 
 EXPORTERS = {
     "xlsx": Target("workbook", "a workbook to print and to log in", binary=True,
-                   library="openpyxl", extra="excel"),
+                   package="openpyxl", extra="excel"),
     "csv": Target("table", "one row an exercise"),
     "markdown": Target("markdown", "text to read or to print"),
-    "ics": Target("ics", "calendar events", dated=True, library="icalendar", extra="calendar"),
+    "ics": Target("ics", "calendar events", dated=True, package="icalendar", extra="calendar"),
     "liftoscript": Target("liftoscript", "program text for Liftosaur"),
     "wger": Target("wger", "requests that make a wger routine", dated=True),
     "hevy": Target("hevy", "requests that make Hevy routines"),

@@ -26,3 +26,8 @@ def write_whole_bytes(content: bytes, path: Path) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(str(path), [Fault(f"cannot be written: {reason}")]) from error
+
+
+def write_whole(text: str, path: Path) -> None:
+    """The same for text, as UTF-8."""
+    write_whole_bytes(text.encode(), path)

@@ -8,11 +8,17 @@ RESISTANCE = ("strength", "powerlifting", "olympic weightlifting", "strongman")
 
 def read(text: str, source: str) -> list[Record]:
     """The records of `exercises.json`. Raises InputError with every fault."""
+    return records(text, source, "category")
+
+
+def records(text: str, source: str, category: str) -> list[Record]:
+    """Records whose field `category` says what kind of training they are."""
     fields = Fields(source)
-    records = []
+    found = []
     for index, entry in enumerate(objects(text, source)):
         place = f"[{index}]"
-        records.append(
+        written = fields.text(entry, category, place)
+        found.append(
             Record(
                 name=fields.text(entry, "name", place, needed=True),
                 place=place,
@@ -21,12 +27,8 @@ def read(text: str, source: str) -> list[Record]:
                 primary=fields.texts(entry, "primaryMuscles", place),
                 secondary=fields.texts(entry, "secondaryMuscles", place),
                 level=fields.text(entry, "level", place),
-                category=_category(fields.text(entry, "category", place)),
+                category="" if written in RESISTANCE else written,
             )
         )
     fields.check()
-    return records
-
-
-def _category(written: str) -> str:
-    return "" if written in RESISTANCE else written
+    return found

@@ -6,7 +6,6 @@ rules to a set of which every member is needed, and each is then dropped once mo
 """
 
 from collections.abc import Iterable
-from math import ceil
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
@@ -332,7 +331,7 @@ def _minutes_of(
     best = lp.highest(model.rows)
     if best is None:
         return None
-    return _minutes_with_warmup(ceil(-best - lp.BOUND_TOLERANCE), model.plans[0], timing)
+    return _minutes_with_warmup(-best, model.plans[0], timing)
 
 
 def _work_budget(rule: SessionTimeRule, plan: Plan, days: dict[Weekday, int]) -> int:

@@ -194,7 +194,7 @@ def test_stdin_is_read_for_a_dash(program, solved):
 
 @pytest.mark.parametrize(
     ("target", "library", "extra"),
-    [(name, t.library, t.extra) for name, t in EXPORTERS.items() if t.library],
+    [(name, t.package, t.extra) for name, t in EXPORTERS.items() if t.package],
 )
 def test_a_missing_library_is_told_with_how_to_get_it(block, tmp_path, target, library, extra):
     arguments = ["export-program", str(block), "--to", target, "--output", str(tmp_path / "x")]

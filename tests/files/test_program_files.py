@@ -12,9 +12,10 @@ import pytest
 from optimizer.domain.program import Block, Item, Program, Session, Status, Week
 from optimizer.errors import InputError
 from optimizer.files.catalog import load_catalog
-from optimizer.files.program import load_program, program_json, write_whole
+from optimizer.files.program import load_program, program_json
 from optimizer.files.scenario import request_of
 from optimizer.files.tree import Tree
+from optimizer.files.whole import write_whole
 
 SCENARIO = {"client": "ana-01", "days": {"mon": 60}, "equipment": ["full_gym"]}
 

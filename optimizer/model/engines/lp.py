@@ -88,8 +88,10 @@ def refuting_rules(rows: Rows) -> set[str]:
     }
 
 
-def highest(rows: Rows) -> float | None:
-    """The best objective of the relaxation, which no whole solution beats; None where there is none."""
+def _solved(
+    rows: Rows,
+) -> tuple[model_builder.Solver, list[model_builder.Variable], float] | None:
+    """The relaxation at its best objective, which no whole solution beats; None where there is none."""
     if any(row.impossible for row in rows.rows):
         return None
     model = model_builder.Model()  # type: ignore[no-untyped-call]
@@ -105,7 +107,13 @@ def highest(rows: Rows) -> float | None:
     solver = model_builder.Solver("GLOP")
     if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
         return None
-    return float(solver.objective_value) + objective.constant
+    return solver, variables, solver.objective_value + objective.constant
+
+
+def highest(rows: Rows) -> int | None:
+    """A whole number that no solution's objective is above; None where not even fractions fit."""
+    solved = _solved(rows)
+    return None if solved is None else floor(solved[2] + BOUND_TOLERANCE)
 
 
 def promising(model_of_weeks: Model, count: int) -> tuple[tuple[Exercise, ...], int | None]:
@@ -113,20 +121,10 @@ def promising(model_of_weeks: Model, count: int) -> tuple[tuple[Exercise, ...], 
 
     Catalog order is kept, so that equal plans give equal models.
     """
-    rows = model_of_weeks.rows
-    model = model_builder.Model()  # type: ignore[no-untyped-call]
-    variables = _variables(model, rows)
-    for row in rows.rows:
-        model.add_linear_constraint(_expression(row, variables), *_bounds(row))
-    objective = rows.objective()
-    model.maximize(
-        model_builder.LinearExpr.weighted_sum(
-            [variables[v] for v in objective.terms], list(objective.terms.values())
-        )
-    )
-    solver = model_builder.Solver("GLOP")
-    if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
+    solved = _solved(model_of_weeks.rows)
+    if solved is None:
         return model_of_weeks.exercises, None
+    solver, variables, best_objective = solved
     keys: dict[str, tuple[bool, float]] = {}
     for plan in model_of_weeks.plans:
         for exercise in plan.exercises:
@@ -136,5 +134,5 @@ def promising(model_of_weeks: Model, count: int) -> tuple[tuple[Exercise, ...], 
             keys[exercise.id] = min(key, keys.get(exercise.id, key))
     best = sorted(model_of_weeks.exercises, key=lambda e: keys[e.id])[:count]
     kept = {e.id for e in best}
-    bound = floor(solver.objective_value + objective.constant + BOUND_TOLERANCE)
+    bound = floor(best_objective + BOUND_TOLERANCE)
     return tuple(e for e in model_of_weeks.exercises if e.id in kept), bound
