@@ -74,15 +74,17 @@ def search(
     steps = Steps(scenario, catalog, rules, objective, settings, report)
     steps.exercises = available(scenario, catalog, rules)
     stages = list(_stages(scenario, rules))
-    status, proofs = Status.UNKNOWN, _proofs_of_none(steps, stages[-1][0])
-    if proofs:
-        status, stages = Status.INFEASIBLE, []
+    proofs: tuple[str, ...] = ()
     for stage in stages:
         steps.patient = stage is stages[-1]
         status = _best_of(steps, stage)
         if steps.best is not None or steps.stop.requested:
             break
-    if status is Status.INFEASIBLE and not proofs:
+        if status is Status.INFEASIBLE and stage is stages[0]:
+            proofs = _proofs_of_none(steps, stages[-1][0])
+            if proofs:
+                break
+    if status is Status.INFEASIBLE and not proofs and not steps.stop.requested:
         status, proofs = concluded(replace(steps, rules=stages[-1][0]))
     if steps.stop.requested and steps.best is None:
         raise KeyboardInterrupt
@@ -123,8 +125,6 @@ def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
     statuses = []
     bounds = [] if steps.bound is None else [steps.bound]
     for rules in variants:
-        if len(variants) > 1 and _hopeless(replace(steps, rules=rules)):
-            continue
         part = replace(
             steps, rules=rules, spent=min(steps.spent, LATER_SHARE * steps.budget), bound=None,
             best=None, best_objective=None, found_after=0.0, floor=steps.best_objective,
@@ -156,6 +156,8 @@ def straight(steps: Steps) -> Status:
     kernel, bound = lp.promising(week, KERNEL)
     if bound is not None:
         steps.bound = steps.tighter(bound)
+    elif lp.Relaxation(week.rows).infeasible():
+        return Status.INFEASIBLE
     hint = first_week(steps, week, kernel)
     if steps.best is not None and hint is None and not steps.within(FAR):
         return _closing(steps, week, kernel)
@@ -254,11 +256,6 @@ def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
 def _squeezed(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
     """A week where minutes are short: from the exercises that take the least time."""
     steps.settle(steps.leanest(steps.share(2 / 7)), kernel, steps.share(5 / 7))
-
-
-def _hopeless(steps: Steps) -> bool:
-    """Whether not even fractions fit."""
-    return lp.Relaxation(steps.compile(steps.exercises, None, with_days=False).rows).infeasible()
 
 
 def _proofs_of_none(steps: Steps, rules: tuple[Rule, ...]) -> tuple[str, ...]:
