@@ -41,7 +41,7 @@ def add_arrangement(plan: Plan) -> None:
         plan.rows.row(total([(1, compound), (-1, least)]), 0, None)
     plan.rows.terms.append(ObjectiveTerm("arrangement.least_compound", 5, least))
     if plan.pairs is not None:
-        flows = [flow for flows in plan.pairs.on.values() for flow in flows]
+        flows = [flow for day in plan.days for flow in plan.pairs.flows(day)]
         worth = total((2 if flow.antagonists else -1, flow.count) for flow in flows)
         plan.rows.terms.append(ObjectiveTerm("arrangement.pairs", 1, worth))
     _themes_in_order(plan)

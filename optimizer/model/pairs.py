@@ -6,7 +6,7 @@ sessions with `n` sets that both classes have. On a day that is exact, because w
 not matter who is paired; on weekly totals it leaves out only that the two must meet on one day.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optimizer.domain.exercise import Exercise
@@ -14,6 +14,7 @@ from optimizer.domain.policy import pairing, saved_seconds
 from optimizer.domain.rules import PairsRule
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
+from optimizer.model.places import Kind, Place, places_of, room
 from optimizer.model.plan import Limits, Plan, limits_of
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import themes_of
@@ -40,33 +41,27 @@ class Pairs:
         self._turns = _turns(plan)
         self.classes = self._classes()
         self._routes = list(self._routes_between())
-        self.in_week = self._flows(None, self._sessions_of_week)
-        self.on = {
-            day: self._flows(day, self._exercises_of(day))
-            for day in (plan.days if plan.with_days else ())
-        }
+        self._by_place = {place: self._flows(place) for place in places_of(plan)}
         if rule.slots_only:
             self._asked_for_only()
 
-    def flows(self, day: Weekday | None) -> list[Flow]:
-        """The flows of the week or of a day."""
-        return self.in_week if day is None else self.on[day]
+    def flows(self, place: Place) -> list[Flow]:
+        """The flows of the week or of a place in it."""
+        if place is None and None not in self._by_place:
+            return [flow for flows in self._by_place.values() for flow in flows]
+        return self._by_place[place]
 
-    def saved(
-        self, day: Weekday | None = None, touching: Callable[[Exercise], bool] | None = None
-    ) -> Linear:
-        """Seconds saved in the week or on a day, where given only by pairs with such an exercise."""
+    def saved(self, place: Place = None) -> Linear:
+        """Seconds saved in the week or in a place of it."""
         return total(
-            (f.rounds * self._worth(f.first, f.second), f.count)
-            for f in self.flows(day)
-            if touching is None or any(touching(self.classes[c][0]) for c in (f.first, f.second))
+            (f.rounds * self._worth(f.first, f.second), f.count) for f in self.flows(place)
         )
 
-    def between(self, first: Selector, second: Selector, day: Weekday | None) -> Linear:
+    def between(self, first: Selector, second: Selector, place: Place) -> Linear:
         """How many pairs of such exercises there are; the selectors must be those of slots."""
         return total(
             (1, f.count)
-            for f in self.flows(day)
+            for f in self.flows(place)
             if first.matches(self.classes[f.first][0]) and second.matches(self.classes[f.second][0])
         )
 
@@ -79,7 +74,7 @@ class Pairs:
                 free.setdefault((index, sets), []).append(exercise.id)
         return [
             (free[flow.first, flow.rounds].pop(0), free[flow.second, flow.rounds].pop(0))
-            for flow in self.on[day]
+            for flow in self.flows(day)
             for _ in range(flow.count.value(values))
         ]
 
@@ -127,61 +122,56 @@ class Pairs:
         """Whether a framework's slots ask for this pair in this order."""
         return any(a.matches(first) and b.matches(second) for a, b in self._turns)
 
-    def _flows(
-        self, day: Weekday | None, sessions: Callable[[int], dict[int, Linear]]
-    ) -> list[Flow]:
+    def _flows(self, place: Place) -> list[Flow]:
         """Flows between all routes, bounded by the sessions that a class has with so many sets."""
         plan, flows = self._plan, []
+        days = 1 if isinstance(place, Weekday) else 7
         used: dict[int, dict[int, list[tuple[int, Linear]]]] = {}
         for i, j, antagonists, levels in self._routes:
             for rounds in levels:
-                most = min(len(self.classes[i]), len(self.classes[j])) * (7 if day is None else 1)
-                where = "" if day is None else f",{day}"
+                most = min(len(self.classes[i]), len(self.classes[j])) * days
+                where = "" if place is None else f",{place}"
                 count = plan.variable(f"pairs[{i},{j},{rounds}{where}]", 0, most)
                 flows.append(Flow(i, j, rounds, antagonists, count))
                 for side in (i, j):
                     used.setdefault(side, {}).setdefault(rounds, []).append((1, count))
         for index, by_rounds in used.items():
-            there = sessions(index)
+            there = self._sessions(index, place)
             for rounds, counts in by_rounds.items():
                 plan.rows.row(total([*counts, (-1, there[rounds])]), None, 0)
         return flows
 
-    def _sessions_of_week(self, index: int) -> dict[int, Linear]:
-        """A class's sessions of the week by their sets; leaves open whose they are."""
+    def _sessions(self, index: int, place: Place) -> dict[int, Linear]:
+        """A class's sessions in a place by their sets; on a day it is known whose they are."""
         plan, members = self._plan, self.classes[index]
-        limits = self._limits[members[0].id]
-        by_sets = {
-            n: plan.variable(f"sessions[{index},{n}]", 0, 7 * len(members)) for n in _span(limits)
-        }
-        _split(plan, by_sets, members, None)
-        return by_sets
-
-    def _exercises_of(self, day: Weekday) -> Callable[[int], dict[int, Linear]]:
-        def sessions(index: int) -> dict[int, Linear]:
-            plan = self._plan
-            found: dict[int, list[tuple[int, Linear]]] = {}
-            for exercise in self.classes[index]:
-                limits = self._limits[exercise.id]
-                by_sets = {n: plan.literal(f"sets[{exercise.id},{day}]={n}") for n in _span(limits)}
-                _split(plan, by_sets, [exercise], day)
-                for n, one in by_sets.items():
-                    found.setdefault(n, []).append((1, one))
-            return {n: total(parts) for n, parts in found.items()}
-
-        return sessions
+        groups = [[exercise] for exercise in members] if isinstance(place, Weekday) else [members]
+        found: dict[int, list[tuple[int, Linear]]] = {}
+        for group in groups:
+            name, most = f"{index},{place}", 7 * len(group)
+            if isinstance(place, Weekday):
+                name, most = f"{group[0].id},{place}", 1
+            by_sets = {
+                n: plan.variable(f"sessions[{name}]={n}", 0, most)
+                for n in _span(self._limits[members[0].id])
+            }
+            _split(plan, by_sets, group, place)
+            for n, one in by_sets.items():
+                found.setdefault(n, []).append((1, one))
+        return {n: total(parts) for n, parts in found.items()}
 
     def _asked_for_only(self) -> None:
         """No pairs beyond those that the themes' slots ask for."""
         plan, themes = self._plan, themes_of(self._plan)
-        asked = [] if themes is None else list(themes.framework.themes)
-        for day in (None, *self.on):
-            slots = [
-                (-len(theme.turns), themes.days(theme) if day is None else themes.on(day, theme))
-                for theme in asked
-                if themes is not None
-            ]
-            every = total((1, flow.count) for flow in self.flows(day))
+        assert themes is not None
+        for place in self._by_place:
+            slots = []
+            for theme in themes.framework.themes:
+                if isinstance(place, Kind):
+                    here = room(plan, place) if place.theme == theme.id else Linear()
+                else:
+                    here = themes.days(theme) if place is None else themes.on(place, theme)
+                slots.append((-len(theme.turns), here))
+            every = total((1, flow.count) for flow in self.flows(place))
             plan.rows.row(total([(1, every), *slots]), None, 0)
 
 
@@ -204,9 +194,7 @@ def _common(one: Limits, other: Limits) -> range:
     return range(max(one.min_sets, other.min_sets), min(one.max_sets, other.max_sets) + 1)
 
 
-def _split(
-    plan: Plan, by_sets: dict[int, Linear], members: list[Exercise], day: Weekday | None
-) -> None:
+def _split(plan: Plan, by_sets: dict[int, Linear], members: list[Exercise], day: Place) -> None:
     """Sessions by their sets: their number, and the sum of their sets, are the exercises'.
 
     Where limits are rows of their rules, a session may have other sets too, and is then not paired.
@@ -220,12 +208,12 @@ def _split(
         return
     plan.rows.row(total([(1, counted), (-1, sessions)]), None, 0)
     plan.rows.row(total([(1, summed), (-1, sets)]), None, 0)
-    if day is not None:
+    if isinstance(day, Weekday):
         most = plan.rows.highest(sets)
         plan.rows.row(total([(1, sets), (-1, summed), (most, counted)]), None, most)
 
 
-def work_seconds(plan: Plan, day: Weekday | None = None) -> Linear:
+def work_seconds(plan: Plan, day: Place = None) -> Linear:
     """Seconds of set-ups, work and rests in the week or on a day, pairs counted as pairs."""
     seconds = plan.seconds(day)
     pairs = pairs_of(plan)

@@ -19,6 +19,7 @@ from optimizer.model.rows import Linear, Rows, total
 
 if TYPE_CHECKING:
     from optimizer.model.pairs import Pairs
+    from optimizer.model.places import Kind, Place
     from optimizer.model.themes import Themes
 
 Quantity = Literal["sets", "exercises", "sessions"]
@@ -84,10 +85,11 @@ class Plan:
         self.rows = Rows() if rows is None else rows
         self.pairs: Pairs | None = None
         self.themes: Themes | None = None
+        self.kinds: tuple[Kind, ...] | None = None
         stated = () if limits_as_rows else rules
         self._limits = {e.id: limits_of(e, stated, len(self.days)) for e in exercises}
         self._totals = {e.id: self._week_variables(e) for e in exercises}
-        self._placed: dict[tuple[str, Weekday], tuple[Linear, Linear]] = {}
+        self._placed: dict[tuple[str, Place], tuple[Linear, Linear]] = {}
         if with_days:
             for exercise in exercises:
                 self._day_variables(exercise)
@@ -145,8 +147,12 @@ class Plan:
         """Whether the exercise is among those the plan may choose."""
         return exercise_id in self._totals
 
-    def amount(self, exercise: Exercise, quantity: Quantity, day: Weekday | None = None) -> Linear:
-        """Sets, chosen (0/1) or sessions of one exercise in the week or on a day."""
+    def split(self, exercise: Exercise, place: "Place", sessions: Linear, sets: Linear) -> None:
+        """Say what an exercise amounts to in a place that is not a day."""
+        self._placed[exercise.id, place] = sessions, sets
+
+    def amount(self, exercise: Exercise, quantity: Quantity, day: "Place" = None) -> Linear:
+        """Sets, chosen (0/1) or sessions of one exercise in the week or in a place of it."""
         if day is None:
             totals = self._totals[exercise.id]
             return {
@@ -169,26 +175,24 @@ class Plan:
         self,
         weight: Callable[[Exercise], int],
         quantity: Quantity = "sets",
-        day: Weekday | None = None,
+        day: "Place" = None,
     ) -> Linear:
         """`sum(weight(e) * amount(e))` over the available exercises."""
         return total((weight(e), self.amount(e, quantity, day)) for e in self.exercises)
 
-    def count(
-        self, of: Selector, quantity: Quantity = "sets", day: Weekday | None = None
-    ) -> Linear:
+    def count(self, of: Selector, quantity: Quantity = "sets", day: "Place" = None) -> Linear:
         """The amount of all selected exercises together."""
         return self.sum(lambda e: int(of.matches(e)), quantity, day)
 
-    def half_sets(self, target: str, day: Weekday | None = None) -> Linear:
+    def half_sets(self, target: str, day: "Place" = None) -> Linear:
         """Half sets of a muscle or group in the week or on a day."""
         return self.sum(lambda e: self.catalog.half_sets(e, target), "sets", day)
 
-    def direct_sets(self, target: str, day: Weekday | None = None) -> Linear:
+    def direct_sets(self, target: str, day: "Place" = None) -> Linear:
         """Sets whose prime mover the muscle, or a member of the group, is."""
         return self.sum(lambda e: int(self.catalog.half_sets(e, target) == 2), "sets", day)
 
-    def seconds(self, day: Weekday | None = None) -> Linear:
+    def seconds(self, day: "Place" = None) -> Linear:
         """Seconds of straight sets: set-ups, work and rests. (formats.md 2)"""
         goal = self.scenario.goal
         setups = self.sum(lambda e: e.setup_seconds, "sessions", day)

@@ -3,7 +3,8 @@
 0. The week layer over the exercises that its LP relaxation finds most promising gives totals at once,
    nearly always the best.
 1. The week layer alone (totals, no days) is solved to optimality: a bound for every placed week, found
-   in a fraction of the time that a model with days takes.
+   in a fraction of the time that a model with days takes. Days with different themes or equipment have
+   totals of their own (`places`); those are harder to prove, so their bound is lowered before anything.
 2. Its totals are placed on the days: a small feasibility problem. Placed, they are optimal.
 3. Totals that cannot be placed: the exercises of that choice are given days with as little overtime as
    can be, and large neighbourhoods of that week are solved until it fits. A better week must use an
@@ -15,18 +16,19 @@
 """
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.objective import Objective
-from optimizer.domain.policy import framework_rule, loosest, pairing, with_framework
+from optimizer.domain.policy import pairing
 from optimizer.domain.program import Status
-from optimizer.domain.rules import PairsRule, Rule
+from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.stages import slots_only, stages
 from optimizer.model.compile import Model, available
 from optimizer.model.engines import cpsat, lp
+from optimizer.model.places import kinds_of
 from optimizer.model.rows import total
 from optimizer.model.steps import (
     Placed,
@@ -73,51 +75,23 @@ def search(
     started = time.perf_counter()
     steps = Steps(scenario, catalog, rules, objective, settings, report)
     steps.exercises = available(scenario, catalog, rules)
-    stages = list(_stages(scenario, rules))
+    tried = stages(scenario, rules)
     proofs: tuple[str, ...] = ()
-    for stage in stages:
-        steps.patient = stage is stages[-1]
+    for stage in tried:
+        steps.patient = stage is tried[-1]
         status = _best_of(steps, stage)
         if steps.best is not None or steps.stop.requested:
             break
-        if status is Status.INFEASIBLE and stage is stages[0]:
-            proofs = _proofs_of_none(steps, stages[-1][0])
+        if status is Status.INFEASIBLE and stage is tried[0]:
+            proofs = _proofs_of_none(steps, tried[-1][0])
             if proofs:
                 break
     if status is Status.INFEASIBLE and not proofs and not steps.stop.requested:
-        status, proofs = concluded(replace(steps, rules=stages[-1][0]))
+        status, proofs = concluded(replace(steps, rules=tried[-1][0]))
     if steps.stop.requested and steps.best is None:
         raise KeyboardInterrupt
     seconds = time.perf_counter() - started - steps.build_seconds
     return Found(status, steps.best, steps.bound, proofs, steps.build_seconds, seconds)
-
-
-def _stages(scenario: Scenario, rules: tuple[Rule, ...]) -> Iterator[list[tuple[Rule, ...]]]:
-    """Rules to search under, the next where the last gave nothing; the last allow the most.
-
-    Several at once are frameworks of which the best week wins. Pairs that are only a help come after
-    straight sets, and a week without a framework comes after both.
-    """
-    rule = framework_rule(rules)
-    themed: list[tuple[Rule, ...]] = [rules]
-    if rule is not None:
-        themed = [with_framework(rules, (choice,)) for choice in rule.choices]
-    weeks = [themed]
-    if rule is not None and rule.free:
-        weeks.append([loosest(rules)])
-    help_only = scenario.pairs == "auto" and pairing(rules, scenario) is not None
-    for variants in weeks:
-        if help_only:
-            yield [_slots_only(variant) for variant in variants]
-        yield variants
-
-
-def _slots_only(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules with pairs only where a slot asks for them."""
-    return tuple(
-        rule.model_copy(update={"slots_only": True}) if isinstance(rule, PairsRule) else rule
-        for rule in rules
-    )
 
 
 def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
@@ -162,8 +136,9 @@ def straight(steps: Steps) -> Status:
     if steps.best is not None and hint is None and not steps.within(FAR):
         return _closing(steps, week, kernel)
     share = steps.share(1 / 4 if steps.best is None else 1 / 2)
+    split = any(kinds_of(plan) for plan in week.plans)
     for _ in range(ROUNDS):
-        outcome = steps.totals(week, share, hint=hint)
+        outcome = steps.totals(week, share, hint=hint, bound_first=split and hint is not None)
         hint = None
         if outcome.values is None:
             if not outcome.proven:
@@ -174,6 +149,8 @@ def straight(steps: Steps) -> Status:
             return steps.verdict()
         if steps.closed:
             return steps.verdict()
+        if steps.best_objective is not None and (outcome.objective or 0) <= steps.best_objective:
+            break
         on_days = steps.place(week, outcome.values)
         if on_days is not None:
             steps.keep(on_days, outcome.objective)
@@ -204,13 +181,15 @@ def _closing(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> Status:
             steps.bound = steps.tighter(outcome.bound)
         if outcome.proven and outcome.values is None and steps.best is None:
             return Status.INFEASIBLE
+    bounded = False
     while steps.best is not None and not steps.closed and not steps.over:
         steps.improve(kernel, steps.share(1 / 4))
-        if not steps.closed and not steps.over:
-            outcome = steps.totals(week, steps.share(1 / 8))
+        if not (bounded or steps.closed or steps.over):
+            outcome = steps.totals(week, steps.share(1 / 4), bound_first=True)
             on_days = None if outcome.values is None else steps.place(week, outcome.values, tries=2)
             if on_days is not None:
                 steps.keep(on_days, outcome.objective)
+            bounded = True
     return steps.verdict()
 
 
@@ -240,7 +219,7 @@ def first_week(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> dict[
 
 def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
     """Where pairs are free to choose: a week without them, if there is one, is quick to find."""
-    rules = _slots_only(steps.rules)
+    rules = slots_only(steps.rules)
     if rules == steps.rules or pairing(steps.rules, steps.scenario) is None:
         return
     plain = replace(steps, rules=rules)

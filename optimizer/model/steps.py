@@ -159,7 +159,11 @@ class Steps:
     # -- steps ---------------------------------------------------------------------------------
 
     def totals(
-        self, week: Model, share: float = 0.0, hint: dict[int, int] | None = None
+        self,
+        week: Model,
+        share: float = 0.0,
+        hint: dict[int, int] | None = None,
+        bound_first: bool = False,
     ) -> cpsat.Outcome:
         """The best weekly totals under the cuts so far; tightens the bound.
 
@@ -170,7 +174,10 @@ class Steps:
             self.report("totals", self.best_objective, self.tighter(round(bound)))
 
         limits = self.limits(share, gap=self.settings.gap)
-        outcome = self.run(week, limits, report=tell, hint=hint, presolve=hint is None)
+        presolve = hint is None or bound_first
+        outcome = self.run(
+            week, limits, report=tell, hint=hint, presolve=presolve, bound_first=bound_first
+        )
         if outcome.bound is not None:
             self.bound = self.tighter(outcome.bound)
         return outcome

@@ -1,7 +1,5 @@
 """Themes: which day is about what, in the framework of a plan."""
 
-from collections.abc import Iterable
-
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Framework, Theme
 from optimizer.domain.policy import framework_rule
@@ -57,15 +55,6 @@ class Themes:
         """The theme of a day in a solution."""
         themes = (theme.id for theme in self.framework.themes)
         return next(theme for theme in themes if self._on[day, theme].value(values))
-
-
-def days_for(plan: Plan, exercises: Iterable[Exercise]) -> Linear:
-    """How many days of the week may hold any of these exercises."""
-    themes = themes_of(plan)
-    if themes is None:
-        return Linear(constant=len(plan.days))
-    homes = frozenset(theme for exercise in exercises for theme in themes.home(exercise))
-    return total((1, themes.days(t)) for t in themes.framework.themes if t.id in homes)
 
 
 def themes_of(plan: Plan) -> Themes | None:

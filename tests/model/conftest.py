@@ -159,7 +159,7 @@ def pin_pairs(plan: Plan, day: Weekday, turns: list[tuple[str, str]], sets: dict
     names = [name for turn in turns for name in turn]
     if len(set(names)) < len(names):
         plan.rows.row(Linear(), 1, None, fact="an exercise in two pairs")
-    for flow in plan.pairs.on[day] if plan.pairs else ():
+    for flow in plan.pairs.flows(day) if plan.pairs else ():
         count = formed.pop((flow.first, flow.second, flow.rounds), 0)
         plan.rows.row(flow.count, count, count)
     for first, second, _ in formed:

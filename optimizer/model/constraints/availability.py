@@ -4,6 +4,7 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.gyms import days_for, gyms
 from optimizer.domain.policy import obstacles
 from optimizer.domain.rules import AvailabilityRule
+from optimizer.model.places import kinds_of
 from optimizer.model.plan import Plan
 
 
@@ -31,3 +32,7 @@ def _some_days(rule: AvailabilityRule, plan: Plan, exercise: Exercise) -> None:
     for day in lacking if plan.with_days else ():
         here = plan.amount(exercise, "exercises", day)
         plan.rows.row(here, None, 0, rule.id, f"{exercise.id} {day}")
+    for kind in kinds_of(plan) if plan.limits_as_rows else ():
+        if not set(kind.days) & set(able):
+            here = plan.amount(exercise, "sessions", kind)
+            plan.rows.row(here, None, 0, rule.id, f"{exercise.id} {kind}")

@@ -2,9 +2,9 @@
 
 from optimizer.domain.rules import CoverageRule
 from optimizer.model.fortnight import Fortnight
+from optimizer.model.places import places_of, room
 from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import Linear, total
-from optimizer.model.themes import days_for
 
 
 def compile_weeks(rule: CoverageRule, plans: tuple[Plan, ...]) -> None:
@@ -43,22 +43,16 @@ def _window(rule: CoverageRule, plan: Plan | Fortnight) -> None:
 
 
 def _sessions(rule: CoverageRule, plan: Plan) -> None:
-    """On totals: `days * min <= sum(sessions) <= days * max`, the same for sets.
-
-    A maximum counts only the days whose theme may hold such an exercise.
-    """
-    counted: Quantity = "exercises" if rule.count == "exercises" else "sets"
-    weekly: Quantity = "sessions" if rule.count == "exercises" else "sets"
-    amount = plan.count(rule.of, weekly)
-    if rule.min is not None:
-        plan.rows.row(amount, len(plan.days) * rule.min, None, rule.id, "week")
-    if rule.max is not None:
-        room = days_for(plan, filter(rule.of.matches, plan.exercises))
-        plan.rows.row(total([(1, amount), (-rule.max, room)]), None, 0, rule.id, "week")
-    if plan.with_days:
-        for day in plan.days:
-            expression = plan.count(rule.of, counted, day)
-            plan.rows.row(expression, rule.min, rule.max, rule.id, day)
+    """`min <= sum(sessions) <= max` on every day, the same for sets."""
+    counted: Quantity = "sessions" if rule.count == "exercises" else "sets"
+    for place in places_of(plan):
+        amount, fact = plan.count(rule.of, counted, place), str(place or "week")
+        if rule.min is not None:
+            least = total([(1, amount), (-1, room(plan, place, rule.min))])
+            plan.rows.row(least, 0, None, rule.id, fact)
+        if rule.max is not None:
+            most = total([(1, amount), (-1, room(plan, place, rule.max))])
+            plan.rows.row(most, None, 0, rule.id, fact)
 
 
 def _days(rule: CoverageRule, plan: Plan | Fortnight) -> None:

@@ -7,6 +7,7 @@ from optimizer.domain.framework import Slot, Theme
 from optimizer.domain.rules import FrameworkRule
 from optimizer.domain.week import Weekday
 from optimizer.model.pairs import pairs_of
+from optimizer.model.places import Kind, Place, kinds_of, places_of, room
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of
@@ -28,15 +29,22 @@ def compile(rule: FrameworkRule, plan: Plan) -> None:
     for sort in themes.framework.in_week:
         plan.rows.row(plan.count(sort, "sessions"), 1, None, rule.id, "week")
     for theme in themes.framework.themes:
-        days = themes.days(theme)
-        _slots(rule, plan, themes, theme, None, days)
-        _turns(rule, plan, theme, None, days)
-        for day in plan.days if plan.with_days else ():
-            here = themes.on(day, theme)
-            _slots(rule, plan, themes, theme, day, here)
-            _turns(rule, plan, theme, day, here)
-            _only(rule, plan, theme, day, here)
-    _across_themes(rule, plan, themes)
+        for place, days in _places(plan, themes, theme):
+            _slots(rule, plan, themes, theme, place, days)
+            _turns(rule, plan, theme, place, days)
+            if place is not None:
+                _only(rule, plan, theme, place, days)
+
+
+def _places(plan: Plan, themes: Themes, theme: Theme) -> Iterator[tuple[Place, Linear]]:
+    """The places that can have the theme, and on how many of their days they have it."""
+    for place in places_of(plan):
+        if place is None:
+            yield place, themes.days(theme)
+        elif isinstance(place, Weekday):
+            yield place, themes.on(place, theme)
+        elif place.theme == theme.id:
+            yield place, room(plan, place)
 
 
 def _holds(rule: FrameworkRule, plan: Plan, themes: Themes) -> None:
@@ -53,8 +61,12 @@ def _holds(rule: FrameworkRule, plan: Plan, themes: Themes) -> None:
             plan.rows.row(sessions, None, 0, rule.id, exercise.id)
         for day in plan.days if plan.with_days else ():
             here = plan.amount(exercise, "exercises", day)
-            room = total([(1, here), (-1, themes.among(day, home))])
-            plan.rows.row(room, None, 0, rule.id, exercise.id)
+            out = total([(1, here), (-1, themes.among(day, home))])
+            plan.rows.row(out, None, 0, rule.id, exercise.id)
+        for kind in kinds_of(plan) if plan.limits_as_rows else ():
+            if kind.theme not in home:
+                here = plan.amount(exercise, "sessions", kind)
+                plan.rows.row(here, None, 0, rule.id, exercise.id)
 
 
 def _slots(
@@ -62,17 +74,17 @@ def _slots(
     plan: Plan,
     themes: Themes,
     theme: Theme,
-    day: Weekday | None,
+    place: Place,
     here: Linear,
 ) -> None:
     by_id = plan.catalog.by_id
     for slots, names in overlapping(fillers(plan, themes, theme)):
-        amount = total((1, plan.amount(by_id[name], "sessions", day)) for name in names)
+        amount = total((1, plan.amount(by_id[name], "sessions", place)) for name in names)
         filled = total([(1, amount), (-len(slots), here)])
         plan.rows.row(filled, 0, None, rule.id, "+".join(slot.id for slot in slots))
     for slot in theme.slots:
         for head in slot.heads:
-            sets = total([(1, plan.half_sets(head, day)), (-2, here)])
+            sets = total([(1, plan.half_sets(head, place)), (-2, here)])
             plan.rows.row(sets, 0, None, rule.id, f"{slot.id} {head}")
 
 
@@ -103,50 +115,45 @@ def overlapping(
                 yield tuple(slot for slot, _ in group), sorted(together)
 
 
-def _across_themes(rule: FrameworkRule, plan: Plan, themes: Themes) -> None:
-    """On totals, slots of two themes that overlap are filled on days of both."""
-    known = [
-        (theme, slot, names)
-        for theme in themes.framework.themes
-        for slot, names in fillers(plan, themes, theme)
-    ]
-    for (theme, one, its), (other, two, others) in combinations(known, 2):
-        if theme is other or not its & others:
-            continue
-        both = sorted(its | others)
-        amount = total((1, plan.amount(plan.catalog.by_id[name], "sessions")) for name in both)
-        days = [(-1, themes.days(theme)), (-1, themes.days(other))]
-        plan.rows.row(total([(1, amount), *days]), 0, None, rule.id, f"{one.id}+{two.id}")
-
-
-def _turns(
-    rule: FrameworkRule, plan: Plan, theme: Theme, day: Weekday | None, here: Linear
-) -> None:
+def _turns(rule: FrameworkRule, plan: Plan, theme: Theme, place: Place, here: Linear) -> None:
     """The exercises of two slots take turns, where pairs are allowed."""
     pairs = pairs_of(plan)
     if pairs is None:
         return
     weeks = plan.scenario.weeks
     for first, second in theme.turns:
-        between = pairs.between(first.picks(weeks, plan.week), second.picks(weeks, plan.week), day)
+        between = pairs.between(
+            first.picks(weeks, plan.week), second.picks(weeks, plan.week), place
+        )
         plan.rows.row(total([(1, between), (-1, here)]), 0, None, rule.id, second.id)
 
 
-def _only(rule: FrameworkRule, plan: Plan, theme: Theme, day: Weekday, here: Linear) -> None:
-    """At most one exercise of a slot's sort, and no more sets of any other where it is emphasised."""
+def _only(rule: FrameworkRule, plan: Plan, theme: Theme, place: Place, here: Linear) -> None:
+    """At most one exercise of a slot's sort, and no more sets of any other where it is emphasised.
+
+    A kind of day is all of one theme, so there it holds as it stands.
+    """
+    themed = isinstance(place, Kind)
     for slot in theme.filled:
         if not (slot.only or slot.emphasis) or slot.of is None:
             continue
-        count = plan.count(slot.of, "exercises", day)
+        count = plan.count(slot.of, "sessions", place)
         most = plan.rows.highest(count)
-        if most > 1:
+        if themed:
+            plan.rows.row(total([(1, count), (-1, here)]), None, 0, rule.id, slot.id)
+        elif most > 1:
             row = total([(1, count), (most - 1, here)])
             plan.rows.row(row, None, most, rule.id, slot.id)
         if not slot.emphasis:
             continue
-        led = plan.count(slot.of, "sets", day)
+        led = plan.count(slot.of, "sets", place)
         for exercise in plan.exercises:
             if not slot.of.matches(exercise):
-                sets = plan.amount(exercise, "sets", day)
-                above = total([(1, sets), (-1, led), (MOST_SETS, here)])
-                plan.rows.row(above, None, MOST_SETS, rule.id, f"{slot.id} {exercise.id}")
+                above = total([(1, plan.amount(exercise, "sets", place)), (-1, led)])
+                if not above.terms:
+                    continue
+                fact = f"{slot.id} {exercise.id}"
+                if themed:
+                    plan.rows.row(above, None, 0, rule.id, fact)
+                else:
+                    plan.rows.row(above.add(here, MOST_SETS), None, MOST_SETS, rule.id, fact)

@@ -2,7 +2,7 @@
 
 from optimizer.domain.rules import LockRule
 from optimizer.model.plan import Plan
-from optimizer.model.rows import Linear
+from optimizer.model.rows import Linear, total
 
 
 def compile(rule: LockRule, plan: Plan) -> None:
@@ -15,8 +15,14 @@ def compile(rule: LockRule, plan: Plan) -> None:
         return
     plan.rows.row(plan.amount(exercise, "exercises"), 1, None, rule.id, rule.exercise)
     if rule.sets is not None:
-        plan.rows.row(plan.amount(exercise, "sets"), rule.sets, None, rule.id, rule.exercise)
         limits = plan.limits(exercise)
+        others = total([(1, plan.amount(exercise, "sessions"))])
+        others.constant -= 1
+        sets = plan.amount(exercise, "sets")
+        least = total([(1, sets), (-limits.min_sets, others)])
+        most = total([(1, sets), (-limits.max_sets, others)])
+        plan.rows.row(least, rule.sets, None, rule.id, rule.exercise)
+        plan.rows.row(most, None, rule.sets, rule.id, rule.exercise)
         if not limits.min_sets <= rule.sets <= limits.max_sets:
             plan.rows.row(Linear(), 1, None, rule.id, rule.exercise)
     if plan.with_days:

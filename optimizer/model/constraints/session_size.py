@@ -1,15 +1,16 @@
 """Session size: how many exercises a session holds."""
 
 from optimizer.domain.rules import SessionSizeRule
+from optimizer.model.places import places_of, room
 from optimizer.model.plan import Plan
+from optimizer.model.rows import total
 
 
 def compile(rule: SessionSizeRule, plan: Plan) -> None:
-    """`min <= sum(chosen[e,d]) <= max` on every day, and `days` times that on the week."""
-    n = len(plan.days)
-    sessions = plan.sum(lambda e: 1, "sessions")
-    plan.rows.row(sessions, n * rule.min, n * rule.max, rule.id, "week")
-    if plan.with_days:
-        for day in plan.days:
-            here = plan.sum(lambda e: 1, "exercises", day)
-            plan.rows.row(here, rule.min, rule.max, rule.id, day)
+    """`min <= sum(chosen[e,d]) <= max` on every day."""
+    for place in places_of(plan):
+        sessions = plan.sum(lambda e: 1, "sessions", place)
+        least = total([(1, sessions), (-1, room(plan, place, rule.min))])
+        plan.rows.row(least, 0, None, rule.id, str(place or "week"))
+        most = total([(1, sessions), (-1, room(plan, place, rule.max))])
+        plan.rows.row(most, None, 0, rule.id, str(place or "week"))

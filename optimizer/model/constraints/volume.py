@@ -1,15 +1,15 @@
 """Volume: weekly or daily sets of a muscle or group."""
 
 from optimizer.domain.rules import VolumeRule, half_sets
+from optimizer.model.places import places_of, room
 from optimizer.model.plan import Plan
 from optimizer.model.rows import total
-from optimizer.model.themes import days_for
 
 
 def compile(rule: VolumeRule, plan: Plan) -> None:
     """`2 min <= sum(c[e,m] * sets[e]) <= 2 max` in half sets; direct: sets with c = 2.
 
-    Daily: the upper bound on every day, hence `days * max` on the week. (rules.md C-01 to C-04)
+    Daily: the upper bound on every day. (rules.md C-01 to C-04)
     """
     assert rule.muscle is not None
     measure = plan.direct_sets if rule.direct else plan.half_sets
@@ -21,10 +21,6 @@ def compile(rule: VolumeRule, plan: Plan) -> None:
         plan.rows.row(measure(rule.muscle), low, high, rule.id, rule.muscle)
         return
     assert high is not None
-    week, muscle = measure(rule.muscle), rule.muscle
-    trains = (e for e in plan.exercises if plan.catalog.half_sets(e, muscle))
-    room = days_for(plan, trains)
-    plan.rows.row(total([(1, week), (-high, room)]), None, 0, rule.id, muscle)
-    if plan.with_days:
-        for day in plan.days:
-            plan.rows.row(measure(rule.muscle, day), None, high, rule.id, f"{rule.muscle} {day}")
+    for place in places_of(plan):
+        above = total([(1, measure(rule.muscle, place)), (-1, room(plan, place, high))])
+        plan.rows.row(above, None, 0, rule.id, f"{rule.muscle} {place or 'week'}")

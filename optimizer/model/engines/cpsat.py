@@ -85,8 +85,12 @@ def solve(
     presolve: bool = True,
     stop: "Stop | None" = None,
     fixed: Mapping[int, int] | None = None,
+    bound_first: bool = False,
 ) -> Outcome:
-    """Maximise the rows' objective. Raises RuntimeError on an invalid model: our bug."""
+    """Maximise the rows' objective. Raises RuntimeError on an invalid model: our bug.
+
+    `bound_first` lowers the bound before it looks for solutions, of which it may find none.
+    """
     if any(row.impossible for row in rows.rows):
         return Outcome(True, None, None, None, 0.0, 0.0)
     model = build(rows, fixed)
@@ -100,6 +104,7 @@ def solve(
     p.linearization_level = 2
     p.catch_sigint_signal = False
     p.cp_model_presolve = presolve
+    p.optimize_with_lb_tree_search = bound_first
     p.relative_gap_limit = limits.gap
     if limits.seconds:
         p.max_time_in_seconds = limits.seconds

@@ -27,9 +27,19 @@ def test_lock(judge_rule, make_rule, make_scenario, sets, week, accepted):
     assert judge_rule(rule, make_scenario(), placed) == (accepted, accepted)
 
 
-@pytest.mark.parametrize(("total", "accepted"), [(3, False), (4, True), (5, True)])
-def test_totals_alone_hold_at_least_the_locked_sets(
-    week_allows, make_rule, make_scenario, total, accepted
+@pytest.mark.parametrize(
+    ("week", "accepted"),
+    [
+        ({"mon": {SQUAT: 3}}, False),
+        ({"mon": {SQUAT: 4}}, True),
+        ({"mon": {SQUAT: 5}}, False),  # one session, which is the locked one
+        ({"mon": {SQUAT: 3}, "wed": {SQUAT: 3}}, True),  # as totals: 4 and another 2
+        ({"mon": {SQUAT: 2}, "wed": {SQUAT: 2}}, False),  # no room for another session
+    ],
+)
+def test_totals_alone_hold_the_locked_sets_beside_other_sessions(
+    week_allows, make_rule, make_scenario, week, accepted
 ):
     rule = make_rule("lock", day="mon", exercise=SQUAT, sets=4)
-    assert week_allows(rule, make_scenario(), {"mon": {SQUAT: total}}) is accepted
+    limits = make_rule("exercise_limits", of={}, min_sets=2, max_sets=5, max_sessions=3)
+    assert week_allows(rule, make_scenario(), week, also=(limits,)) is accepted

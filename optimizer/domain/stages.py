@@ -1,0 +1,38 @@
+"""The order in which a request's readings are tried: frameworks before none, straight sets before pairs."""
+
+from optimizer.domain.policy import framework_rule, loosest, pairing, with_framework
+from optimizer.domain.rules import PairsRule, Rule
+from optimizer.domain.scenario import Scenario
+
+Rules = tuple[Rule, ...]
+
+
+def stages(scenario: Scenario, rules: Rules) -> list[list[Rules]]:
+    """Rules to search under, the next where the last gave nothing; the last allow the most.
+
+    Several at once are frameworks of which the best week wins. Pairs that are only a help come after
+    straight sets, and a week without a framework comes after both.
+    """
+    rule = framework_rule(rules)
+    themed = [rules]
+    if rule is not None:
+        themed = [with_framework(rules, (choice,)) for choice in rule.choices]
+    weeks = [themed]
+    if rule is not None and rule.free:
+        weeks.append([loosest(rules)])
+    weeks = [variants for variants in weeks if variants]
+    if scenario.pairs != "auto" or pairing(rules, scenario) is None:
+        return weeks
+    return [
+        stage
+        for variants in weeks
+        for stage in ([slots_only(variant) for variant in variants], variants)
+    ]
+
+
+def slots_only(rules: Rules) -> Rules:
+    """The rules with pairs only where a slot of the framework asks for them."""
+    return tuple(
+        rule.model_copy(update={"slots_only": True}) if isinstance(rule, PairsRule) else rule
+        for rule in rules
+    )
