@@ -31,8 +31,30 @@ FLOORS = {
     "exporters": {"domain", "files", "reporting"},
     "model": {"domain"},
     "sessions": {"domain"},
-    "pipeline": {"domain", "errors", "files", "model", "sessions", "verifier"},
+    "repairs": {"domain", "errors", "files", "model"},
+    "pipeline": {"domain", "errors", "files", "model", "repairs", "sessions", "verifier"},
     "planning": {"domain", "errors", "files", "model", "pipeline", "sessions", "verifier"},
+    "questions": {
+        "domain",
+        "errors",
+        "files",
+        "model",
+        "pipeline",
+        "repairs",
+        "sessions",
+        "verifier",
+    },
+    "batch": {"domain", "errors", "exporters", "files", "pipeline", "questions"},
+    "bench": {
+        "domain",
+        "errors",
+        "files",
+        "model",
+        "pipeline",
+        "reporting",
+        "sessions",
+        "verifier",
+    },
 }
 """What the parts of the package may import of it beside themselves; others may import anything."""
 

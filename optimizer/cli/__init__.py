@@ -14,13 +14,23 @@ from optimizer.cli.outcome import run
 
 COMMANDS = {
     "solve": "Find the best week for a scenario, with its proof.",
+    "explain": "Say why no week exists and what would help, or what limits the week.",
+    "what-if": "Say what a day, minutes, equipment or a looser rule would be worth.",
     "plan": "Write a week out as a dated block with waves and deloads.",
+    "batch": "Make a program for every client of a roster.",
+    "roster": "Check a table of clients, or get one to fill in.",
+    "swap": "Change a solved program as little as can be.",
+    "alternatives": "Find several good weeks that differ.",
+    "repair": "Change any week as little as makes it keep the rules.",
+    "diff": "Compare two programs: exercises, sets, muscles, rules.",
     "verify": "Check a program file against every rule.",
     "audit": "Judge any week: what holds, what fails and by how much.",
     "export-program": "Take a program to a spreadsheet, calendar or training app.",
+    "export": "Write the exact model for other solvers.",
     "catalog": "Look at exercises, muscles and equipment.",
     "constraints": "Look at the rules and what a good week is worth.",
     "templates": "Look at ready-made weeks and what they lack.",
+    "bench": "Measure solvers and rules on stored instances.",
     "schema": "Print the JSON Schema of a file format.",
     "init": "Write a starter scenario.",
 }

@@ -60,6 +60,11 @@ def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+repairs_option = click.option(
+    "--no-repairs", is_flag=True, help="Where no week exists: do not look for what would help."
+)
+
+
 quiet_option = click.option("--quiet", is_flag=True, help="No progress on stderr.")
 
 

@@ -12,6 +12,7 @@ from optimizer.cli.options import (
     format_option,
     opened_catalog,
     quiet_option,
+    repairs_option,
     search_options,
 )
 from optimizer.cli.outcome import ExitCode
@@ -43,19 +44,26 @@ CODES = {
 )
 @click.argument("file")
 @click.option("--output", metavar="FILE", help="Also write the program to this file, as JSON.")
+@click.option(
+    "--substitutes", is_flag=True,
+    help="Also tell what may take the place of each exercise for a day; takes some seconds.",
+)  # fmt: skip
 @format_option("table", "json")
 @search_options
+@repairs_option
 @catalog_option
 @quiet_option
 @ascii_option
 def solve(
     file: str,
     output: str | None,
+    substitutes: bool,
     form: str,
     time_limit: float,
     workers: int,
     gap: float,
     seed: int,
+    no_repairs: bool,
     overlays: tuple[str, ...],
     quiet: bool,
     ascii_only: bool,
@@ -78,9 +86,14 @@ def solve(
 
     from optimizer import pipeline  # loads the solver, which takes a second
 
-    options = pipeline.Options(time_limit=time_limit, workers=workers, gap=gap / 100, seed=seed)
+    repairs = 0 if no_repairs else pipeline.REPAIRS
+    options = pipeline.Options(time_limit, workers, gap / 100, seed, repairs)
     with ProgressLine(quiet) as line:
         program = pipeline.solve(request, catalog, options, line)
+        if substitutes:
+            from optimizer.questions.substitutes import with_substitutes
+
+            program = with_substitutes(program, request, catalog)
     if output is not None:
         write_whole(program_json(program), Path(output))
     if form == "json":

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from optimizer.domain.base import Frozen
 from optimizer.domain.exercise import Intensity
+from optimizer.domain.repairs import LeastMinutes, Price, Repair
 from optimizer.domain.week import Weekday, WeekName
 
 DISCLAIMER = (
@@ -34,6 +35,8 @@ class Item(Frozen):
     rest_seconds: int = Field(ge=0, le=3600)
     tempo: str | None = Field(default=None, max_length=20)
     note: str | None = Field(default=None, max_length=200)
+    substitute: str | None = Field(default=None, max_length=80)
+    """What may take its place for a day, with as many sets: every rule still holds."""
 
 
 class Block(Frozen):
@@ -131,12 +134,23 @@ class ConflictMember(Frozen):
 
 
 class Conflict(Frozen):
-    """Why no week exists. `minimal` says that dropping any one member was shown to help."""
+    """Why no week exists, and what would make one possible.
+
+    `minimal` says that dropping any one member was shown to help the others. `permitted` are rules
+    that only allow something, such as pairs: the members contradict each other in spite of them.
+    `least` and `prices` are given where time is what lacks. `repairs` are ranked, cheapest first.
+    """
 
     members: tuple[ConflictMember, ...]
     minimal: bool
     proven: tuple[str, ...]
     hint: str = ""
+    permitted: tuple[str, ...] = ()
+    least: tuple[LeastMinutes, ...] = ()
+    prices: tuple[Price, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    note: str = ""
+    """What was not looked for, or not found, and why."""
 
 
 class Provenance(Frozen):

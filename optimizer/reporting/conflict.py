@@ -2,20 +2,37 @@
 
 from optimizer.domain.program import Conflict, Program
 from optimizer.reporting.layout import listed, wrapped
+from optimizer.reporting.repairs import repairs_text, time_text
+
+TOLD_ONE_BY_ONE = 8
+"""Longest conflict over time whose members are told in sentences."""
 
 
 def conflict_text(program: Program, width: int = 100) -> str:
-    """IMPOSSIBLE, every rule and fact that takes part, and the hint. Never a schedule."""
+    """IMPOSSIBLE, why, and what would help. Never a schedule.
+
+    Where time is what lacks, the least minutes and the price of each group of rules come first: a list
+    of a dozen rules explains nothing.
+    """
     conflict = program.conflict
     lines = [f"client {program.client}", "", wrapped(_headline(conflict), width)]
-    if conflict is not None:
+    if conflict is None:
+        return "\n".join(lines)
+    lines += time_text(conflict, program.scenario.get("days", {}), width)
+    if conflict.least and len(conflict.members) > TOLD_ONE_BY_ONE:
+        names = listed((member.rule for member in conflict.members), "and")
+        lines += ["", wrapped(f"Too much for that time already: {names}.", width, rest="  ")]
+    elif conflict.members:
         lines += ["", _introduction(conflict)]
         for number, member in enumerate(conflict.members, 1):
             place = listed((part for part in (member.rule, member.fact) if part), "with")
             lines.append(wrapped(f"{member.sentence} [{place}]", width, f"{number:3}. ", " " * 5))
-        lines += _changes(program, width)
-        if conflict.hint:
-            lines += ["", wrapped(conflict.hint, width, "hint: ", " " * 6)]
+    lines += _changes(program, width)
+    lines += repairs_text(conflict.repairs, width)
+    hint = "" if conflict.least else conflict.hint  # the least minutes are told in full
+    for text, label in ((hint, "hint: "), (conflict.note, "note: ")):
+        if text:
+            lines += ["", wrapped(text, width, label, " " * len(label))]
     return "\n".join(lines)
 
 

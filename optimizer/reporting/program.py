@@ -14,6 +14,7 @@ from optimizer.reporting.balance import balance_parts
 from optimizer.reporting.changes import changes_text
 from optimizer.reporting.layout import indented, listed, table, wrapped
 from optimizer.reporting.sessions import session_text
+from optimizer.reporting.substitutes import substitutes_text
 from optimizer.reporting.symbols import to_ascii
 
 TOP_TERMS = 8
@@ -37,7 +38,9 @@ def program_text(
     for week in program.weeks:
         if len(program.weeks) > 1:
             parts.append(f"Week {week.week}")
-        parts += [session_text(session, catalog, width) for session in week.sessions]
+        for session in week.sessions:
+            told = substitutes_text(session, catalog, width)
+            parts.append("\n".join(filter(None, [session_text(session, catalog, width), told])))
         parts.append(changes_text(program, week, rules, catalog, width))
         parts += balance_parts(program.audit, week.week, rules, scenario, catalog, width)
     if len(program.weeks) > 1:

@@ -9,10 +9,22 @@ from optimizer.cli import optimizer as group
 PATHS = [
     (),
     ("solve",),
+    ("explain",),
+    ("what-if",),
     ("plan",),
+    ("batch",),
+    ("batch", "report"),
+    ("roster",),
+    ("roster", "check"),
+    ("roster", "template"),
+    ("swap",),
+    ("alternatives",),
+    ("repair",),
+    ("diff",),
     ("verify",),
     ("audit",),
     ("export-program",),
+    ("export",),
     ("catalog",),
     ("catalog", "list"),
     ("catalog", "show"),
@@ -25,6 +37,7 @@ PATHS = [
     ("templates",),
     ("templates", "list"),
     ("templates", "show"),
+    ("bench",),
     ("schema",),
     ("init",),
 ]
@@ -108,6 +121,7 @@ def test_no_arguments_show_the_help(optimizer):
 
 
 OWN_CATALOG = [
+    ("batch",), ("roster", "check"), ("explain",), ("what-if",),
     ("solve",), ("plan",), ("verify",), ("audit",), ("export-program",), ("init",),
     ("catalog", "list"), ("catalog", "show"), ("catalog", "export"), ("catalog", "check"),
     ("catalog", "import"), ("constraints", "show"), ("templates", "show"),

@@ -1,0 +1,79 @@
+"""Seconds of `explain` and of a line of `what-if`, against a plain solve of the same scenario.
+
+    python benchmarks/explain.py [SCENARIO ...]
+
+Processor seconds of this process, so that other work on the machine counts little. Explanations are
+measured on scenarios that have no week, lines on those that have one.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from optimizer import pipeline
+from optimizer.domain.catalog import Catalog
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import Request, load_request
+from optimizer.questions.explain import explain
+from optimizer.questions.what_if import Asked, what_if
+
+SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
+DEFAULT = (
+    "infeasible_no_rest", "infeasible_short_week", "infeasible_wishes", "infeasible_one_band",
+    "dumbbells_careful_shoulder", "desk_worker", "hotel_two_days",
+)  # fmt: skip
+LINES = 1
+"""Lines of each kind that are solved."""
+
+T = TypeVar("T")
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What some work gives, and its processor seconds."""
+    started = time.process_time()
+    result = work()
+    return result, time.process_time() - started
+
+
+def explained(request: Request, catalog: Catalog) -> tuple[float, float]:
+    """Seconds of a plain solve and of `explain` with its repairs."""
+    plain = pipeline.Options(repairs=0)
+    _, solving = timed(lambda: pipeline.solve(request, catalog, plain))
+    _, explaining = timed(lambda: explain(request, catalog, pipeline.Options()))
+    return solving, explaining
+
+
+def what_if_line(request: Request, catalog: Catalog) -> tuple[float, float]:
+    """Seconds of a plain solve and the mean of all lines of `what-if`, solved or bounded."""
+    plain = pipeline.Options(repairs=0)
+    _, solving = timed(lambda: pipeline.solve(request, catalog, plain))
+    (answer, _), asking = timed(lambda: what_if(request, catalog, plain, Asked(limit=LINES)))
+    if answer is None:
+        raise ValueError("the scenario has no week to compare with")
+    solved = sum(line.solved for line in answer.lines)
+    return solving, (asking - solving) / max(1, solved)
+
+
+def main(names: list[str]) -> None:
+    """Print a line for every scenario, then the medians of the ratios."""
+    catalog = load_catalog()
+    ratios: dict[str, list[float]] = {"explain": [], "what-if line": []}
+    for name in names:
+        path = Path(name) if name.endswith(".yaml") else SCENARIOS / f"{name}.yaml"
+        request = load_request(str(path), catalog)
+        impossible = path.stem.startswith("infeasible")
+        what = "explain" if impossible else "what-if line"
+        solving, asking = (explained if impossible else what_if_line)(request, catalog)
+        ratios[what].append(asking / solving)
+        print(f"{path.stem:32} solve {solving:6.2f} s  {what:12} {asking:6.2f} s  "
+              f"{asking / solving:5.2f}", flush=True)  # fmt: skip
+    for what, found in ratios.items():
+        if found:
+            print(f"median ratio of {what}: {statistics.median(found):.2f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or list(DEFAULT))

@@ -1,0 +1,28 @@
+"""What repairs cost, as data (catalog/repairs.yaml): points by which they are ranked."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from optimizer.domain.base import Frozen
+
+Wish = Literal["include", "exclude", "lock", "limits"]
+
+
+class Costs(Frozen):
+    """Points of each change; five minutes more on one day is the measure."""
+
+    minutes_5: int = Field(ge=1)
+    day: int = Field(ge=1)
+    day_less: int = Field(ge=1)
+    pairs: int = Field(ge=1)
+    framework: int = Field(ge=1)
+    short_warmup: int = Field(ge=1)
+    bound: int = Field(ge=1)
+    bound_share: int = Field(ge=1)
+    wish: dict[Wish, int]
+    equipment: dict[str, int]
+
+    def of_item(self, item: str) -> int:
+        """What buying a piece of equipment asks of the client."""
+        return self.equipment.get(item, self.equipment["other"])

@@ -1,0 +1,74 @@
+"""The order in which frameworks are given up."""
+
+import pytest
+
+from optimizer.domain.nearest import Themes
+from optimizer.domain.policy import framework_rule
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
+from optimizer.model.steps import Placed
+from optimizer.questions.ways import fate, ways
+
+
+def placed(**themes):
+    return (Placed({day: {"push_up": 2} for day in ("mon", "thu")}, {}, themes),)
+
+
+@pytest.fixture
+def rules(catalog):
+    def of(framework):
+        days = {"mon": 60, "tue": 60, "thu": 60, "fri": 60}
+        values = {"days": days, "equipment": ["full_gym"], "framework": framework}
+        return request_of(Tree("test", values), catalog).rules
+
+    return of
+
+
+def told(stages):
+    """Of each stage the frameworks of its ways, and whether days keep their themes."""
+    found = []
+    for stage in stages:
+        rules = [framework_rule(way.rules) for way in stage]
+        names = [[choice.id for choice in rule.choices] for rule in rules]
+        found.append((names, [way.held for way in stage]))
+    return found
+
+
+def test_a_framework_is_given_up_step_by_step(rules):
+    free = rules("auto")
+    choices = framework_rule(free).choices
+    split = next(choice for choice in choices if len(choice.themes) > 1)
+    first, second = (theme.id for theme in split.themes[:2])
+    stages = told(ways(placed(mon=first, thu=second), free))
+    others = [[choice.id] for choice in choices if choice is not split]
+    expected = [([[split.id]], [True]), ([[split.id]], [False])]
+    expected += [(others, [False] * len(others))] if others else []
+    assert stages == [*expected, ([[]], [False])]
+
+
+def test_a_framework_that_is_asked_for_is_never_dropped(rules):
+    named = rules("upper_lower")
+    first, second, *_ = (theme.id for theme in framework_rule(named).choices[0].themes)
+    stages = told(ways(placed(mon=first, thu=second), named))
+    assert stages == [([["upper_lower"]], [True]), ([["upper_lower"]], [False])]
+
+
+def test_a_week_without_themes_needs_none_where_it_is_free(rules):
+    assert told(ways(placed(), rules("auto"))) == [([[]], [False])]
+    assert told(ways(placed(), rules("upper_lower"))) == [([["upper_lower"]], [False])]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({}, {}, Themes.NONE),
+        ({"mon": "upper"}, {"mon": "upper"}, Themes.KEPT),
+        ({"mon": "upper", "thu": "lower"}, {"mon": "lower", "thu": "upper"}, Themes.MOVED),
+        ({"mon": "upper"}, {"mon": "push"}, Themes.OTHER),
+        ({"mon": "upper"}, {}, Themes.DROPPED),
+        ({"mon": "upper", "thu": "lower"}, {"mon": "upper"}, Themes.KEPT),
+        ({}, {"mon": "upper"}, Themes.OTHER),
+    ],
+)
+def test_the_fate_of_themes(before, after, expected):
+    assert fate(placed(**before), placed(**after)) is expected

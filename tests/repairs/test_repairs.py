@@ -1,0 +1,127 @@
+"""Every repair that is told works when it is written into the file, and costs what the table says."""
+
+import itertools
+
+import pytest
+import yaml
+
+from optimizer import pipeline
+from optimizer.domain.program import Status
+from optimizer.domain.week import Weekday
+from optimizer.files.catalog import load_catalog
+from optimizer.files.repair_costs import load_costs
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import parse
+from optimizer.repairs.days import spacing
+from optimizer.verifier.judge import judge_program
+
+TIME = "days: {mon: 45, thu: 45}\nequipment: [full_gym]\nconstraints: minimal\n"
+BAND = "days: {mon: 90, thu: 90}\nequipment: [mini_band]\nconstraints: minimal\n"
+BANDS_OF_DAYS = (
+    "days: {mon: 90, thu: 90}\nequipment: {mon: [mini_band], thu: [mini_band]}\n"
+    "constraints: minimal\nweeks: 2\n"
+)
+LOCK = (
+    "days: {mon: 90, thu: 90}\nequipment: [full_gym]\nconstraints: minimal\n"
+    "lock: [{day: mon, exercise: leg_press, sets: 9}]\n"
+)
+NO_REST = """
+days: {mon: 45, tue: 45, wed: 45, thu: 45, fri: 45, sat: 45, sun: 45}
+equipment: [full_gym]
+constraints:
+  extends: minimal
+  rules: [{id: week.rest_days, kind: rest_days, min: 1, why: One day is free., source: test}]
+"""
+
+CASES = {
+    "too little time": (TIME, {"minutes", "day"}),
+    "one band": (BAND, {"equipment", "bound"}),
+    "one band for two weeks": pytest.param(
+        BANDS_OF_DAYS, {"equipment", "bound"}, marks=pytest.mark.slow
+    ),
+    "a lock with too many sets": (LOCK, {"wish"}),
+    "no day of rest": pytest.param(NO_REST, {"day"}, marks=pytest.mark.slow),
+}
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return load_catalog()
+
+
+@pytest.fixture(scope="module")
+def request_for(catalog):
+    return lambda text: request_of(parse(text, "test.yaml"), catalog)
+
+
+@pytest.mark.parametrize(("text", "kinds"), CASES.values(), ids=CASES)
+def test_every_repair_works_when_it_is_written_into_the_file(text, kinds, request_for, catalog):
+    """Solved again from the changed file alone, judged by the verifier."""
+    request = request_for(text)
+    program = pipeline.solve(request, catalog)
+    assert program.status is Status.INFEASIBLE
+    repairs = program.conflict.repairs
+    assert {repair.kind for repair in repairs} == kinds
+    assert [repair.cost for repair in repairs] == sorted(repair.cost for repair in repairs)
+    for repair in repairs:
+        written = {
+            key: value for line in repair.lines for key, value in yaml.safe_load(line).items()
+        }
+        assert written == repair.patch
+        changed = request_for(yaml.safe_dump({**yaml.safe_load(text), **written}))
+        again = pipeline.solve(changed, catalog, pipeline.Options(gap=1, repairs=0))
+        assert again.status in (Status.OPTIMAL, Status.FEASIBLE), repair.sentence
+        objective = changed.constraint_set.objective
+        assert judge_program(again, changed.scenario, changed.rules, objective, catalog).ok
+
+
+def test_the_minutes_that_work_are_at_least_those_that_are_needed(request_for, catalog):
+    (least,) = pipeline.solve(request_for(TIME), catalog).conflict.least
+    assert 45 < least.at_least <= least.works
+    for minutes, status in ((least.at_least - 1, {Status.INFEASIBLE}),
+                            (least.works, {Status.OPTIMAL, Status.FEASIBLE})):  # fmt: skip
+        changed = request_for(TIME.replace("45", str(minutes)))
+        options = pipeline.Options(gap=1, repairs=0)
+        assert pipeline.solve(changed, catalog, options).status in status
+
+
+def test_repairs_can_be_left_out(request_for, catalog):
+    program = pipeline.solve(request_for(BAND), catalog, pipeline.Options(repairs=0))
+    assert program.conflict.members
+    assert program.conflict.repairs == ()
+
+
+def test_no_more_repairs_than_asked_for_and_the_cheapest(request_for, catalog):
+    request = request_for(BAND)
+    one, many = (
+        pipeline.solve(request, catalog, pipeline.Options(repairs=most)).conflict.repairs
+        for most in (1, 5)
+    )
+    assert len(one) == 1
+    assert one[0].cost == min(repair.cost for repair in many)
+
+
+def test_what_the_time_did_not_allow_is_said(request_for, catalog):
+    program = pipeline.solve(request_for(BAND), catalog, pipeline.Options(time_limit=0.02))
+    assert program.status is Status.INFEASIBLE
+    assert program.conflict.members
+    assert "limit" in program.conflict.note
+
+
+def test_the_same_repairs_twice(request_for, catalog):
+    first, second = (pipeline.solve(request_for(LOCK), catalog).conflict for _ in "ab")
+    assert first == second
+
+
+def test_what_costs_speak_of_exists(catalog):
+    costs = load_costs()
+    assert costs.equipment.keys() - {"other"} <= {item.id for item in catalog.equipment}
+    assert costs.of_item("no_such_piece") == costs.equipment["other"]
+
+
+def test_days_far_apart_are_spaced_best():
+    days = list(Weekday)
+    best = max(itertools.combinations(days, 3), key=spacing)
+    gaps = spacing(best)
+    assert gaps == (1, 1, 2)
+    assert spacing((Weekday.MON, Weekday.TUE)) == (0, 5)
