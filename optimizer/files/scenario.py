@@ -70,11 +70,11 @@ def load_request(path: str, catalog: Catalog) -> Request:
         text, source, suffix = read_text(Path(path)), path, Path(path).suffix.lower()
     tree = parse(text, source, suffix, lenient=True)
     if isinstance(tree.value, dict) and "client" not in tree.value and path != "-":
-        tree.value["client"] = _id_of(Path(path).stem)
+        tree.value["client"] = id_of(Path(path).stem)
     return request_of(tree, catalog)
 
 
-def _id_of(stem: str) -> str:
+def id_of(stem: str) -> str:
     """A file's stem as a client id."""
     cleaned = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in stem)
     return cleaned.lstrip("._-")[:64] or "client"

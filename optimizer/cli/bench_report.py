@@ -1,0 +1,94 @@
+"""`optimizer bench report`: what a file of results says."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+import click
+
+from optimizer.cli.bench_options import DISTRIBUTION, clock_option, say_aside
+from optimizer.cli.options import ascii_option, example, format_option, quiet_option
+from optimizer.cli.outcome import ExitCode
+from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from optimizer.domain.bench import Record
+
+PLOTTING, EXTRA = "matplotlib", "bench"
+
+
+@click.command(
+    "report",
+    short_help="Report a file of results again.",
+    epilog=example("optimizer bench report bench-smoke.jsonl --format csv"),
+)
+@click.argument("results")
+@click.option("--plots", metavar="DIR", help="Draw a cactus plot and the gap over time into DIR.")
+@click.option(
+    "--image", type=click.Choice(["svg", "png"]), default="svg", show_default=True,
+    help="Kind of plots.",
+)  # fmt: skip
+@clock_option
+@format_option("table", "json", "csv")
+@quiet_option
+@ascii_option
+def bench_report(
+    results: str,
+    plots: str | None,
+    image: str,
+    clock: str,
+    form: str,
+    quiet: bool,
+    ascii_only: bool,
+) -> ExitCode:
+    """Report the runs that the file RESULTS holds."""
+    from optimizer.bench.results import load_results
+
+    check_plots(plots)
+    records = load_results(Path(results))
+    draw(records, plots, image, quiet)
+    say_summary(records, clock, form, ascii_only)
+    return ExitCode.DONE
+
+
+def say_summary(records: "Sequence[Record]", clock: str, form: str, ascii_only: bool) -> None:
+    """Write the summary of records to stdout; as CSV, the runs themselves."""
+    from optimizer.bench.summary import summary
+    from optimizer.reporting.bench import summary_text
+    from optimizer.reporting.bench_data import report_json, runs_csv
+
+    if form == "csv":
+        say_data(runs_csv(records))
+        return
+    found = summary(records, cast(Literal["wall", "cpu"], clock))
+    if form == "json":
+        say_data(report_json(found, records))
+    else:
+        say(summary_text(found, text_width()), ascii_only)
+
+
+def check_plots(plots: str | None) -> None:
+    """Refuse, before anything runs, plots that can't be drawn or written."""
+    if plots is None:
+        return
+    from importlib.util import find_spec
+
+    if find_spec(PLOTTING) is None:
+        raise click.UsageError(f"plots need {PLOTTING}: pip install '{DISTRIBUTION}[{EXTRA}]'")
+    folder = Path(plots)
+    if folder.exists() and not folder.is_dir():
+        raise InputError(plots, [Fault("cannot be written: it is no directory")])
+    if not folder.exists() and not folder.parent.is_dir():
+        raise InputError(plots, [Fault(f"cannot be made: there is no folder {folder.parent}")])
+
+
+def draw(records: "Sequence[Record]", plots: str | None, image: str, quiet: bool) -> None:
+    """Draw the plots of records where that is wished."""
+    if plots is None:
+        return
+    from optimizer.bench.plots import draw_all
+    from optimizer.bench.results import runs_of
+
+    for path in draw_all(runs_of(records), Path(plots), image):
+        say_aside(f"wrote {path}", quiet)

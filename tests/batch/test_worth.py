@@ -1,0 +1,65 @@
+"""What equipment would be worth to those who have a week."""
+
+import json
+
+import pytest
+
+from optimizer.batch.store import Planned, Store
+from optimizer.batch.task import Answer
+from optimizer.batch.worth import equipment_worth, worth_task
+from optimizer.domain.batch import Result
+
+
+@pytest.fixture
+def store(tmp_path):
+    """Three clients with a week, two of them with the same scenario, and one without."""
+    store = Store(tmp_path)
+    keys = {"a": "k1", "b": "k1", "c": "k2", "d": "k3"}
+    store.plan((Planned(client, "", key, f"{client}.json"), "{}") for client, key in keys.items())
+    store.save(Answer("k1", Result.OPTIMAL, program="one"))
+    store.save(Answer("k2", Result.FEASIBLE, program="two"))
+    store.save(Answer("k3", Result.INFEASIBLE, program="three"))
+    yield store
+    store.close()
+
+
+def test_pieces_are_ranked_by_the_clients_who_would_notice(store, desk, setting):
+    shares = {"one": {"rack": 0.02, "towel": 0.001}, "two": {"rack": 0.05, "cable": 0.2}}
+
+    class Asked(desk):
+        def answers(self, tasks):
+            for task in tasks:
+                yield Answer(task.key, Result.OPTIMAL, result=json.dumps(shares[task.scenario]))
+
+    found = equipment_worth(store, Asked(), setting)
+    assert [(one.item, one.clients, one.about) for one in found] == [
+        ("rack", ("a", "b", "c"), 0.03),
+        ("cable", ("c",), 0.2),
+    ]
+
+
+def test_a_client_whose_worker_failed_counts_for_nothing(store, desk, setting):
+    class Failing(desk):
+        def answers(self, tasks):
+            for task in tasks:
+                yield Answer(task.key, Result.FAILED, reason="its worker died")
+
+    assert equipment_worth(store, Failing(), setting) == []
+
+
+@pytest.mark.slow
+def test_a_bench_is_worth_something_to_who_has_only_dumbbells(tmp_path, setting):
+    from optimizer.batch.task import Task
+    from optimizer.batch.worker import solve_task
+    from optimizer.files.catalog import load_catalog
+    from optimizer.files.scenario import load_request
+
+    path = tmp_path / "c.yaml"
+    path.write_text("days: {mon: 30}\nequipment: [dumbbell]\nconstraints: minimal\n"
+                    "weekly_sets: {default: 0-10}\n")  # fmt: skip
+    request = load_request(str(path), load_catalog())
+    answer = solve_task(Task("k", json.dumps(request.filled), setting))
+    worth = json.loads(worth_task(Task("k", answer.program, setting)).result)
+    assert "dumbbell" not in worth
+    assert worth["incline_bench"] > 0
+    assert min(worth.values()) >= 0
