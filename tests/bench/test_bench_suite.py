@@ -1,0 +1,111 @@
+import pytest
+
+from optimizer.bench.matrix import loaded
+from optimizer.bench.suite import load_suite, suite_names
+from optimizer.bench.suite_files import SHIPPED
+from optimizer.errors import InputError
+
+
+def test_a_folder_is_a_suite_of_its_scenarios(small):
+    (small / "b.yml").write_text("x")
+    (small / "notes.md").write_text("x")
+    suite = load_suite(str(small))
+    assert [instance.name for instance in suite.instances] == ["b", "small"]
+    assert suite.name == "suite"
+
+
+def test_a_file_is_a_suite_of_one(small):
+    suite = load_suite(str(small / "small.yaml"))
+    assert [(i.name, i.path) for i in suite.instances] == [("small", small / "small.yaml")]
+    assert suite.folder is None
+
+
+def test_a_listing_names_catalogs_and_groups(small):
+    (small / "more.yaml").write_text("equipment: {}")
+    (small / "suite.yaml").write_text(
+        "title: Mine\ninstances:\n  - small.yaml\n"
+        "  - {name: again, file: small.yaml, catalog: more.yaml, group: big}\n"
+    )
+    suite = load_suite(str(small))
+    assert suite.title == "Mine"
+    plain, again = suite.instances
+    assert (plain.name, plain.catalogs, plain.group) == ("small", (), "")
+    assert (again.name, again.catalogs, again.group) == (
+        "again",
+        (str(small / "more.yaml"),),
+        "big",
+    )
+
+
+def test_every_fault_of_a_listing_is_told_with_its_line(small):
+    (small / "suite.yaml").write_text(
+        "instances:\n  - small.yaml\n  - gone.yaml\n  - {file: small.yaml, catalog: lost.yaml}\n"
+    )
+    with pytest.raises(InputError) as error:
+        load_suite(str(small))
+    text = str(error.value)
+    assert "suite.yaml:3:" in text
+    assert "gone.yaml" in text
+    assert "suite.yaml:4:" in text
+    assert "lost.yaml" in text
+    assert "has the name of another instance" in text
+
+
+@pytest.mark.parametrize(
+    ("listing", "message"),
+    [
+        ("instances: []", "instances"),
+        ("instance: [small.yaml]", "Did you mean instances"),
+        ("- small.yaml", "must be a mapping"),
+        ("instances: [{fil: small.yaml}]", "fil"),
+        ("instances: [[1]]", "instances"),
+    ],
+)
+def test_a_listing_of_another_shape_is_bad_input(small, listing, message):
+    (small / "suite.yaml").write_text(listing)
+    with pytest.raises(InputError, match=message):
+        load_suite(str(small))
+
+
+def test_an_empty_folder_and_an_unknown_name_are_told(tmp_path):
+    with pytest.raises(InputError, match="holds no scenario files"):
+        load_suite(str(tmp_path))
+    with pytest.raises(InputError, match="Did you mean smoke"):
+        load_suite("smok")
+
+
+def test_a_broken_file_of_facts_is_told(small):
+    (small / "expected.json").write_text('{"instances": {"small": {"tiny": {"outcome": "nice"}}}}')
+    with pytest.raises(InputError, match=r"expected\.json.*outcome"):
+        load_suite(str(small))
+
+
+def test_a_scenario_that_is_wrong_is_told_before_anything_runs(small):
+    (small / "wrong.yaml").write_text("days: {mon: 60}\nequipment: [dumbel]\n")
+    with pytest.raises(InputError, match=r"wrong\.yaml:2:.*dumbel"):
+        loaded(load_suite(str(small)))
+    (small / "worse.yaml").write_text("days: {mon: 6}\n")
+    with pytest.raises(InputError) as error:
+        loaded(load_suite(str(small)))
+    assert len(error.value.faults) == 3
+    assert all(name in str(error.value) for name in ("wrong.yaml:2", "worse.yaml:1"))
+
+
+def test_a_name_that_ships_is_not_hidden_by_a_folder(tmp_path, monkeypatch):
+    (tmp_path / "smoke").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert len(load_suite("smoke").instances) == len(SHIPPED["smoke"])
+
+
+def test_the_suites_that_ship_are_those_of_the_generator():
+    assert suite_names() == sorted(SHIPPED)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_suite_that_ships_is_whole(name):
+    suite = load_suite(name)
+    instances = loaded(suite)
+    assert len({each.instance.path for each in instances}) == len(SHIPPED[name])
+    assert suite.title
+    known = {(each.instance.name, each.request.constraint_set.name) for each in instances}
+    assert suite.facts.keys() <= known

@@ -1,0 +1,84 @@
+"""Exported models read back: by HiGHS in a process of its own, and by CP-SAT."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import load_request
+
+READER = Path(__file__).with_name("highs_reader.py")
+TINY = """\
+client: maria-private
+days: {days}
+equipment: [dumbbell]
+framework: {framework}
+pairs: {pairs}
+constraints:
+  name: tiny
+  extends: null
+  rules:
+    - {{id: availability.equipment, kind: availability, by: equipment,
+       why: Only with the equipment there is., source: test}}
+    - {{id: session.time, kind: session_time, warmup_seconds: 660, short_warmup_seconds: 480,
+       short_minutes: 45, cooldown_seconds: 0, why: Each session fits into its minutes.,
+       source: test}}
+    - {{id: session.size, kind: session_size, min: 1, max: 3,
+       why: A session holds one to three exercises., source: test}}
+    - {{id: sets.all, kind: exercise_limits, of: {{kind: [hard, drill]}}, min_sets: 2, max_sets: 3,
+       max_sessions: 1, why: Two or three sets of an exercise., source: test}}
+    - {{id: volume.chest, kind: volume, muscle: chest, min: 2, max: 6,
+       why: The chest gets two to six sets., source: test}}
+    - {{id: ratio.pull_push, kind: ratio, over: {{sets: {{pattern: horizontal_pull}}}},
+       under: {{sets: {{pattern: horizontal_push}}}}, min: 1, max: 3/2,
+       why: Pulling never falls behind pressing., source: test}}
+    - {{id: week.rest_days, kind: rest_days, min: {rest},
+       why: Some days of a week are free., source: test}}
+    - {{id: pairs, kind: pairs, allowed: [{{first: {{pattern: horizontal_push}},
+       second: {{pattern: horizontal_pull}}, antagonists: true}}],
+       why: Opposing lifts may take turns., source: test}}
+"""
+"""A scenario whose model is solved in a moment."""
+
+
+@pytest.fixture(scope="session")
+def highs() -> Callable[..., list[dict[str, Any]]]:
+    """What HiGHS makes of some files."""
+
+    def read(*files: Path) -> list[dict[str, Any]]:
+        command = [sys.executable, str(READER), *map(str, files)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def catalog():
+    return load_catalog()
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Callable[..., Path]:
+    """Writes the small scenario."""
+
+    def write(
+        days: str = "{mon: 30}", framework: str = "none", pairs: str = "forbid", rest: int = 1
+    ) -> Path:
+        path = tmp_path / "tiny.yaml"
+        path.write_text(TINY.format(days=days, framework=framework, pairs=pairs, rest=rest))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def request_of(catalog):
+    """The request that a scenario file makes."""
+    return lambda path: load_request(str(path), catalog)
