@@ -5,6 +5,7 @@ says (3); after that it is one failed row. Needs the extra `dask` here, and this
 version on the scheduler and on every worker.
 """
 
+import logging
 import queue
 import time
 from collections.abc import Iterator
@@ -72,7 +73,12 @@ class Cluster:
         except ImportError as error:
             message = "needs Dask: pip install 'strength-optimizer[dask]'"
             raise InputError("--engine dask", [Fault(message)]) from error
+        # What has gone is told in a line of ours; Dask would tell it with tracebacks.
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
         try:
+            # A client that can't tell its address hangs at the end of the process: it is read before.
+            read_address: Any = distributed.comm.addressing.get_address_host_port
+            read_address(self._address)
             connect: Any = distributed.Client
             client = connect(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:

@@ -48,6 +48,8 @@ def opened(folder: Path, tell: Tell) -> Iterator[Store]:
         store = _store(folder, tell)
         try:
             yield store
+        except sqlite3.Error as error:  # a disk that is full while tables or exports are written
+            raise unwritable(folder, error) from error
         finally:
             store.close()
 
@@ -108,14 +110,19 @@ def _store(folder: Path, tell: Tell) -> Store:
         raise unwritable(folder, error) from error
     except sqlite3.DatabaseError as error:
         aside = _aside(folder)
-        tell(f"{folder / stores.NAME}: {error}; put aside as {aside.name}, all clients begin anew")
+        put = f"put aside as {aside.name}, and its programs likewise"
+        tell(f"{folder / stores.NAME}: {error}; {put}; all clients begin anew")
         return Store(folder)
 
 
 def _aside(folder: Path) -> Path:
     number = 1
-    while (aside := folder / f"{stores.NAME}.damaged-{number}").exists():
+    while any((folder / f"{n}.damaged-{number}").exists() for n in (stores.NAME, PROGRAMS)):
         number += 1
+    aside = folder / f"{stores.NAME}.damaged-{number}"
+    # What the programs answer is not known any more: they go along, and none is taken for a new one.
+    (folder / PROGRAMS).replace(folder / f"{PROGRAMS}.damaged-{number}")
+    (folder / PROGRAMS).mkdir()
     (folder / stores.NAME).replace(aside)
     for suffix in ("-wal", "-shm"):
         (folder / f"{stores.NAME}{suffix}").unlink(missing_ok=True)

@@ -5,9 +5,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import IO
 
-from optimizer.batch.folder import file_name
+from optimizer.batch.folder import file_name, unwritable
 from optimizer.batch.store import Planned
 from optimizer.batch.task import Setting, inputs_of, key_of
 from optimizer.errors import Fault, InputError
@@ -62,23 +63,34 @@ def planned(clients: Iterator[Client], setting: Setting, roster: str, skip_bad: 
     """
     spool = tempfile.SpooledTemporaryFile(HELD, "w+", encoding="utf-8")  # noqa: SIM115
     plan = Plan(setting, [], 0, 0, Counter(), Counter(), spool)
-    for client in clients:
-        inputs = scenario = None
-        if client.request is not None:
-            inputs = inputs_of(client.request, setting)
-            scenario = json.dumps(client.request.filled)
-        plan.faults += [_sourced(fault, client.source, roster) for fault in client.faults]
-        plan.bad += client.request is None
-        plan.clients += 1
-        plan.ids[client.client] += 1
-        plan.lower[client.client.lower()] += client.request is not None
-        spool.write(json.dumps([client.client, client.place, inputs, scenario]) + "\n")
+    try:
+        for client in clients:
+            _take(plan, client, roster)
+        spool.flush()
+    except InputError as error:  # from here on nothing can be read; rows before it may be bad too
+        broken = [_sourced(fault, error.source, roster) for fault in error.faults]
+        raise InputError(roster, grouped(plan.faults) + broken) from error
+    except OSError as error:
+        raise unwritable(Path(tempfile.gettempdir()), error) from error
     if not plan.clients:
         raise InputError(roster, [Fault("holds no client")])
     plan.faults = grouped(plan.faults)
     if plan.faults and not skip_bad:
         raise InputError(roster, plan.faults)
     return plan
+
+
+def _take(plan: Plan, client: Client, roster: str) -> None:
+    inputs = scenario = None
+    if client.request is not None:
+        inputs = inputs_of(client.request, plan.setting)
+        scenario = json.dumps(client.request.filled)
+    plan.faults += [_sourced(fault, client.source, roster) for fault in client.faults]
+    plan.bad += client.request is None
+    plan.clients += 1
+    plan.ids[client.client] += 1
+    plan.lower[client.client.lower()] += client.request is not None
+    plan.spool.write(json.dumps([client.client, client.place, inputs, scenario]) + "\n")
 
 
 def _sourced(fault: Fault, source: str, roster: str) -> Fault:

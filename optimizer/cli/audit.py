@@ -14,9 +14,6 @@ from optimizer.cli.options import (
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data, text_width
 
-OF_THE_WEEK = ("structure.weeks", "structure.days", "structure.pair", "structure.exercise")
-"""Faults of structure that are the week's; seconds, rests and warm-ups are written by the audit."""
-
 
 @click.command(
     short_help="Judge any week: what holds, what fails and by how much.",
@@ -64,6 +61,7 @@ def audit(
     from optimizer.files.audit_client import client_of
     from optimizer.files.audited import load_written
     from optimizer.importers.words import plain_words
+    from optimizer.questions.judged import OF_THE_WEEK
     from optimizer.reporting.audit import Audited, Basis, audit_data, audit_text
     from optimizer.sessions.bare import rewritten_week
     from optimizer.verifier.judge import judge

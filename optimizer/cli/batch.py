@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 HANG_SECONDS = 1800
 """Longest that one client may take, unless a time limit says more: many times the slowest known."""
 MEMORY_MB = 4096
+LEAST_MB = 512
+"""With less a worker can't even load the solver, and every client fails."""
 FORMATS = ("json", "jsonl", "xlsx", "csv", "markdown", "liftoscript")
 """Program files alone, with all of them as lines, or with an export for each client."""
 
@@ -102,7 +104,7 @@ class WithReport(click.Command):
     help="Give a client up who takes longer.  [default: 1800, or ten time limits]",
 )  # fmt: skip
 @click.option(
-    "--memory-limit", type=click.IntRange(256, 1_000_000), default=MEMORY_MB, show_default=True,
+    "--memory-limit", type=click.IntRange(LEAST_MB, 1_000_000), default=MEMORY_MB, show_default=True,
     metavar="MB", help="Most memory of a worker.",
 )  # fmt: skip
 @click.option(

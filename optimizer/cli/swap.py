@@ -47,8 +47,8 @@ CODES = {
 @click.option("--in", "into", multiple=True, metavar="EXERCISE", help="Brings it into the program.")
 @click.option("--ban", multiple=True, metavar="EXERCISE", help="Never chooses it, in or not.")
 @click.option(
-    "--lock", multiple=True, metavar="[DAY:]EXERCISE[=SETS]",
-    help="Keeps it where it stands, with its sets; or fixes it to a day.",
+    "--lock", multiple=True, metavar="[DAY:]EXERCISE",
+    help="Keeps it where it stands, with its sets; or fixes it to a day, as in mon:push_up=4.",
 )  # fmt: skip
 @click.option(
     "--minutes", multiple=True, metavar="DAY=MINUTES",

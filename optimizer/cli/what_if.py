@@ -78,7 +78,7 @@ def what_if(
 
     from optimizer import pipeline  # loads the solver, which takes a second
     from optimizer.domain.what_if import KINDS
-    from optimizer.questions.what_if import Asked
+    from optimizer.questions.what_if import Asked, without_week
     from optimizer.questions.what_if import what_if as answer_of
     from optimizer.reporting.what_if import what_if_data, what_if_text
 
@@ -90,11 +90,12 @@ def what_if(
             line(pipeline.Progress(f"{phase} {done + 1} of {steps}", None, None, None, 0.0))
 
         answer, base = answer_of(request, catalog, options, Asked(kinds, limit, jobs), tell)
+    if form == "json":
+        data = what_if_data(answer or without_week(base))
+        say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
     if answer is None:
         return _no_week(base.status, file)
-    if form == "json":
-        say_data(json.dumps(what_if_data(answer), indent=2, ensure_ascii=False) + "\n")
-    else:
+    if form == "table":
         say(what_if_text(answer, catalog, text_width()), ascii_only)
     return ExitCode.DONE
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from optimizer.domain.base import Frozen
 
-Wish = Literal["include", "exclude", "lock", "limits"]
+Wish = Literal["include", "exclude", "lock", "balance", "limits"]
 
 
 class Costs(Frozen):

@@ -71,6 +71,11 @@ class RatioRule(RuleBase):
     min: Exact | None = None
     max: Exact | None = None
 
+    @property
+    def crossed(self) -> bool:
+        """Whether bounds of different origin leave nothing between them."""
+        return self.min is not None and self.max is not None and self.min > self.max
+
 
 class CoverageRule(RuleBase):
     """`min <= count of the selected <= max`, per week or per session.

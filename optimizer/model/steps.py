@@ -165,19 +165,13 @@ class Steps:
         hint: dict[int, int] | None = None,
         bound_first: bool = False,
     ) -> cpsat.Outcome:
-        """The best weekly totals under the cuts so far; tightens the bound.
-
-        A complete hint is proven fastest without presolve, which would take it apart.
-        """
+        """The best weekly totals under the cuts so far; tightens the bound."""
 
         def tell(_: float, bound: float) -> None:
             self.report("totals", self.best_objective, self.tighter(round(bound)))
 
         limits = self.limits(share, gap=self.settings.gap)
-        presolve = hint is None or bound_first
-        outcome = self.run(
-            week, limits, report=tell, hint=hint, presolve=presolve, bound_first=bound_first
-        )
+        outcome = self.run(week, limits, report=tell, hint=hint, bound_first=bound_first)
         if outcome.bound is not None:
             self.bound = self.tighter(outcome.bound)
         return outcome

@@ -75,6 +75,16 @@ def what_if(
     return answer, base
 
 
+def without_week(base: Program) -> WhatIf:
+    """The answer where there is no week to compare with: only why not."""
+    never = base.status is Status.INFEASIBLE
+    return WhatIf(
+        client=base.client, status=base.status, objective=None, bound=base.bound, gap=None,
+        headline="No week satisfies the scenario." if never else "No week was found within the limit.",
+        lines=(), provenance=base.provenance,
+    )  # fmt: skip
+
+
 def _promising(every: list[Variant], estimates: list[Line], limit: int) -> list[int]:
     """The changes to solve: of each kind those whose relaxation promises most."""
     chosen: list[int] = []

@@ -34,6 +34,7 @@ class WishWriter:
     notes: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
+    timed: dict[str, str] = field(default_factory=dict)
 
     def leave_out(self, option: str, text: str, in_weeks: bool) -> None:
         """Exclude an exercise; what the client had wished of it gives way."""
@@ -97,6 +98,9 @@ class WishWriter:
         if found is None or day is None:
             allowed = "DAY=MINUTES such as mon=40, or mon=off"
             self._fault("--minutes", "is not understood", text, None, allowed)
+            return
+        if self.timed.setdefault(str(day), found["minutes"]) != found["minutes"]:
+            self._fault("--minutes", "is asked for twice", text, None, "one wish for each day")
             return
         days = dict(self.values["days"])
         places = self.values["equipment"]

@@ -6,7 +6,15 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.costs import Costs
 from optimizer.domain.policy import session_time
 from optimizer.domain.repairs import LeastMinutes
-from optimizer.domain.rules import AvailabilityRule, FrameworkRule, LockRule, RestDaysRule, Rule
+from optimizer.domain.rules import (
+    AvailabilityRule,
+    FrameworkRule,
+    LockRule,
+    RatioRule,
+    RestDaysRule,
+    Rule,
+    SessionSizeRule,
+)
 from optimizer.domain.week import Weekday
 from optimizer.files.scenario import Request
 from optimizer.model.explain.cheapest import Change
@@ -39,6 +47,10 @@ def candidates(
     for rule in why.core:
         if isinstance(rule, RestDaysRule):
             yield from a_day_less(request, rule.min, costs)
+        elif isinstance(rule, SessionSizeRule) and not why.lacks_time:
+            yield from a_day_more(request, costs)
+        elif isinstance(rule, RatioRule) and rule.crossed:
+            yield from _without_balance(rule, request, costs)
         elif isinstance(rule, FrameworkRule) and request.asked.framework != "auto":
             yield Candidate(
                 "framework", costs.framework, "Leave the shape of the week open (framework: auto).",
@@ -148,6 +160,15 @@ def _fewer_sets(rule: LockRule, request: Request, catalog: Catalog, costs: Costs
     told = f"{name} on {rule.day}: leave the number of its sets open instead of {rule.sets}."
     kept = [{key: value for key, value in lock.items() if value is not None} for lock in locks]
     return Candidate("wish", max(1, costs.wish["lock"] - 1), told, {"lock": kept})
+
+
+def _without_balance(rule: RatioRule, request: Request, costs: Costs) -> Iterator[Candidate]:
+    """The file without bounds of its own that leave nothing of the rule's."""
+    name = rule.id.removeprefix("ratio.")
+    own = {key: str(given) for key, given in request.asked.balance.items() if key != name}
+    if name in request.asked.balance:
+        told = f"Give up the wish: balance of {name} at {request.asked.balance[name]}."
+        yield Candidate("wish", costs.wish["balance"], told, {"balance": own})
 
 
 def _limits(request: Request, catalog: Catalog, costs: Costs) -> Iterator[Candidate]:

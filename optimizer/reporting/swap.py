@@ -15,6 +15,12 @@ THEMES = {
     Themes.DROPPED: "no week of the old framework was found, so sessions have no themes",
 }
 """What became of the themes, where they are not kept."""
+COMPARED = {
+    Themes.KEPT: " with these themes",
+    Themes.MOVED: " of this framework",
+    Themes.OTHER: " of this framework",
+}
+"""Which weeks a proof speaks of; others may change less and give up the themes."""
 
 
 def swap_text(swap: Swap, catalog: Catalog, width: int = 100) -> str:
@@ -63,7 +69,8 @@ def status_lines(nearness: Nearness, width: int) -> Iterator[str]:
         yield "UNCHANGED: the week keeps all of this as it is"
         return
     if nearness.proven:
-        yield f"NEAREST: {distance_words(found)} change; proven, no week that keeps the rules is nearer"
+        known = f"no week{COMPARED.get(nearness.themes, '')} that keeps the rules is nearer"
+        yield wrapped(f"NEAREST: {distance_words(found)} change; proven, {known}", width)
     else:
         yield wrapped(_near(nearness), width)
     if nearness.themes in THEMES:
@@ -82,10 +89,11 @@ def _at_least(exercises: int) -> str:
 def _near(nearness: Nearness) -> str:
     """What was found, and what is proven of any week, where the limit ended the search."""
     found, least = nearness.distance, nearness.least
+    compared = COMPARED.get(nearness.themes, "")
     if found.exercises == least.exercises:
-        known = f"no week changes fewer exercises, and so few with less than {least.sets} sets"
+        known = f"no week{compared} changes fewer exercises, and so few with less than {least.sets} sets"
     elif least.exercises:
-        known = _at_least(least.exercises)
+        known = f"{_at_least(least.exercises)} in a week{compared or ' that keeps the rules'}"
     else:
         known = "nothing about fewer changes"
     return (

@@ -1,6 +1,7 @@
 """A real cluster on loopback: a scheduler and two workers, one of which dies in the middle."""
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -177,8 +178,23 @@ def test_a_cluster_that_is_not_there_leaves_no_folder(tmp_path, defaults, roster
 
 
 @pytest.mark.slow
-def test_a_scheduler_that_goes_ends_the_run(cluster, solved, tmp_path):
-    """What was answered stays; the error says what has gone."""
+def test_an_address_that_is_none_is_told_at_once_and_in_a_line(defaults, roster, tmp_path):
+    """As a process: Dask's own client would hang at its end, and tell so with a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "optimizer", "batch", roster(1), "--defaults", defaults,
+         "--out", tmp_path / "out", "--engine", "dask", "--scheduler", "nonsense"],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "can't be reached" in line
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_goes_ends_the_run(cluster, solved, tmp_path, monkeypatch):
+    """What was answered stays; the error says what has gone, and nothing else does."""
+    told = []
+    monkeypatch.setattr(logging.getLogger("distributed.client"), "callHandlers", told.append)
     cluster.worker()
     seen = []
 
@@ -190,3 +206,4 @@ def test_a_scheduler_that_goes_ends_the_run(cluster, solved, tmp_path):
     with pytest.raises(InputError, match="has gone"):
         solved(*["sleep 0.3"] * 8, after=stop)
     assert max(seen) < 8
+    assert told == []

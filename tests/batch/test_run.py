@@ -272,6 +272,36 @@ def test_a_damaged_store_is_put_aside(batch, table, damage, tmp_path):
     assert len(programs(batch)) == 39
 
 
+def test_no_program_outlives_a_damaged_store(batch, table, desk):
+    """Who left meanwhile, or asks for something else, has no file; the old ones are put aside."""
+    batch(table("c-1,mon 60", "c-2,tue 60"))
+    (batch.out / "batch.sqlite").write_bytes(b"no database" * 1000)
+    batch(table("c-1,mon 75", "c-3,tue 60"), desk(stop_after=0))
+    assert sorted(programs(batch)) == []
+    aside = batch.out / "programs.damaged-1"
+    assert sorted(path.name for path in aside.iterdir()) == ["c-1.json", "c-2.json"]
+    assert stat.S_IMODE((batch.out / "programs").stat().st_mode) == 0o700
+
+
+def test_a_disk_that_is_full_at_the_end_is_told_as_such(batch, table):
+    batch(table("c-1,mon 60"))
+    with (
+        pytest.raises(InputError, match="cannot be written: database or disk is full"),
+        opened(batch.out, lambda _: None),
+    ):
+        raise sqlite3.OperationalError("database or disk is full")
+
+
+def test_no_room_for_a_long_plan_is_told(table, setting, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile.write", full)
+    path = str(table("c-1,mon 60"))
+    with pytest.raises(InputError, match="cannot be written: No space left"):
+        planned(read_roster(path, load_catalog()), setting, path, skip_bad=False)
+
+
 def test_the_log_of_a_killed_run_is_read(batch, table, tmp_path):
     """What was committed but not yet taken from the log into the file is not lost."""
     path = table("c-1,mon 60", "c-2,tue 60")

@@ -288,6 +288,7 @@ def test_progress_is_shown_on_a_terminal_only(roster, gym, tmp_path):
         (("--scheduler", "tcp://x:1"), "go together"),
         (("--workers", "0"), "--workers"),
         (("--time-limit", "nan"), "not a number"),
+        (("--memory-limit", "400"), "range 512<="),
     ],
 )
 def test_wrong_usage_is_told_before_anything_is_read(optimizer, tmp_path, arguments, message):

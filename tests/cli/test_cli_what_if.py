@@ -38,6 +38,14 @@ def test_without_a_week_there_is_nothing_to_compare(optimizer, small, change, co
     assert "optimizer explain" in done.err
 
 
+def test_data_is_data_where_there_is_no_week(optimizer, small):
+    small.write_text(small.read_text().replace("min: 2, max: 4", "min: 18, max: 20"))
+    done = optimizer("what-if", small, "--format", "json")
+    assert done.code == 3
+    found = json.loads(done.out)
+    assert (found["format"], found["status"], found["lines"]) == ("what_if/1", "infeasible", [])
+
+
 def test_a_limit_that_comes_first_is_said(optimizer, tmp_path):
     file = tmp_path / "hard.yaml"
     file.write_text("days: {mon: 45, wed: 45, fri: 45}\nequipment: [full_gym]\n")

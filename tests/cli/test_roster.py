@@ -26,6 +26,17 @@ def test_all_bad_rows_are_told_and_nothing_is_solved(optimizer, tmp_path):
     ]  # fmt: skip
 
 
+def test_bad_rows_before_a_broken_one_are_told_with_it(optimizer, tmp_path):
+    path = tmp_path / "c.csv"
+    path.write_text(TABLE + 'c-2,mon 6,full_gym\nc-3,"mon 60"x,full_gym\n')
+    done = optimizer("roster", "check", path)
+    assert done.code == 2
+    lines = done.err.splitlines()
+    assert len(lines) == 2
+    assert "row 3, days.mon: must be at least 15" in lines[0]
+    assert f"{path}:4: is not a table" in lines[1]
+
+
 def test_how_a_table_was_read_is_told_unless_quiet(optimizer, tmp_path):
     path = tmp_path / "c.csv"
     path.write_bytes("client;days;equipment;# Straße\nc-1;mon 60;full_gym;ü\n".encode("cp1252"))

@@ -17,6 +17,11 @@ CATALOG = load_catalog()
 TABLE = 'client,days,equipment\nc-1,mon 60,full_gym\nc-2,"mon 60, wed 45",dumbbell; flat_bench\n'
 
 
+TABLE_OF_A_LONG_CELL = (
+    "client,days,equipment\nc-1,mon 60," + "x" * 5_000_000 + "\nc-2,mon 60,full_gym\n"
+)
+
+
 @pytest.fixture
 def read(tmp_path):
     """The clients of a roster that holds these bytes, and what was told beside."""
@@ -134,7 +139,8 @@ def test_an_id_used_twice_is_told_with_its_first_row(read):
         (b'client,days\nc-1,"mon 60\nc-2,mon 60\n', "is not a table"),
         (b"client,days\nc-1,\0\n", "is a binary file"),
         (b"PK\x03\x04\0\0\0\0", "is a binary file"),
-        (b"client,days\nc-1," + b"x" * 200_000, "field larger than"),
+        (b'client,days\nc-1,"' + b"x" * 17_000_000, "field larger than"),
+        (b"client," + b"x" * 1_000_000 + b"\n", "^.{,999}$"),
     ],
 )
 def test_a_table_that_is_none_is_refused_as_a_whole(read, content, message):
@@ -265,6 +271,23 @@ def test_faults_of_a_folder_name_their_files(tmp_path):
     ]
     assert told(found[0])[0].startswith("R:1:8: days.mon: must be at least 15")
     assert "is not valid YAML" in told(found[1])[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("c.csv", TABLE_OF_A_LONG_CELL),
+        ("c.jsonl", '{"client": "c-1", "x": "' + "y" * 2_500_000 + '"}\n'
+                    '{"client": "c-2", "days": {"mon": 60}, "equipment": ["full_gym"]}\n'),
+    ],
+)  # fmt: skip
+def test_a_cell_beyond_all_measure_is_a_fault_of_its_row_alone(read, name, content):
+    long, good = read(content, name)
+    (fault,) = long.faults
+    assert "is longer than" in fault.message
+    assert len(fault.text("R")) < 200
+    assert good.place == ("row 3" if name == "c.csv" else "row 2")
+    assert asked(good).client == "c-2"
 
 
 def test_bad_records_are_told_with_their_lines(read):

@@ -131,6 +131,7 @@ def test_what_cannot_be_is_explained(tiny, solved):
         ({"lock": ("funday:push_up",)}, "--lock"),
         ({"lock": ("push_up=3",)}, "--lock: is not understood"),
         ({"minutes": ("mon=long",)}, "--minutes: is not understood"),
+        ({"minutes": ("mon=40", "mon=off")}, "--minutes: is asked for twice"),
         ({"minutes": ("mon=300",)}, "days.mon"),
         ({"minutes": ("wed=off",)}, "can't be taken off"),
         ({"equipment": ("cable",)}, "allowed: -ITEM or +ITEM"),

@@ -33,6 +33,30 @@ constraints:
   rules: [{id: week.rest_days, kind: rest_days, min: 1, why: One day is free., source: test}]
 """
 
+CROSSED = """
+days: {mon: 60, thu: 60}
+equipment: [full_gym]
+balance: {pull_push: 2-2.5}
+weekly_sets: {default: 2-20}
+constraints:
+  extends: minimal
+  rules:
+    - {id: ratio.pull_push, kind: ratio, over: {sets: {pattern: vertical_pull}},
+       under: {sets: {pattern: horizontal_push}}, min: 1.25, max: 1.5,
+       why: Pulling never falls behind pressing., source: test}
+    - {id: pull, kind: coverage, count: sets, of: {pattern: vertical_pull}, min: 2,
+       why: The back is pulled., source: test}
+"""
+FEW_SLOTS = """
+days: {mon: 120, thu: 120}
+equipment: [full_gym]
+weekly_sets: {default: 2-20}
+constraints:
+  extends: minimal
+  rules:
+    - {id: session.size, kind: session_size, min: 1, max: 1, why: One exercise a session., source: test}
+"""
+
 CASES = {
     "too little time": (TIME, {"minutes", "day"}),
     "one band": (BAND, {"equipment", "bound"}),
@@ -40,6 +64,8 @@ CASES = {
         BANDS_OF_DAYS, {"equipment", "bound"}, marks=pytest.mark.slow
     ),
     "a lock with too many sets": (LOCK, {"wish"}),
+    "a balance outside the rule's": (CROSSED, {"wish", "bound"}),
+    "too few exercises a session": pytest.param(FEW_SLOTS, {"day"}, marks=pytest.mark.slow),
     "no day of rest": pytest.param(NO_REST, {"day"}, marks=pytest.mark.slow),
 }
 

@@ -17,11 +17,12 @@ def told(distance, least, best=False, themes=Themes.KEPT):
 
 
 def test_a_proven_week():
-    text = told((2, 1), (2, 1))
+    text = told((2, 1), (2, 1), themes=Themes.NONE)
     assert (
         text
         == "NEAREST: 2 exercises and 1 set change; proven, no week that keeps the rules is nearer"
     )
+    assert told((2, 1), (2, 1)).endswith("no week with these themes that keeps the rules is nearer")
     assert told((2, 1), (2, 1), best=True).endswith(
         "of all weeks so near it is worth most (proven)"
     )
@@ -34,8 +35,11 @@ def test_a_week_that_stays():
 @pytest.mark.parametrize(
     ("least", "known"),
     [
-        ((2, 3), "Proven: no week changes fewer exercises, and so few with less than 3 sets;"),
-        ((1, 0), "Proven: at least 1 exercise has to change;"),
+        (
+            (2, 3),
+            "no week with these themes changes fewer exercises, and so few with less than 3 sets;",
+        ),
+        ((1, 0), "Proven: at least 1 exercise has to change in a week with these themes;"),
         ((0, 0), "Proven: nothing about fewer changes;"),
     ],
 )

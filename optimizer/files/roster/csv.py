@@ -21,6 +21,11 @@ from optimizer.files.validate import show
 DELIMITERS = ",;\t|"
 CHUNK = 1 << 16
 LARGEST_CELL = 100_000
+"""Characters of a cell; a longer one is a fault of its row."""
+LONGEST_NAME = 200
+"""Characters of a column's name that are looked at; no known one is as long."""
+LARGEST_READ = 16_000_000
+"""Characters of a cell that are read at all: an open quote takes no more of a table than this."""
 COLUMNS = (*FIELDS, MINUTES)
 ALIASES = {"client_id": "client", "id": "client", "session_minutes": MINUTES}
 PERSONAL = {
@@ -83,7 +88,7 @@ def _delimiter(stream: io.TextIOBase) -> str:
 
 def _records(stream: io.TextIOBase, delimiter: str, source: str) -> Iterator[Cells]:
     """Rows that hold something."""
-    csv.field_size_limit(LARGEST_CELL)
+    csv.field_size_limit(LARGEST_READ)
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     number, line = 0, 1
     try:
@@ -111,7 +116,7 @@ def _columns(header: Cells, source: str) -> list[tuple[str, ...]]:
     columns: list[tuple[str, ...]] = []
     faults: list[Fault] = []
     for index, cell in enumerate(cells, 1):
-        name = re.sub(r"[\s-]+", "_", cell.strip().lower())
+        name = re.sub(r"[\s-]+", "_", cell.strip()[:LONGEST_NAME].lower())
         path = tuple(ALIASES.get(name, name).split(".", 1))
         if name and not name.startswith("#"):
             faults += _header_faults(path, columns, Place(line, index))
@@ -155,6 +160,8 @@ def _row(
             continue
         tree.places[path] = Place(line, index + 1)
         try:
+            if len(text) > LARGEST_CELL:
+                raise ValueError(f"is longer than {LARGEST_CELL:,} characters")
             value = cell_value(path, text)
         except ValueError as error:
             row.faults.append(tree.fault(path, str(error), value=show(text)))

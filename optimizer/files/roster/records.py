@@ -4,7 +4,7 @@ YAML and JSON hold a list, or `defaults` and `clients`; they are read whole. JSO
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from optimizer.errors import Fault, InputError
 from optimizer.files.roster.rows import Row, Rows
@@ -56,11 +56,25 @@ def read_lines(path: Path, source: str) -> Rows:
             number = 0
             while data := stream.readline(LONGEST_LINE):
                 number += 1
-                if data.strip(b" \t\r\n\xef\xbb\xbf"):
+                if len(data) == LONGEST_LINE and not data.endswith(b"\n"):
+                    _skip_line(stream)
+                    yield _too_long(number, source)
+                elif data.strip(b" \t\r\n\xef\xbb\xbf"):
                     yield _line(data, number, source)
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(source, [Fault(f"cannot be read: {reason}")]) from error
+
+
+def _skip_line(stream: BinaryIO) -> None:
+    """Leave the stream where the next line begins."""
+    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _too_long(number: int, source: str) -> Row:
+    fault = Fault(f"is longer than {LONGEST_LINE:,} bytes", line=number)
+    return Row(Tree(source, None), f"row {number}", faults=[fault])
 
 
 def _line(data: bytes, number: int, source: str) -> Row:

@@ -76,6 +76,9 @@ def sentence(rule: Rule, others: list[Rule], narrowing: Narrowing) -> str:
         asked += " a session" if rule.per == "day" else " a week"
         measure = plan.direct_sets if rule.direct else plan.half_sets
         return asked + _reach(rule, measure(rule.muscle), others, narrowing) + "."
+    if isinstance(rule, RatioRule) and rule.crossed:
+        low, high = show_range(rule.min, None), show_range(None, rule.max)
+        return f"{rule.why.rstrip('.')}; nothing is both {low} and {high}."
     if isinstance(rule, RatioRule):
         return f"{rule.why.rstrip('.')} ({show_range(rule.min, rule.max)})."
     if isinstance(rule, CoverageRule) and rule.count != "days" and rule.per == "week":
