@@ -136,10 +136,11 @@ def straight(steps: Steps) -> Status:
     if steps.best is not None and hint is None and not steps.within(FAR):
         return _closing(steps, week, kernel)
     share = steps.share(1 / 4 if steps.best is None else 1 / 2)
-    split = any(kinds_of(plan) for plan in week.plans)
+    split, bounded = any(kinds_of(plan) for plan in week.plans), False
     for _ in range(ROUNDS):
-        outcome = steps.totals(week, share, hint=hint, bound_first=split and hint is not None)
-        hint = None
+        bound_first = split and hint is not None and steps.within(FAR)
+        outcome = steps.totals(week, share, hint=hint, bound_first=bound_first)
+        bounded, hint = bounded or bound_first, None
         if outcome.values is None:
             if not outcome.proven:
                 break
@@ -167,10 +168,12 @@ def straight(steps: Steps) -> Status:
             if e.id not in inside
         ]
         week.rows.row(total(for_cut), 1, None, CUT, "outside")
-    return _closing(steps, week, kernel)
+    return _closing(steps, week, kernel, bounded)
 
 
-def _closing(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> Status:
+def _closing(
+    steps: Steps, week: Model, kernel: tuple[Exercise, ...], bounded: bool = False
+) -> Status:
     """What is left of the budget: a first week, a better one, or the whole model with days."""
     if steps.best is None and not steps.over:
         _squeezed(steps, kernel)
@@ -181,7 +184,6 @@ def _closing(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> Status:
             steps.bound = steps.tighter(outcome.bound)
         if outcome.proven and outcome.values is None and steps.best is None:
             return Status.INFEASIBLE
-    bounded = False
     while steps.best is not None and not steps.closed and not steps.over:
         steps.improve(kernel, steps.share(1 / 4))
         if not (bounded or steps.closed or steps.over):
