@@ -83,7 +83,10 @@ def _tasks(store: Store, setting: Setting) -> Iterator[Task]:
 def _keep(store: Store, folder: Path, answer: Answer) -> None:
     """First the store, then the files: a crash in between is made good by the next run."""
     store.save(answer)
-    if answer.program:
+    better = store.fall_back(answer.key)
+    if better is not None:
+        _write(store, folder, better, store.program(better))
+    elif answer.program:
         _write(store, folder, answer.key, answer.program)
 
 

@@ -106,6 +106,7 @@ class Store:
         """Take these clients, with their scenarios as JSON, instead of those that were.
 
         To `retry` is to keep answers that other searches gave to the same inputs, unless they are none.
+        They also stand for an own answer that says neither yes nor no: what was found once stays.
         """
         run = self._database.execute
         with self.transaction():
@@ -113,11 +114,18 @@ class Store:
             run("DELETE FROM clients")
             run("DELETE FROM scenarios")
             for client, scenario in clients:
-                key = (self._answered(client.inputs) if retry else None) or client.key
+                key = client.key
+                if retry or self._undecided(key):
+                    key = self._answered(client.inputs) or key
                 row = client.client, client.place, key, client.file, client.reason, client.inputs
                 run("INSERT INTO clients VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
                 if key is not None:
                     run("INSERT OR IGNORE INTO scenarios VALUES (?, ?)", (key, scenario))
+
+    def _undecided(self, key: str | None) -> bool:
+        """Whether the answer to a key says neither yes nor no."""
+        query = "SELECT 1 FROM answers WHERE key = ? AND status = ?"
+        return self._database.execute(query, (key, Result.UNKNOWN)).fetchone() is not None
 
     def _answered(self, inputs: str) -> str | None:
         """The key of an answer to the inputs that says yes or no, the nearest to its bound."""
@@ -146,6 +154,19 @@ class Store:
             SELECT ?, ?, ?, ?, ?, inputs FROM clients WHERE key = ? LIMIT 1""",
             row,
         )
+
+    def fall_back(self, key: str) -> str | None:
+        """The key of a better answer for the clients of an undecided one, who have it from now on."""
+        row = self._database.execute("SELECT inputs FROM answers WHERE key = ?", (key,)).fetchone()
+        better = None if row is None else self._answered(str(row[0]))
+        if better is None or not self._undecided(key):
+            return None
+        with self.transaction():
+            run = self._database.execute
+            run("INSERT OR IGNORE INTO scenarios SELECT ?, scenario FROM scenarios WHERE key = ?",
+                (better, key))  # fmt: skip
+            run("UPDATE clients SET key = ? WHERE key = ?", (better, key))
+        return better
 
     def program(self, key: str) -> str:
         """The program file's text that answers a key; empty where there is none."""

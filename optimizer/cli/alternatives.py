@@ -1,8 +1,10 @@
 """`optimizer alternatives`: several good weeks that differ."""
 
 import json
+import signal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import click
 
@@ -20,6 +22,7 @@ from optimizer.cli.outcome import ExitCode
 from optimizer.cli.progress import ProgressLine
 from optimizer.cli.solve import CODES, answer_text
 from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.domain.program import Status
 from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -37,6 +40,27 @@ class Percent(Finite):
         """Read the number, or raise a usage fault."""
         text = value.strip().removesuffix("%") if isinstance(value, str) else value
         return super().convert(text, param, ctx)
+
+
+class Interrupts:
+    """Remembers the first Ctrl-C, which a search takes for itself and answers with what it has."""
+
+    def __init__(self) -> None:
+        self.seen = False
+        self._before = signal.getsignal(signal.SIGINT)
+
+    def __enter__(self) -> Self:
+        if self._before is signal.default_int_handler:  # not where interrupts are ignored
+            signal.signal(signal.SIGINT, self._take)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is signal.default_int_handler:
+            signal.signal(signal.SIGINT, self._before)
+
+    def _take(self, number: int, frame: FrameType | None) -> NoReturn:
+        self.seen = True
+        raise KeyboardInterrupt
 
 
 @click.command(
@@ -83,7 +107,8 @@ def alternatives(
     """Find up to COUNT programs for the scenario FILE that are nearly as good as the best.
 
     Every further program is the best one that is far enough apart from all before, solved and
-    verified like any other; --time-limit is for each. Exits like solve where there is no week.
+    verified like any other; --time-limit is for each. Ctrl-C ends it with those found so far.
+    Exits like solve where there is no week.
     """
     from optimizer.files.scenario import load_request
 
@@ -96,8 +121,13 @@ def alternatives(
     from optimizer.questions.alternatives import alternatives as asked
 
     options = pipeline.Options(time_limit=time_limit, workers=workers, gap=gap / 100, seed=seed)
-    with ProgressLine(quiet) as line:
-        found = asked(request, catalog, count, within / 100, apart, options, line)
+    with Interrupts() as interrupts, ProgressLine(quiet) as line:
+        found = asked(
+            request, catalog, count, within / 100, apart, options, line, lambda: interrupts.seen
+        )
+    if interrupts.seen:
+        kept = len(found.others) + bool(found.first.weeks)
+        click.echo(f"interrupted; found so far: {kept} of {count}", err=True)
     if output is not None:
         _write(found, Path(output))
     if form == "json":
@@ -109,7 +139,8 @@ def alternatives(
         say(alternatives_text(found, catalog, text_width()), ascii_only)
     else:
         say(answer_text(found.first, request, catalog, ascii_only), ascii_only)
-    return CODES[found.first.status]
+    undecided = found.first.status is Status.UNKNOWN
+    return ExitCode.INTERRUPTED if interrupts.seen and undecided else CODES[found.first.status]
 
 
 def _write(found: "Alternatives", folder: Path) -> None:

@@ -46,9 +46,9 @@ def audit(
 ) -> ExitCode:
     """Judge the week or weeks of WEEK by every rule (`-` is the short text form on stdin).
 
-    WEEK is a program, a block, an exported CSV table or workbook, or the short form: days with
-    lines such as "Bench press 4", "3x8 Row" or "Pallof press 3 + Suitcase carry 3", perhaps under
-    `week A:` and `week B:`, and beside them keys of a scenario such as level or equipment.
+    WEEK is a program, a block, an exported CSV table or workbook, or the short form: `Mon:` and
+    below it lines such as "Bench press 4", "3x8 Row" or "Pallof press 3 + Suitcase carry 3", perhaps
+    under `week A:` and `week B:`, and beside them keys of a scenario such as level or equipment.
 
     Without --scenario a program is judged for its own client, and any other week for an advanced
     one with all equipment; rules on minutes are then left out. Exits with 5 if a rule is broken.

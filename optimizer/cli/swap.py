@@ -123,14 +123,16 @@ def swap(
 def told(
     answer: "Swap", output: str | None, form: str, catalog: "Catalog", ascii_only: bool
 ) -> ExitCode:
-    """Write the new program to its file and the answer to stdout."""
+    """Write the new program, if there is one, to its file and the answer to stdout."""
     from optimizer.files.program import program_json
     from optimizer.files.whole import write_whole
     from optimizer.reporting.conflict import conflict_text
     from optimizer.reporting.swap import swap_text, undecided_text
 
-    if output is not None:
+    if output is not None and answer.program.weeks:
         write_whole(program_json(answer.program), Path(output))
+    elif output is not None:
+        click.echo(f"note: {output} was not written: there is no new week", err=True)
     if form == "json":
         data = answer.model_dump(mode="json")
         say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

@@ -14,10 +14,12 @@ from optimizer.files.block import FORMATS, load_plan, stated_format
 from optimizer.files.exercise_names import ExerciseNames
 from optimizer.files.exported import MOST_SETS
 from optimizer.files.tree import MAX_BYTES, Tree, decode, parse, read_text
-from optimizer.files.week_text import Reading, WeekText, read_week_text
+from optimizer.files.week_lines import read_lines
+from optimizer.files.week_text import FORM, HEADER, Reading, WeekText, read_week_text
 from optimizer.files.weeks import ZIP, load_weeks
 
 STDIN = "-"
+DATA = (".json", ".toml")
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 
@@ -68,8 +70,7 @@ def load_written(path: str, catalog: Catalog, spelled: Callable[[str], str]) -> 
         text, source = read_text(Path(path)), path
     else:
         text, source = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin"
-    tree = parse(text, source, Path(path).suffix.lower(), lenient=True)
-    return _of_text(read_week_text(tree, ExerciseNames(catalog, spelled)), tree)
+    return _of_short(text, source, Path(path).suffix.lower(), ExerciseNames(catalog, spelled))
 
 
 def _is_zip(path: str) -> bool:
@@ -92,6 +93,37 @@ def _of_plan(path: str, catalog: Catalog) -> Written:
     if isinstance(document, TrainingBlock):
         parts = _parts_of_block(document, plan.request.scenario.weeks)
     return Written(path, parts, client, whole=True, provenance=document.provenance)
+
+
+def _of_short(text: str, source: str, suffix: str, names: ExerciseNames) -> Written:
+    """The short form, as plain lines or as YAML: what is read without a fault goes first."""
+    plain = None if suffix in DATA else _of_lines(text, source, names)
+    if plain is not None and not plain.faults:
+        return plain
+    try:
+        tree = parse(text, source, suffix, lenient=True)
+    except InputError as error:
+        if plain is not None:
+            return plain
+        raise InputError(source, [_with_form(fault) for fault in error.faults]) from error
+    written = _of_text(read_week_text(tree, names), tree)
+    return plain if plain is not None and written.faults else written
+
+
+def _of_lines(text: str, source: str, names: ExerciseNames) -> Written | None:
+    """The weeks of plain lines; None where they are none."""
+    try:
+        tree = read_lines(text, source, HEADER)
+    except InputError:  # which the whole text as YAML tells as well
+        return None
+    return None if tree is None else _of_text(read_week_text(tree, names), tree)
+
+
+def _with_form(fault: Fault) -> Fault:
+    """A fault of the syntax, with the right form."""
+    if not fault.message.startswith("is not valid"):
+        return fault
+    return replace(fault, message=f"{fault.message}; {FORM}")
 
 
 def _of_text(text: WeekText, tree: Tree) -> Written:

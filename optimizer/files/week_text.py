@@ -6,6 +6,9 @@
       - Bench press 4
       - 3x8 One-arm row
       - Pallof press 3 + Suitcase carry 3
+    thu: Squat 5x5, Dip 3
+
+`week_lines` reads the same without the marks of YAML.
 """
 
 import re
@@ -27,13 +30,19 @@ HEADER = frozenset(field.alias or name for name, field in Scenario.model_fields.
 }  # fmt: skip
 """Keys of a scenario that may stand beside the days; how many weeks there are is seen."""
 EXAMPLE = "Bench press 4, 3x8 Bench press, or two such joined by +"
+FORM = "write `Mon:` and below it one exercise a line, such as `- Bench press 4`"
+"""What a text should look like, for one that can't be understood."""
+REST = frozenset({"rest", "rest day", "off"})
 MOST_LETTERS = 200
+"""Of one exercise."""
+MOST_ON_A_LINE = 20
 
 _REPS = r"(?:\d+(?:\s*[-–/]\s*\d+)*\+?|amrap|max)\s*(?:reps?|seconds?|secs?|s|min|m|each)?"  # noqa: RUF001
 _TIMES = rf"(?P<sets>\d{{1,4}})\s*(?:[x×*]\s*(?:{_REPS})?|sets?(?:\s+of\s+{_REPS})?)?"  # noqa: RUF001
 _BEFORE = re.compile(rf"{_TIMES}(?:\s+of)?[\s:,]+(?P<name>\D.*)", re.IGNORECASE)
 _AFTER = re.compile(rf"(?P<name>.*?[^\s:,])[\s:,]+{_TIMES}", re.IGNORECASE)
 _EFFORT = re.compile(r"\s*@.*")
+_COMMA = re.compile(r"\s*[,;]\s*")
 _PLUS = re.compile(r"\s+\+\s+")
 _WEEK = re.compile(r"week\s*_?([ab])", re.IGNORECASE)
 _DAYS = {
@@ -84,7 +93,7 @@ class _Reader:
         value = self.tree.value
         if not isinstance(value, dict):
             what = "is empty" if value is None else "must be a mapping of days to exercises"
-            self.text.faults.append(Fault(what, allowed="days such as mon: [Bench press 4]"))
+            self.text.faults.append(Fault(f"{what}; {FORM}"))
             return self.text
         for key, held in value.items():
             week = _WEEK.fullmatch(key.strip())
@@ -107,9 +116,7 @@ class _Reader:
         elif "B" in self.text.weeks and "A" not in self.text.weeks:
             self._fault((named[0],), "stands alone; a single week is A, or needs no name")
         elif not self.text.weeks and not self.text.faults:
-            self.text.faults.append(
-                Fault("holds no day", allowed="days such as mon: [Bench press 4]")
-            )
+            self.text.faults.append(Fault(f"holds no day; {FORM}"))
 
     def _week(self, name: WeekName, held: Any, path: Path_) -> None:
         if name in self.text.weeks:
@@ -130,26 +137,45 @@ class _Reader:
         days = self.text.weeks.setdefault(week, {})
         if day in days:
             self._fault(path, "is given twice, under another spelling")
-        lines = [((*path, n), x) for n, x in enumerate(held)] if isinstance(held, list) else []
-        if isinstance(held, str):
-            lines = [(path, held)]
-        if not lines:
-            what = "holds no exercise" if held in (None, [], "") else "must be a list of exercises"
-            self._fault(path, f"{what}; a rest day is left out", allowed=EXAMPLE)
-        blocks = [block for at, line in lines if (block := self._block(line, at)) is not None]
+        lines = _lines(held, path)
+        only = held[0] if isinstance(held, list) and len(held) == 1 else held
+        rest = isinstance(only, str) and only.strip().lower() in REST
+        if held in (None, [], "", {}) or rest:
+            self._fault(path, "holds no exercise; a rest day is left out", allowed=EXAMPLE)
+            lines = []
+        elif not lines:
+            self._fault(path, f"must be a list of exercises; {FORM}")
+        blocks = [block for at, line in lines for block in self._blocks(line, at)]
         days[day] = Session(
             day=day, title="", budget_minutes=WHOLE_DAY, seconds=0, warmup_seconds=0,
             cooldown_seconds=0, blocks=tuple(blocks),
         )  # fmt: skip
 
-    def _block(self, line: Any, path: Path_) -> Block | None:
-        """What one line says: an exercise, or two that are done in turns."""
+    def _blocks(self, line: Any, path: Path_) -> list[Block]:
+        """What one line says: mostly one exercise."""
         if isinstance(line, dict) and len(line) == 1:
             line = " ".join(str(part) for pair in line.items() for part in pair)
-        if not isinstance(line, str) or not line.strip() or len(line) > MOST_LETTERS:
-            self._fault(
-                path, "must be an exercise with its sets", value=show(line), allowed=EXAMPLE
-            )
+        most = MOST_LETTERS * MOST_ON_A_LINE
+        if not isinstance(line, str) or not line.strip(" ,;") or len(line) > most:
+            self._no_exercise(line, path)
+            return []
+        parts = cut_line(line)
+        if len(parts) > 1 and self._reads(line) and not all(map(self._reads, parts)):
+            parts = [line]  # what follows the comma is a remark
+        return [block for part in parts if (block := self._block(part, path)) is not None]
+
+    def _reads(self, part: str) -> bool:
+        """Whether this is nothing but exercises with their sets."""
+        held = [split_line(one) for one in _PLUS.split(part.strip())]
+        return all(sets is not None and isinstance(self.names.find(n), Found) for n, sets in held)
+
+    def _no_exercise(self, line: Any, path: Path_) -> None:
+        self._fault(path, "must be an exercise with its sets", value=show(line), allowed=EXAMPLE)
+
+    def _block(self, line: str, path: Path_) -> Block | None:
+        """An exercise, or two that are done in turns."""
+        if len(line) > MOST_LETTERS:
+            self._no_exercise(line, path)
             return None
         parts = _PLUS.split(line.strip())
         items = [item for part in parts if (item := self._item(part, path)) is not None]
@@ -195,6 +221,26 @@ def _either(names: tuple[str, ...]) -> str | None:
     if len(names) < 2:
         return names[0] if names else None
     return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _lines(held: Any, path: Path_) -> list[tuple[Path_, Any]]:
+    """The lines of a day, each with its place; none where it holds something else."""
+    if isinstance(held, str):
+        return [(path, held)]
+    if isinstance(held, dict):
+        return [((*path, name), {name: sets}) for name, sets in held.items()]
+    return [((*path, n), line) for n, line in enumerate(held)] if isinstance(held, list) else []
+
+
+def cut_line(line: str) -> list[str]:
+    """The exercises of a line, cut at commas after which the one before has its sets."""
+    parts, held = [], ""
+    for piece in filter(None, _COMMA.split(line.strip())):
+        held = f"{held}, {piece}" if held else piece
+        if len(held) > MOST_LETTERS or split_line(held)[1] is not None:
+            parts.append(held)
+            held = ""
+    return [*parts, held] if held else parts
 
 
 def split_line(part: str) -> tuple[str, int | None]:

@@ -5,7 +5,7 @@ and hold as many that are not in it: two rules of coverage more for each week, s
 proof and the verifier hold for alternatives as for any program.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import floor
 
@@ -27,6 +27,7 @@ NOTHING = ("",)
 WORK = (Kind.HARD, Kind.DRILL)
 TOO_POOR = "no other program so far apart is worth that much (proven)"
 NONE_SO_FAR = "no other program is so far apart (proven)"
+INTERRUPTED = "interrupted; there may be others"
 NOT_FOUND = "within the limit no other program was found that is so far apart and worth that much"
 
 
@@ -38,21 +39,31 @@ def alternatives(
     apart: int,
     options: Options,
     tell: Tell | None = None,
+    interrupted: Callable[[], bool] = lambda: False,
 ) -> Alternatives:
     """Up to `count` programs within a share of the best objective, each apart from all before.
 
-    Without a first program there are no others; its own status says why.
+    Without a first program there are no others; its own status says why. `interrupted` tells whether
+    the user wants no more of them: a search that is stopped gives what it has, as any other does.
+    Raises KeyboardInterrupt if the user stops it before there is any program.
     """
     first = solve(request, catalog, options, tell)
     others: list[Program] = []
     least, ended = None, ""
     if first.objective is not None:
         least = first.objective - floor(within * abs(first.objective))
-    while first.weeks and len(others) + 1 < count and not ended:
-        found = _further(request, catalog, [first, *others], apart, options, tell)
-        ended = _end(found, least)
-        if not ended:
-            others.append(_of_request(found, first, request, catalog, options))
+    try:
+        while first.weeks and len(others) + 1 < count and not ended:
+            if interrupted():
+                raise KeyboardInterrupt
+            found = _further(request, catalog, [first, *others], apart, options, tell)
+            ended = _end(found, least)
+            if not ended:
+                others.append(_of_request(found, first, request, catalog, options))
+            elif ended == NOT_FOUND and interrupted():
+                ended = INTERRUPTED
+    except KeyboardInterrupt:  # what was found before is worth keeping
+        ended = INTERRUPTED
     return Alternatives(
         apart=apart,
         floor=least,

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import stat
+from dataclasses import replace
 
 import pytest
 
@@ -194,7 +195,6 @@ def test_a_failed_client_is_tried_again_by_the_next_run(batch, table, desk):
 
 def test_a_retry_solves_only_those_without_an_answer(batch, table, setting, desk):
     """With more time, say; answers of the first run stay."""
-    from dataclasses import replace
 
     def unsure(task):
         answer = desk().solve(task)
@@ -209,6 +209,44 @@ def test_a_retry_solves_only_those_without_an_answer(batch, table, setting, desk
     assert [row.status for row in batch.rows.values()] == [Result.FEASIBLE, Result.OPTIMAL]
     assert batch(path, use=longer, retry=True) == []
     assert batch(path, use=longer) == ["c-1"], "without it, all is as if it were the first run"
+
+
+@pytest.mark.parametrize("other", [0, 2], ids=["its own", "a third"])
+def test_what_a_retry_found_stays(batch, table, setting, desk, other):
+    """Whether the limit that decides nothing was tried before the retry or is a new one."""
+
+    def unsure(task):
+        answer = desk().solve(task)
+        return replace(answer, status=Result.UNKNOWN, program=answer.program.replace("?", "no"))
+
+    path = table("c-1,mon 60")
+    first, longer, third = (
+        replace(setting, search=replace(setting.search, time_limit=s)) for s in (1, 300, 2)
+    )
+    batch(path, desk(solve=unsure), use=first)
+    assert batch.rows["c-1"].status is Result.UNKNOWN
+    assert batch(path, use=longer, retry=True) == ["c-1"]
+    found = programs(batch)
+    assert batch(path, desk(solve=unsure), use=third if other else first) == ["c-1"][:other]
+    assert batch.rows["c-1"].status is Result.OPTIMAL
+    assert programs(batch) == found
+    assert batch(path, desk(solve=unsure), use=first) == []
+    assert programs(batch) == found
+
+
+def test_only_an_undecided_answer_gives_way(batch, table, setting, desk):
+    """A program that its own search found is not replaced by a better one of a longer search."""
+
+    def near(task):
+        return replace(desk().solve(task), status=Result.FEASIBLE)
+
+    path = table("c-1,mon 60")
+    longer = replace(setting, search=replace(setting.search, time_limit=300))
+    batch(path, use=longer)
+    assert batch(path, desk(solve=near)) == ["c-1"]
+    assert batch.rows["c-1"].status is Result.FEASIBLE
+    batch(path)
+    assert batch.rows["c-1"].status is Result.FEASIBLE
 
 
 def test_ids_that_differ_in_case_only_have_files_of_their_own(batch, table):

@@ -60,3 +60,12 @@ def test_a_week_that_no_change_helps(optimizer, week, small):
 
 def test_only_one_of_both_is_stdin(optimizer):
     assert optimizer("repair", "-", "--scenario", "-").code == 2
+
+
+def test_a_week_of_plain_lines_is_repaired(optimizer, small, tmp_path):
+    week, new = tmp_path / "my_week.txt", tmp_path / "new.json"
+    week.write_text("Mon:\nPush-up 5\n\nThursday: Goblet squat 3\n")
+    done = optimizer("repair", week, "--scenario", small, "--output", new)
+    assert (done.code, done.err) == (0, "")
+    assert "NEAREST: " in done.out
+    assert optimizer("verify", new).code == 0

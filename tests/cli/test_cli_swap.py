@@ -2,7 +2,12 @@ import json
 
 import pytest
 
-from optimizer.domain.program import DISCLAIMER
+from optimizer.cli.swap import told
+from optimizer.domain.nearest import Distance
+from optimizer.domain.program import DISCLAIMER, Program
+from optimizer.domain.swap import Swap
+from optimizer.files.catalog import load_catalog
+from optimizer.reporting.swap import undecided_text
 
 
 @pytest.fixture
@@ -61,7 +66,21 @@ def test_an_impossible_wish_says_why(optimizer, solved, tmp_path):
     assert done.code == 3
     assert "IMPOSSIBLE" in done.out
     assert "session.time" in done.out
-    assert json.loads(new.read_text())["weeks"] == []
+    assert "new.json was not written: there is no new week" in done.err
+    assert not new.exists()
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize(("status", "code"), [("infeasible", 3), ("unknown", 4)])
+def test_without_a_new_week_the_old_file_stays(capsys, tmp_path, status, code, form):
+    answer = none_found(status)
+    kept = tmp_path / "kept.json"
+    kept.write_text("mine")
+    assert told(answer, str(kept), form, load_catalog(), ascii_only=False) == code
+    printed = capsys.readouterr()
+    assert kept.read_text() == "mine"
+    assert printed.err == f"note: {kept} was not written: there is no new week\n"
+    assert printed.out
 
 
 @pytest.mark.parametrize(
@@ -114,21 +133,19 @@ def test_a_real_week_keeps_its_themes(optimizer, tmp_path):
     assert optimizer("verify", new).code == 0
 
 
-def test_a_limit_that_comes_first_says_what_is_known():
-    from optimizer.domain.nearest import Distance
-    from optimizer.domain.program import Program
-    from optimizer.domain.swap import Swap
-    from optimizer.reporting.swap import undecided_text
-
+def none_found(status):
     program = Program(
-        client="ana", scenario={}, constraint_set="balanced", status="unknown", objective=None,
+        client="ana", scenario={}, constraint_set="balanced", status=status, objective=None,
         bound=None, gap=None, objective_terms=(), weeks=(), audit=(), conflict=None,
         provenance=None,
     )  # fmt: skip
-    swap = Swap(
-        format="swap/1", status="unknown", asked=(), notes=(), nearness=None,
+    return Swap(
+        format="swap/1", status=status, asked=(), notes=(), nearness=None,
         least=Distance(exercises=2, sets=0), difference=None, program=program,
     )  # fmt: skip
-    text = undecided_text(swap)
+
+
+def test_a_limit_that_comes_first_says_what_is_known():
+    text = undecided_text(none_found("unknown"))
     assert text.startswith("client ana\n\nUNDECIDED: ")
     assert text.endswith("known so far: at least 2 exercises have to change")

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.errors import InputError
+from optimizer.files.audited import load_written
 from optimizer.files.catalog import load_catalog
 from optimizer.files.exercise_names import ExerciseNames
 from optimizer.files.tree import parse
-from optimizer.files.week_text import read_week_text, split_line
+from optimizer.files.week_text import FORM, cut_line, read_week_text, split_line
 from optimizer.importers.words import plain_words
 
-NAMES = ExerciseNames(load_catalog(), plain_words)
+CATALOG = load_catalog()
+NAMES = ExerciseNames(CATALOG, plain_words)
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "weeks").glob("*.yaml"))
 
 
@@ -167,3 +170,126 @@ def test_an_example_has_the_sets_that_its_program_is_known_for():
         if item.exercise == "barbell_back_squat"
     ]
     assert squats == [5] * 6
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Reads a text as the file that a user would have."""
+
+    def call(text, name="week.txt"):
+        path = tmp_path / name
+        path.write_bytes(text.encode())
+        return load_written(str(path), CATALOG, plain_words)
+
+    return call
+
+
+def content(written):
+    """Days with their exercises and sets, of a file of one week."""
+    assert written.faults == ()
+    ((week,),) = (part.weeks for part in written.parts)
+    return {
+        str(session.day): [(item.exercise, item.sets) for item in session.items]
+        for session in week.sessions
+    }
+
+
+BOTH = {"mon": [("barbell_bench_press", 4), ("dip", 3)], "thu": [("dip", 5)]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Mon:\nBench press 4\nDip 3\nThu:\nDip 5\n", id="flat"),
+        pytest.param("MON:\n  Bench press 4\n  3x8 Dip\n\nthursday:\n  Dip 5x5\n", id="indented"),
+        pytest.param("mon:\n\tBench press 4\n\tDip 3\nthu:\n\tDip 5\n", id="tabs"),
+        pytest.param("mon:\r\nBench press 4\r\nDip 3\r\nthu:\r\nDip 5\r\n", id="CRLF"),
+        pytest.param("Mon: Bench press 4, Dip 3\nThu: Dip 5", id="on one line"),
+        pytest.param("Mon: 4 sets of 8 Bench press; 3x8 Dip,\nThu: Dip, 5 sets of 5", id="sets first"),
+        pytest.param("mon: Bench press: 4x8, Dip: 3\nthu: Dip: 5", id="colons on one line"),
+        pytest.param("mon:\n  Bench press: 4\n  Dip: 3x8\nthu: {Dip: 5}", id="a mapping"),
+        pytest.param("Mon\nBench press 4\nDip 3\nThu\nDip 5", id="headings without a colon"),
+        pytest.param("Mon: Bench press 4\n  Dip 3\nThu: [Dip 5]", id="more below the first line"),
+        pytest.param("mon:\n* Bench press 4\n2. Dip 3 # slow\nthu:\n- \"Dip 5\"", id="any marks"),
+        pytest.param("mon:\n- Bench\n  press 4\nDip 3\nthu:\n- Dip:\n    5", id="broken lines"),
+        pytest.param("mon:\n  Bench press 4 @ RPE 8\n  Dip 3\nthu: Dip 5 @ 8, 2 min rest", id="efforts"),
+        pytest.param("mon:\n  - Bench press 4, Dip 3\nthu: [Dip 5]", id="several in a list's line"),
+    ],
+)  # fmt: skip
+def test_a_week_as_people_write_it(load, text):
+    assert content(load(text)) == BOTH
+
+
+@pytest.mark.parametrize("name", ["week", "week.txt", "week.TXT", "my.week.md", "week.yaml"])
+def test_the_name_of_the_file_does_not_matter(load, name):
+    assert content(load("Mon:\nBench press 4\nDip 3\nThu: Dip 5\n", name)) == BOTH
+
+
+def test_keys_and_weeks_stand_beside_plain_lines(load):
+    written = load(
+        "level: beginner\ndays:\n  mon: 60\nequipment:\n- dumbbell\n"
+        "Week A\nMon:\nDip 3\nweek b:\n  mon: Dip 4, Push-up 3\nclient: ana\n"
+    )
+    assert written.faults == ()
+    assert written.client.value == {
+        "level": "beginner", "days": {"mon": 60}, "equipment": ["dumbbell"], "client": "ana",
+    }  # fmt: skip
+    ((a, b),) = (part.weeks for part in written.parts)
+    assert [(i.exercise, i.sets) for s in a.sessions for i in s.items] == [("dip", 3)]
+    assert [(i.exercise, i.sets) for s in b.sessions for i in s.items] == [
+        ("dip", 4), ("push_up", 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Bench press 4, Fly 3", ["Bench press 4", "Fly 3"]),
+        ("Row, 3 sets of 10, Fly 3", ["Row, 3 sets of 10", "Fly 3"]),
+        ("3x8 Row; 2 Fly,", ["3x8 Row", "2 Fly"]),
+        ("Dip 3 + Row 3, Fly 2", ["Dip 3 + Row 3", "Fly 2"]),
+        ("Row, wide 3", ["Row, wide 3"]),
+        ("Bench press, Fly", ["Bench press, Fly"]),
+        (", ;", []),
+    ],
+)
+def test_a_line_is_cut_where_an_exercise_has_its_sets(line, parts):
+    assert cut_line(line) == parts
+
+
+def test_faults_of_plain_lines_have_their_places_and_come_at_once(load):
+    faults = load(
+        "My week\nMon:\n\n  Benhc 4\nDip\nWarm-up:\nDip 3\nMon: Dip 3\nTue: rest\n"
+    ).faults
+    assert [(fault.line, fault.column) for fault in faults if fault.line != 8] == [
+        (1, 1), (6, 1), (9, 1),
+    ]  # fmt: skip
+    assert faults[0].message.endswith(FORM)
+    assert [fault.message for fault in faults if fault.line == 8] == [
+        "is given twice, first on line 2"
+    ]
+    faults = load("Mon:\n\n  Benhc 4\nDip\n").faults
+    assert [(fault.field, fault.line, fault.column) for fault in faults] == [
+        ("Mon[0]", 3, 3), ("Mon[1]", 4, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", "Dip 3\nRow 4", "level: beginner", "mon: 5", "- Dip 3"])
+def test_what_is_not_understood_is_told_the_right_form(load, text):
+    (fault,) = load(text).faults
+    assert fault.message.endswith(FORM)
+    assert "`Mon:`" in FORM
+    assert "`- Bench press 4`" in FORM
+
+
+def test_bad_syntax_is_told_the_right_form(load):
+    with pytest.raises(InputError) as error:
+        load("mon: [Dip 3\ntue: {Dip 3\n")
+    (fault,) = error.value.faults
+    assert fault.message.startswith("is not valid YAML")
+    assert fault.message.endswith(FORM)
+
+
+@pytest.mark.parametrize("line", ["x" * 201, "Dip 3, " * 700, "Dip 3, " + "x, " * 100, "', ,'"])
+def test_lines_have_bounds(line):
+    assert any("must be an exercise" in fault.message for fault in read(f"mon:\n- {line}").faults)
