@@ -88,17 +88,25 @@ def _delimiter(stream: io.TextIOBase) -> str:
 
 def _records(stream: io.TextIOBase, delimiter: str, source: str) -> Iterator[Cells]:
     """Rows that hold something."""
-    csv.field_size_limit(LARGEST_READ)
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     number, line = 0, 1
     try:
-        for cells in reader:
+        while (cells := _next(reader)) is not None:
             number += 1
             if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
                 yield number, line, cells
             line = reader.line_num + 1
     except (csv.Error, UnicodeError) as error:
         raise InputError(source, [Fault(f"is not a table: {error}", line=line)]) from error
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row, with large cells; the limit is the whole process's, so it is put back."""
+    before = csv.field_size_limit(LARGEST_READ)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _rows(records: Iterator[Cells], source: str) -> Rows:
