@@ -29,6 +29,7 @@ FLOORS = {
     "verifier": {"domain", "errors"},
     "reporting": {"domain"},
     "exporters": {"domain", "files", "reporting"},
+    "pages": {"domain", "files", "reporting", "verifier"},
     "model": {"domain"},
     "sessions": {"domain"},
     "repairs": {"domain", "errors", "files", "model"},
