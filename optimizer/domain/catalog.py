@@ -21,6 +21,7 @@ from optimizer.domain.exercise import (
 from optimizer.domain.framework import Framework
 from optimizer.domain.intake import Intake
 from optimizer.domain.preparation import Preparation
+from optimizer.domain.selector import Selector
 from optimizer.domain.template import Template
 from optimizer.domain.waves import BlockTable
 
@@ -67,6 +68,24 @@ class Catalog(Frozen):
             return 0
         members = item.members if isinstance(item, Group) else (target,)
         return max((exercise.contributions.get(member, 0) for member in members), default=0)
+
+    @cached_property
+    def feeds(self) -> dict[str, tuple[tuple[Exercise, int], ...]]:
+        """By muscle or group, the exercises that feed it, with the half sets that a set adds."""
+        return {
+            target: tuple((e, half) for e in self.exercises if (half := self.half_sets(e, target)))
+            for target in self.measured
+        }
+
+    def picked(self, of: Selector) -> tuple[Exercise, ...]:
+        """The exercises that a selector picks, in catalog order."""
+        if of not in self._picked:
+            self._picked[of] = tuple(filter(of.matches, self.exercises))
+        return self._picked[of]
+
+    @cached_property
+    def _picked(self) -> dict[Selector, tuple[Exercise, ...]]:
+        return {}
 
     def owned(self, equipment: tuple[str, ...]) -> frozenset[str]:
         """Items of a list that may name presets."""

@@ -1,5 +1,6 @@
 """From rules to rows: the one compiled model that every question is asked of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from optimizer.domain.catalog import Catalog
@@ -38,6 +39,15 @@ class Model:
             for e in self.exercises
             if any(plan.amount(e, "exercises").value(values) for plan in self.plans)
         )
+
+    def without(self, exercises: Collection[Exercise]) -> dict[int, int]:
+        """What to fix so that no week chooses any of these exercises."""
+        return {
+            variable: 0
+            for plan in self.plans
+            for exercise in exercises
+            for variable in plan.amount(exercise, "exercises").terms
+        }
 
 
 def available(

@@ -14,7 +14,7 @@ from optimizer.domain.policy import pairing, saved_seconds
 from optimizer.domain.rules import PairsRule
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
-from optimizer.model.places import Kind, Place, places_of, room
+from optimizer.model.places import Place, days_with, places_of
 from optimizer.model.plan import Limits, Plan, limits_of
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import themes_of
@@ -144,12 +144,12 @@ class Pairs:
     def _sessions(self, index: int, place: Place) -> dict[int, Linear]:
         """A class's sessions in a place by their sets; on a day it is known whose they are."""
         plan, members = self._plan, self.classes[index]
-        groups = [[exercise] for exercise in members] if isinstance(place, Weekday) else [members]
+        on_a_day = isinstance(place, Weekday)
+        groups = [[exercise] for exercise in members] if on_a_day else [members]
         found: dict[int, list[tuple[int, Linear]]] = {}
         for group in groups:
-            name, most = f"{index},{place}", 7 * len(group)
-            if isinstance(place, Weekday):
-                name, most = f"{group[0].id},{place}", 1
+            most = 1 if on_a_day else 7 * len(group)
+            name = f"{group[0].id if on_a_day else index},{place or 'week'}"
             by_sets = {
                 n: plan.variable(f"sessions[{name}]={n}", 0, most)
                 for n in _span(self._limits[members[0].id])
@@ -164,13 +164,10 @@ class Pairs:
         plan, themes = self._plan, themes_of(self._plan)
         assert themes is not None
         for place in self._by_place:
-            slots = []
-            for theme in themes.framework.themes:
-                if isinstance(place, Kind):
-                    here = room(plan, place) if place.theme == theme.id else Linear()
-                else:
-                    here = themes.days(theme) if place is None else themes.on(place, theme)
-                slots.append((-len(theme.turns), here))
+            slots = (
+                (-len(theme.turns), days_with(plan, place, themes, theme))
+                for theme in themes.framework.themes
+            )
             every = total((1, flow.count) for flow in self.flows(place))
             plan.rows.row(total([(1, every), *slots]), None, 0)
 
@@ -194,13 +191,13 @@ def _common(one: Limits, other: Limits) -> range:
     return range(max(one.min_sets, other.min_sets), min(one.max_sets, other.max_sets) + 1)
 
 
-def _split(plan: Plan, by_sets: dict[int, Linear], members: list[Exercise], day: Place) -> None:
+def _split(plan: Plan, by_sets: dict[int, Linear], members: list[Exercise], place: Place) -> None:
     """Sessions by their sets: their number, and the sum of their sets, are the exercises'.
 
     Where limits are rows of their rules, a session may have other sets too, and is then not paired.
     """
-    sessions = total((1, plan.amount(e, "sessions", day)) for e in members)
-    sets = total((1, plan.amount(e, "sets", day)) for e in members)
+    sessions = total((1, plan.amount(e, "sessions", place)) for e in members)
+    sets = total((1, plan.amount(e, "sets", place)) for e in members)
     counted, summed = total((1, v) for v in by_sets.values()), total(by_sets.items())
     if not plan.limits_as_rows:
         plan.rows.row(total([(1, counted), (-1, sessions)]), 0, 0)
@@ -208,16 +205,16 @@ def _split(plan: Plan, by_sets: dict[int, Linear], members: list[Exercise], day:
         return
     plan.rows.row(total([(1, counted), (-1, sessions)]), None, 0)
     plan.rows.row(total([(1, summed), (-1, sets)]), None, 0)
-    if isinstance(day, Weekday):
+    if isinstance(place, Weekday):
         most = plan.rows.highest(sets)
         plan.rows.row(total([(1, sets), (-1, summed), (most, counted)]), None, most)
 
 
-def work_seconds(plan: Plan, day: Place = None) -> Linear:
-    """Seconds of set-ups, work and rests in the week or on a day, pairs counted as pairs."""
-    seconds = plan.seconds(day)
+def work_seconds(plan: Plan, place: Place = None) -> Linear:
+    """Seconds of set-ups, work and rests in the week or a place of it, pairs counted as pairs."""
+    seconds = plan.seconds(place)
     pairs = pairs_of(plan)
-    return seconds if pairs is None else total([(1, seconds), (-1, pairs.saved(day))])
+    return seconds if pairs is None else total([(1, seconds), (-1, pairs.saved(place))])
 
 
 def pairs_of(plan: Plan) -> Pairs | None:

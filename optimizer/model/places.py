@@ -5,16 +5,17 @@ have the same theme and the same equipment. What a rule asks of every day holds 
 together, so a rule states itself once for every place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.framework import Theme
 from optimizer.domain.gyms import days_for, gyms
 from optimizer.domain.rules import AvailabilityRule
 from optimizer.domain.week import Weekday
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
-from optimizer.model.themes import themes_of
+from optimizer.model.themes import Themes, themes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ Place = Weekday | Kind | None
 
 
 def places_of(plan: Plan) -> tuple[Place, ...]:
-    """The places of a plan, its totals first: in sum they are the week, each the finest it knows."""
+    """The week and each of its days; without days, the kinds of days, or the week where all are alike."""
     if plan.with_days:
         return (None, *plan.days)
     return kinds_of(plan) or (None,)
@@ -64,18 +65,46 @@ def room(plan: Plan, place: Place, per_day: int | Mapping[Weekday, int] = 1) -> 
     return Linear(constant=sum(each.values()) if place is None else each[place])
 
 
+def days_with(plan: Plan, place: Place, themes: Themes, theme: Theme) -> Linear:
+    """On how many days of a place sessions have the theme: a number, or a sum of literals."""
+    if place is None:
+        return themes.days(theme)
+    if isinstance(place, Kind):
+        return room(plan, place) if place.theme == theme.id else Linear()
+    return themes.on(place, theme)
+
+
+def every_session(
+    plan: Plan,
+    amount: Callable[[Place], Linear],
+    low: int | None,
+    high: int | Mapping[Weekday, int] | None,
+    rule: str,
+    fact: str = "",
+) -> None:
+    """`low <= amount <= high` on every day: for a place, as much in all as its days may have."""
+    for place in places_of(plan):
+        where, here = f"{fact} {place or 'week'}".strip(), amount(place)
+        if low is not None:
+            plan.rows.row(total([(1, here), (-1, room(plan, place, low))]), 0, None, rule, where)
+        if high is not None:
+            plan.rows.row(total([(1, here), (-1, room(plan, place, high))]), None, 0, rule, where)
+
+
 def _split(plan: Plan, kinds: tuple[Kind, ...]) -> None:
     """`sum(sessions[e,k]) = sessions[e]`, the same for sets, at most one session a day of the kind."""
     sizes = {kind: room(plan, kind) for kind in kinds}
+    equipped = _equipped(plan)
     for exercise in plan.exercises if kinds else ():
         limits = plan.limits(exercise)
         span = max(0, limits.max_sets - limits.min_sets)
+        able = days_for(exercise, plan.scenario, plan.catalog) if equipped else plan.days
         chosen = plan.amount(exercise, "exercises")
         sessions = [(-1, plan.amount(exercise, "sessions"))]
         sets = [(-1, plan.amount(exercise, "sets"))]
         for kind in kinds:
             most = min(limits.max_sessions, plan.rows.highest(sizes[kind]), len(kind.days))
-            if not may_hold(plan, kind, exercise):
+            if not _may_hold(plan, kind, exercise, able):
                 most = 0
             here, extra = Linear(), Linear()
             if most:
@@ -94,14 +123,13 @@ def _split(plan: Plan, kinds: tuple[Kind, ...]) -> None:
         plan.rows.row(total(sets), 0, 0)
 
 
-def may_hold(plan: Plan, kind: Kind, exercise: Exercise) -> bool:
+def _may_hold(plan: Plan, kind: Kind, exercise: Exercise, able: tuple[Weekday, ...]) -> bool:
     """Whether days of the kind may hold the exercise; where rules stand on rows, those say it."""
     if plan.limits_as_rows:
         return True
     themes = themes_of(plan)
     if themes is not None and kind.theme is not None and kind.theme not in themes.home(exercise):
         return False
-    able = days_for(exercise, plan.scenario, plan.catalog) if _equipped(plan) else plan.days
     return not set(kind.days).isdisjoint(able)
 
 

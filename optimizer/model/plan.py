@@ -5,7 +5,7 @@ day layer spreads the totals over the days. Rules state themselves on days where
 and always on totals as far as that goes, so that the totals alone give a tight bound.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -151,17 +151,15 @@ class Plan:
         """Say what an exercise amounts to in a place that is not a day."""
         self._placed[exercise.id, place] = sessions, sets
 
-    def amount(self, exercise: Exercise, quantity: Quantity, day: "Place" = None) -> Linear:
+    def amount(self, exercise: Exercise, quantity: Quantity, place: "Place" = None) -> Linear:
         """Sets, chosen (0/1) or sessions of one exercise in the week or in a place of it."""
-        if day is None:
-            totals = self._totals[exercise.id]
-            return {
-                "sets": totals.sets,
-                "exercises": totals.chosen,
-                "sessions": totals.sessions,
-            }[quantity]
-        here, sets = self._placed[exercise.id, day]
-        return sets if quantity == "sets" else here
+        if place is not None:
+            here, sets = self._placed[exercise.id, place]
+            return sets if quantity == "sets" else here
+        totals = self._totals[exercise.id]
+        if quantity == "sets":
+            return totals.sets
+        return totals.chosen if quantity == "exercises" else totals.sessions
 
     def fixing(self, exercise: Exercise, day: Weekday, sets: int) -> dict[int, int]:
         """What to fix so that the exercise has so many sets on a day."""
@@ -173,30 +171,37 @@ class Plan:
 
     def sum(
         self,
-        weight: Callable[[Exercise], int],
+        weights: Iterable[tuple[Exercise, int]],
         quantity: Quantity = "sets",
-        day: "Place" = None,
+        place: "Place" = None,
     ) -> Linear:
-        """`sum(weight(e) * amount(e))` over the available exercises."""
-        return total((weight(e), self.amount(e, quantity, day)) for e in self.exercises)
+        """`sum(weight * amount(e))` over the weighted exercises that are available."""
+        offered = self._totals
+        return total((w, self.amount(e, quantity, place)) for e, w in weights if e.id in offered)
 
-    def count(self, of: Selector, quantity: Quantity = "sets", day: "Place" = None) -> Linear:
+    def every(self, quantity: Quantity = "sets", place: "Place" = None) -> Linear:
+        """The amount of all exercises together."""
+        return self.sum(((e, 1) for e in self.exercises), quantity, place)
+
+    def count(self, of: Selector, quantity: Quantity = "sets", place: "Place" = None) -> Linear:
         """The amount of all selected exercises together."""
-        return self.sum(lambda e: int(of.matches(e)), quantity, day)
+        return self.sum(((e, 1) for e in self.catalog.picked(of)), quantity, place)
 
-    def half_sets(self, target: str, day: "Place" = None) -> Linear:
-        """Half sets of a muscle or group in the week or on a day."""
-        return self.sum(lambda e: self.catalog.half_sets(e, target), "sets", day)
+    def half_sets(self, target: str, place: "Place" = None) -> Linear:
+        """Half sets of a muscle or group in the week or in a place of it."""
+        return self.sum(self.catalog.feeds[target], "sets", place)
 
-    def direct_sets(self, target: str, day: "Place" = None) -> Linear:
+    def direct_sets(self, target: str, place: "Place" = None) -> Linear:
         """Sets whose prime mover the muscle, or a member of the group, is."""
-        return self.sum(lambda e: int(self.catalog.half_sets(e, target) == 2), "sets", day)
+        prime = ((e, 1) for e, half in self.catalog.feeds[target] if half == 2)
+        return self.sum(prime, "sets", place)
 
-    def seconds(self, day: "Place" = None) -> Linear:
+    def seconds(self, place: "Place" = None) -> Linear:
         """Seconds of straight sets: set-ups, work and rests. (formats.md 2)"""
         goal = self.scenario.goal
-        setups = self.sum(lambda e: e.setup_seconds, "sessions", day)
-        return setups.add(self.sum(lambda e: e.set_seconds(goal), "sets", day))
+        setups = self.sum(((e, e.setup_seconds) for e in self.exercises), "sessions", place)
+        work = self.sum(((e, e.set_seconds(goal)) for e in self.exercises), "sets", place)
+        return setups.add(work)
 
     def literal(self, name: str) -> Linear:
         """A new 0/1 variable."""

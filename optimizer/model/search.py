@@ -27,6 +27,7 @@ from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.stages import slots_only, stages
 from optimizer.model.compile import Model, available
+from optimizer.model.cuts import cuts
 from optimizer.model.engines import cpsat, lp
 from optimizer.model.places import kinds_of
 from optimizer.model.rows import total
@@ -35,7 +36,6 @@ from optimizer.model.steps import (
     Report,
     Settings,
     Steps,
-    carried_over,
 )
 
 __all__ = ["Found", "Placed", "Settings", "search"]
@@ -127,6 +127,7 @@ def straight(steps: Steps) -> Status:
     week = steps.compile(steps.exercises, steps.objective, with_days=False)
     if steps.floor is not None:
         week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
+    lp.tighten(week.rows, cuts(week))
     kernel, bound = lp.promising(week, KERNEL)
     if bound is not None:
         steps.bound = steps.tighter(bound)
@@ -204,19 +205,19 @@ def first_week(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> dict[
     if len(kernel) == len(steps.exercises):
         return None
     _without_pairs(steps, kernel)
-    small = steps.compile(kernel, steps.objective, with_days=False)
-    inner = steps.run(small, steps.limits(steps.share(1 / 7)))
+    outside = week.without([e for e in week.exercises if e not in kernel])
+    inner = steps.run(week, steps.limits(steps.share(1 / 7)), fixed=outside)
     if inner.values is not None:
-        on_days = steps.place(small, inner.values, tries=3)
+        on_days = steps.place(week, inner.values, tries=3)
         if on_days is not None:
             steps.keep(on_days, inner.objective)
         else:
-            steps.with_days(small.support(inner.values), steps.share(1 / 14))
+            steps.with_days(week.support(inner.values), steps.share(1 / 14))
     squeezed = steps.best is None
     if squeezed:
         _squeezed(steps, kernel)
     steps.report("days", steps.best_objective, steps.bound)
-    return None if inner.values is None or squeezed else carried_over(small, inner.values, week)
+    return None if inner.values is None or squeezed else dict(enumerate(inner.values))
 
 
 def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:

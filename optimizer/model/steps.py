@@ -377,9 +377,3 @@ def placed(plan: Plan, values: list[int]) -> Placed:
         {} if plan.themes is None else {day: plan.themes.chosen(day, values) for day in plan.days}
     )
     return Placed(sets, pairs, themes)
-
-
-def carried_over(small: Model, values: list[int], large: Model) -> dict[int, int]:
-    """A solution over some exercises as a complete hint for a model over more of them."""
-    known = {v.name: values[i] for i, v in enumerate(small.rows.variables)}
-    return {i: known.get(v.name, 0) for i, v in enumerate(large.rows.variables)}

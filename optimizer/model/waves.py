@@ -225,9 +225,9 @@ def _amounts(
     """Everything that has a percent: its name, what it costs to miss it, its sets and base sets."""
     of_week, of_day, of_exercise = weights
     whole = sum(n for here in week.sets.values() for n in here.values())
-    yield "week", of_week, plan.sum(lambda e: 1), whole
+    yield "week", of_week, plan.every(), whole
     for day in plan.days:
-        yield day, of_day, plan.sum(lambda e: 1, "sets", day), sum(week.sets[day].values())
+        yield day, of_day, plan.every("sets", day), sum(week.sets[day].values())
         for name, sets in week.sets[day].items():
             amount = plan.amount(plan.catalog.by_id[name], "sets", day)
             yield f"{name},{day}", of_exercise, amount, sets

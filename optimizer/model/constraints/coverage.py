@@ -1,8 +1,10 @@
 """Coverage: how many sets, exercises or days of a selection the week or a session holds."""
 
+from functools import partial
+
 from optimizer.domain.rules import CoverageRule
 from optimizer.model.fortnight import Fortnight
-from optimizer.model.places import places_of, room
+from optimizer.model.places import every_session
 from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import Linear, total
 
@@ -22,7 +24,9 @@ def compile(rule: CoverageRule, plan: Plan) -> None:
     With `when`: `sum(selected) >= min * chosen[e]` for every exercise e that `when` selects.
     """
     if rule.per == "session":
-        _sessions(rule, plan)
+        counted: Quantity = "sessions" if rule.count == "exercises" else "sets"
+        count = partial(plan.count, rule.of, counted)
+        every_session(plan, count, rule.min, rule.max, rule.id)
     else:
         _window(rule, plan)
 
@@ -40,19 +44,6 @@ def _window(rule: CoverageRule, plan: Plan | Fortnight) -> None:
             plan.rows.row(
                 total([(1, covered), (-rule.min, trigger)]), 0, None, rule.id, exercise.id
             )
-
-
-def _sessions(rule: CoverageRule, plan: Plan) -> None:
-    """`min <= sum(sessions) <= max` on every day, the same for sets."""
-    counted: Quantity = "sessions" if rule.count == "exercises" else "sets"
-    for place in places_of(plan):
-        amount, fact = plan.count(rule.of, counted, place), str(place or "week")
-        if rule.min is not None:
-            least = total([(1, amount), (-1, room(plan, place, rule.min))])
-            plan.rows.row(least, 0, None, rule.id, fact)
-        if rule.max is not None:
-            most = total([(1, amount), (-1, room(plan, place, rule.max))])
-            plan.rows.row(most, None, 0, rule.id, fact)
 
 
 def _days(rule: CoverageRule, plan: Plan | Fortnight) -> None:

@@ -5,9 +5,8 @@ from itertools import chain, combinations
 
 from optimizer.domain.framework import Slot, Theme
 from optimizer.domain.rules import FrameworkRule
-from optimizer.domain.week import Weekday
 from optimizer.model.pairs import pairs_of
-from optimizer.model.places import Kind, Place, kinds_of, places_of, room
+from optimizer.model.places import Kind, Place, days_with, kinds_of, places_of
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of
@@ -29,22 +28,14 @@ def compile(rule: FrameworkRule, plan: Plan) -> None:
     for sort in themes.framework.in_week:
         plan.rows.row(plan.count(sort, "sessions"), 1, None, rule.id, "week")
     for theme in themes.framework.themes:
-        for place, days in _places(plan, themes, theme):
+        for place in places_of(plan):
+            if isinstance(place, Kind) and place.theme != theme.id:
+                continue
+            days = days_with(plan, place, themes, theme)
             _slots(rule, plan, themes, theme, place, days)
             _turns(rule, plan, theme, place, days)
             if place is not None:
                 _only(rule, plan, theme, place, days)
-
-
-def _places(plan: Plan, themes: Themes, theme: Theme) -> Iterator[tuple[Place, Linear]]:
-    """The places that can have the theme, and on how many of their days they have it."""
-    for place in places_of(plan):
-        if place is None:
-            yield place, themes.days(theme)
-        elif isinstance(place, Weekday):
-            yield place, themes.on(place, theme)
-        elif place.theme == theme.id:
-            yield place, room(plan, place)
 
 
 def _holds(rule: FrameworkRule, plan: Plan, themes: Themes) -> None:
@@ -133,13 +124,13 @@ def _only(rule: FrameworkRule, plan: Plan, theme: Theme, place: Place, here: Lin
 
     A kind of day is all of one theme, so there it holds as it stands.
     """
-    themed = isinstance(place, Kind)
+    of_one_theme = isinstance(place, Kind)
     for slot in theme.filled:
         if not (slot.only or slot.emphasis) or slot.of is None:
             continue
         count = plan.count(slot.of, "sessions", place)
         most = plan.rows.highest(count)
-        if themed:
+        if of_one_theme:
             plan.rows.row(total([(1, count), (-1, here)]), None, 0, rule.id, slot.id)
         elif most > 1:
             row = total([(1, count), (most - 1, here)])
@@ -153,7 +144,7 @@ def _only(rule: FrameworkRule, plan: Plan, theme: Theme, place: Place, here: Lin
                 if not above.terms:
                     continue
                 fact = f"{slot.id} {exercise.id}"
-                if themed:
+                if of_one_theme:
                     plan.rows.row(above, None, 0, rule.id, fact)
                 else:
                     plan.rows.row(above.add(here, MOST_SETS), None, MOST_SETS, rule.id, fact)

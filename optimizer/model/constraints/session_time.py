@@ -1,10 +1,12 @@
 """Session time: warm-up, sets, rests and set-ups fit into the minutes of each day."""
 
+from functools import partial
+
 from optimizer.domain.overhead import work_budgets
 from optimizer.domain.rules import SessionTimeRule
 from optimizer.domain.week import Weekday
 from optimizer.model.pairs import work_seconds
-from optimizer.model.places import places_of, room
+from optimizer.model.places import every_session
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, total
 
@@ -22,9 +24,7 @@ def compile(rule: SessionTimeRule, plan: Plan) -> None:
     if plan.elastic:
         _elastic(plan, budgets)
         return
-    for place in places_of(plan):
-        over = total([(1, work_seconds(plan, place)), (-1, room(plan, place, budgets))])
-        plan.rows.row(over, None, 0, rule.id, str(place or "week"))
+    every_session(plan, partial(work_seconds, plan), None, budgets, rule.id)
     for day, budget in budgets.items():
         if budget < 0:
             plan.rows.row(Linear(), None, budget, rule.id, day)

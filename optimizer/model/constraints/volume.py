@@ -1,9 +1,10 @@
 """Volume: weekly or daily sets of a muscle or group."""
 
+from functools import partial
+
 from optimizer.domain.rules import VolumeRule, half_sets
-from optimizer.model.places import places_of, room
+from optimizer.model.places import every_session
 from optimizer.model.plan import Plan
-from optimizer.model.rows import total
 
 
 def compile(rule: VolumeRule, plan: Plan) -> None:
@@ -21,6 +22,4 @@ def compile(rule: VolumeRule, plan: Plan) -> None:
         plan.rows.row(measure(rule.muscle), low, high, rule.id, rule.muscle)
         return
     assert high is not None
-    for place in places_of(plan):
-        above = total([(1, measure(rule.muscle, place)), (-1, room(plan, place, high))])
-        plan.rows.row(above, None, 0, rule.id, f"{rule.muscle} {place or 'week'}")
+    every_session(plan, partial(measure, rule.muscle), None, high, rule.id, rule.muscle)

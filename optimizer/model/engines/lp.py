@@ -1,6 +1,6 @@
 """The LP relaxation of rows, by GLOP: a second proof that nothing satisfies them, and its reasons."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from math import floor
 
 from ortools.linear_solver.python import model_builder
@@ -11,6 +11,8 @@ from optimizer.model.rows import Row, Rows
 
 INFINITY = float("inf")
 TOLERANCE = 1e-7
+CUT_ROUNDS = 4
+CUT_TOLERANCE = 1e-4
 BOUND_TOLERANCE = 0.5
 """Far above the error of an optimum of tens of thousands, and no weight in a bound that is only a start."""
 
@@ -108,6 +110,26 @@ def _solved(
     if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
         return None
     return solver, variables, solver.objective_value + objective.constant
+
+
+def tighten(rows: Rows, pool: list[Row]) -> None:
+    """Add the rows of a pool that the relaxation breaks, a few rounds long."""
+    for _ in range(CUT_ROUNDS):
+        solved = _solved(rows)
+        if solved is None:
+            return
+        solver, variables, _ = solved
+        values = [solver.value(variable) for variable in variables]
+        broken = [row for row in pool if _shortfall(row, values) > CUT_TOLERANCE]
+        if not broken:
+            return
+        rows.rows += broken
+        pool = [row for row in pool if row not in broken]
+
+
+def _shortfall(row: Row, values: Sequence[float]) -> float:
+    """How far a row of the form `expression >= lower` is from being kept."""
+    return (row.lower or 0) - sum(c * values[v] for v, c in row.terms.items())
 
 
 def highest(rows: Rows) -> int | None:

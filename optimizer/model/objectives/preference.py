@@ -9,5 +9,5 @@ def compile(term: PreferenceTerm, plan: Plan) -> None:
     """`weight * sum(prefer[e] * chosen[e])`."""
     liked = plan.scenario.prefer
     if liked:
-        value = plan.sum(lambda e: liked.get(e.id, 0), "exercises")
+        value = plan.sum(((e, liked.get(e.id, 0)) for e in plan.exercises), "exercises")
         plan.rows.terms.append(ObjectiveTerm("preference", term.weight, value))

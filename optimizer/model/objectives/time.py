@@ -9,5 +9,5 @@ from optimizer.model.rows import ObjectiveTerm
 def compile(term: TimeTerm, plan: Plan) -> None:
     """`-weight * sum(half_minutes[e] * sets[e])`, work and rest rounded per set."""
     goal = plan.scenario.goal
-    value = plan.sum(lambda e: half_minutes(e, goal), "sets")
+    value = plan.sum((e, half_minutes(e, goal)) for e in plan.exercises)
     plan.rows.terms.append(ObjectiveTerm("time", -term.weight, value))
