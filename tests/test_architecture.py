@@ -45,7 +45,7 @@ FLOORS = {
         "sessions",
         "verifier",
     },
-    "batch": {"domain", "errors", "exporters", "files", "pipeline", "questions"},
+    "batch": {"domain", "errors", "exporters", "files", "pages", "pipeline", "questions"},
     "bench": {
         "domain",
         "errors",
@@ -143,6 +143,8 @@ def test_every_term_kind_has_all_its_parts():
         "optimizer.verifier.block",
         "optimizer.reporting.program",
         "optimizer.files.program",
+        "optimizer.pages.report",
+        "optimizer.cli.report",
     ],
 )
 def test_loads_no_solver(module):

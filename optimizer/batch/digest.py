@@ -4,10 +4,12 @@ from fractions import Fraction
 from typing import Any
 
 from optimizer.domain.base import parse_fraction
-from optimizer.domain.batch import ClientResult, Edge, Result
-from optimizer.domain.program import Conflict, Program
+from optimizer.domain.batch import ClientResult, Edge, Result, Tightest
+from optimizer.domain.program import AuditRow, Conflict, Program, Week
 
 SETS = "sets"
+FIRST = ("ratio", SETS, "share", "seconds")
+"""Of rules with as little room, those of these units are told first."""
 NO_CONFLICT = "Proven to have no week; which rules are in conflict was not found."
 
 
@@ -16,6 +18,7 @@ def result_of(program: Program) -> ClientResult:
     conflict = program.conflict
     members = () if conflict is None else conflict.members
     made = program.provenance
+    sessions = [session for week in program.weeks for session in week.sessions]
     return ClientResult(
         client=program.client,
         status=Result(program.status),
@@ -27,6 +30,9 @@ def result_of(program: Program) -> ClientResult:
         repairs=() if conflict is None else tuple(repair.sentence for repair in conflict.repairs),
         equipment=() if conflict is None else _equipment(program, conflict),
         edge=_edge(program) if program.weeks else None,
+        sets=max((_sets(week) for week in program.weeks), default=None),
+        longest_seconds=max((session.seconds for session in sessions), default=None),
+        tightest=_tightest(program.audit) if program.weeks else None,
     )
 
 
@@ -69,3 +75,42 @@ def _edge(program: Program) -> Edge:
         minimums=len(bounds),
         spare_seconds=min(spare),
     )
+
+
+def _sets(week: Week) -> int:
+    return sum(item.sets for session in week.sessions for item in session.items)
+
+
+def _tightest(audit: tuple[AuditRow, ...]) -> Tightest | None:
+    """The rule with the least room; among equals a ratio, then the most sets."""
+    rooms = [(room, row) for row in audit if (room := _room(row)) is not None]
+    if not rooms:
+        return None
+    _, row = min(rooms, key=lambda pair: (pair[0], *_rank(pair[1])))
+    full = {other.rule for room, other in rooms if not room} - {row.rule}
+    return Tightest(
+        rule=row.rule, value=row.value, min=row.min, max=row.max, unit=row.unit, others=len(full)
+    )
+
+
+def _room(row: AuditRow) -> Fraction | None:
+    """How far the value is from the nearer bound, as a share of that bound.
+
+    None for what is forbidden or fixed, which never has room and tells nothing.
+    """
+    try:
+        value = parse_fraction(row.value)
+    except ValueError:  # a ratio with nothing below it
+        return None
+    low, high = (None if text is None else parse_fraction(text) for text in (row.min, row.max))
+    if low == high or high == 0:
+        return None
+    rooms = [(value - low) / low] if low else []
+    rooms += [(high - value) / high] if high is not None else []
+    return min(rooms, default=None)
+
+
+def _rank(row: AuditRow) -> tuple[int, bool, Fraction]:
+    """Ratios first; single weeks before both together; more before less."""
+    place = FIRST.index(row.unit) if row.unit in FIRST else len(FIRST)
+    return place, "+" in row.week, -parse_fraction(row.value)

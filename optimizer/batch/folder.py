@@ -1,7 +1,7 @@
 """What a batch looks like on disk: private, locked, and every file whole.
 
 `batch.sqlite` holds every answer (batch.store), `programs/` a file for every client with an answer,
-`results.csv` and `results.json` a row for every client.
+`results.csv`, `results.json` and `index.html` a row for every client.
 """
 
 import hashlib
@@ -23,7 +23,8 @@ PROGRAMS = "programs"
 LOCK = "batch.lock"
 PRIVATE = 0o700
 LINES = "programs.jsonl"
-LEFTOVERS = (f"{PROGRAMS}/.*.*", ".results.*.*", f".{LINES}.*")
+INDEX = "index.html"
+LEFTOVERS = (f"{PROGRAMS}/.*.*", ".results.*.*", f".{LINES}.*", f".{INDEX}.*")
 """What a run leaves that ends while it writes a file, before it has its name."""
 RESERVED = {
     "con",

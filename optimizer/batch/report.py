@@ -3,7 +3,8 @@
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from optimizer.batch import store as stores
@@ -33,18 +34,22 @@ def read_report(
 
     With an executor of `worth_task` it says what equipment may be worth, too.
     """
+    with read_store(folder) as store:
+        report = report_of(list(results(store)))
+        if executor is None or setting is None:
+            return report
+        worth = tuple(equipment_worth(store, executor, setting))
+        return report.model_copy(update={"worth": worth})
+
+
+@contextmanager
+def read_store(folder: Path) -> Iterator[Store]:
+    """The store of a batch folder, to look at. Raises InputError if there is none to be read."""
     if not (folder / stores.NAME).is_file():
         raise InputError(str(folder), [Fault("holds no batch; give the folder of --out")])
     try:
-        store = Store(folder, reading=True)
-        try:
-            report = report_of(list(results(store)))
-            if executor is None or setting is None:
-                return report
-            worth = tuple(equipment_worth(store, executor, setting))
-            return report.model_copy(update={"worth": worth})
-        finally:
-            store.close()
+        with closing(Store(folder, reading=True)) as store:
+            yield store
     except sqlite3.Error as error:
         raise InputError(str(folder / stores.NAME), [Fault(f"can't be read: {error}")]) from error
 

@@ -22,10 +22,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def results(store: Store) -> Iterator[ClientResult]:
     """One row a client, in the order of the roster."""
-    return map(_result, store.clients())
+    return map(result_of_kept, store.clients())
 
 
-def _result(kept: Kept) -> ClientResult:
+def result_of_kept(kept: Kept) -> ClientResult:
+    """The row of a client."""
     client = kept.planned
     own = {"client": client.client, "place": client.place}
     if client.key is None:

@@ -105,7 +105,8 @@ def _write(store: Store, folder: Path, key: str, program: str) -> None:
 def _settle(store: Store, folder: Path) -> None:
     """Make the files those of the answers: others go, lost or changed ones are written again.
 
-    An answer whose file goes stays in the store.
+    An answer whose file goes stays in the store. Exports stay as long as they are of their client's
+    answer.
     """
     (folder / LINES).unlink(missing_ok=True)
     known = {file: (key, digest) for file, key, digest in store.files()}
@@ -114,7 +115,9 @@ def _settle(store: Store, folder: Path) -> None:
         client = kept.planned
         if client.file is not None and client.key is not None and kept.status is not None:
             wanted[client.file] = client.key
-    for file in known.keys() - wanted.keys():
+    stems = {file.removesuffix(".json"): key for file, key in wanted.items()}
+    exports = {file for file in known if stems.get(file.rpartition(".")[0]) == known[file][0]}
+    for file in known.keys() - wanted.keys() - exports:
         (folder / file).unlink(missing_ok=True)
         store.forget(file)
     spoilt = {

@@ -4,6 +4,7 @@ Write-ahead log and full syncs: what is committed survives a crash at any moment
 under their keys, so a client whose inputs go back to what they were is not solved again.
 """
 
+import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,14 @@ CREATE TABLE IF NOT EXISTS answers (
 CREATE INDEX IF NOT EXISTS answers_by_inputs ON answers (inputs);
 CREATE TABLE IF NOT EXISTS files (
   file TEXT PRIMARY KEY, key TEXT NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS plan (digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS before (
+  client TEXT PRIMARY KEY, inputs TEXT NOT NULL, status TEXT) WITHOUT ROWID;
 """
+
+STANDS = """CREATE TEMP TABLE stood AS SELECT client, clients.inputs AS inputs,
+  CASE WHEN clients.key IS NULL THEN 'invalid' ELSE status END AS status
+  FROM clients LEFT JOIN answers ON answers.key = clients.key WHERE client <> ''"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,14 @@ class Kept:
     status: Result | None
     result: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How a client stood under the plan before this one: what was asked, and how it had ended."""
+
+    inputs: str
+    status: Result | None
 
 
 class Store:
@@ -107,20 +123,46 @@ class Store:
 
         To `retry` is to keep answers that other searches gave to the same inputs, unless they are none.
         They also stand for an own answer that says neither yes nor no: what was found once stays.
+        Where it is another plan than the last one, how clients stood is kept as `before`.
         """
         run = self._database.execute
+        digest = 0  # of a sum: the order of the roster does not matter
         with self.transaction():
+            run(STANDS)
             run("DELETE FROM answers WHERE status = ?", (Result.FAILED,))
             run("DELETE FROM clients")
             run("DELETE FROM scenarios")
             for client, scenario in clients:
                 key = client.key
+                digest += _number(client.client, key or "")
                 if retry or self._undecided(key):
                     key = self._answered(client.inputs) or key
                 row = client.client, client.place, key, client.file, client.reason, client.inputs
                 run("INSERT INTO clients VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
                 if key is not None:
                     run("INSERT OR IGNORE INTO scenarios VALUES (?, ?)", (key, scenario))
+            self._remember(f"{digest:x}")
+
+    def _remember(self, digest: str) -> None:
+        """Keep how clients stood if this plan is new; who had no answer stays as he was before it."""
+        run = self._database.execute
+        last = run("SELECT digest FROM plan").fetchone()
+        if last is not None and last[0] != digest:
+            run("""DELETE FROM before
+                WHERE client NOT IN (SELECT client FROM stood WHERE status IS NULL)""")
+            run("INSERT OR IGNORE INTO before SELECT client, inputs, status FROM stood")
+        run("DELETE FROM plan")
+        run("INSERT INTO plan VALUES (?)", (digest,))
+        run("DROP TABLE stood")
+
+    def before(self) -> dict[str, Before]:
+        """How clients stood under the plan before this one; empty if this is the first."""
+        query = "SELECT client, inputs, status FROM before ORDER BY client"
+        try:
+            rows = self._database.execute(query).fetchall()
+        except sqlite3.OperationalError:  # read before an earlier version's store was written to
+            return {}
+        return {name: Before(asked, Result(how) if how else None) for name, asked, how in rows}
 
     def _undecided(self, key: str | None) -> bool:
         """Whether the answer to a key says neither yes nor no."""
@@ -176,12 +218,12 @@ class Store:
     def clients(self) -> Iterator[Kept]:
         """Every client in the order of the roster."""
         query = """SELECT client, place, clients.key, file, clients.reason, status, result,
-            answers.reason FROM clients LEFT JOIN answers ON answers.key = clients.key
-            ORDER BY position"""
-        for client, place, key, file, fault, status, result, reason in self._database.execute(
-            query
-        ):
-            planned = Planned(client, place, key, file, fault)
+            answers.reason, clients.inputs FROM clients
+            LEFT JOIN answers ON answers.key = clients.key ORDER BY position"""
+        for (
+            client, place, key, file, fault, status, result, reason, inputs,
+        ) in self._database.execute(query):  # fmt: skip
+            planned = Planned(client, place, key, file, fault, inputs)
             yield Kept(planned, Result(status) if status else None, result or "", reason or "")
 
     def clients_of(self, key: str) -> list[Planned]:
@@ -207,3 +249,7 @@ class Store:
     def forget(self, file: str) -> None:
         """Forget a file that was taken away."""
         self._database.execute("DELETE FROM files WHERE file = ?", (file,))
+
+
+def _number(*texts: str) -> int:
+    return int.from_bytes(hashlib.sha256("\0".join(texts).encode()).digest()[:8], "big")

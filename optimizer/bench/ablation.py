@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from statistics import fmean
 from typing import Any, Literal
@@ -15,6 +16,7 @@ from optimizer.domain.bench_report import Ablation, Price
 from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.rules import PairsRule, SessionTimeRule
 from optimizer.errors import Fault, InputError
+from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.files.nearest import nearest
 
 LEAST = "minimal"
@@ -129,6 +131,23 @@ def ablation(
     instances = {run.cell.instance for run in runs}
     broken = [f"{r.cell.instance}, {r.cell.constraints}: {r.message}" for r in runs if r.message]
     return Ablation(policy.name, least, len(instances), rows, [*broken, *notes(runs, clock)])
+
+
+def ablations_in(runs: Sequence[Run], clock: Clock = "wall") -> list[Ablation]:
+    """The prices that runs of any results tell: of sets that ship, and rules that they have."""
+    sets = list(dict.fromkeys(run.cell.constraints for run in runs))
+    found = []
+    for name in set_names():
+        named: dict[str, list[str]] = {}
+        for way, base in (("without", name), ("with", LEAST)):
+            for other in sets:
+                begin, _, part = other.rpartition(f" {way} ")
+                if begin == base and base in sets:
+                    with suppress(InputError):  # a rule that the set does not have any more
+                        named |= parts(load_constraint_set(name), False, (part,))
+        if named and any(label(name, "without", part) in sets for part in named):
+            found.append(ablation(runs, load_constraint_set(name), LEAST, named, clock))
+    return found
 
 
 def _price(

@@ -11,7 +11,7 @@ from pathlib import Path
 import optimizer
 from optimizer.files.catalog import catalog_folder
 
-BESIDE = ("batch", "bench", "cli", "exporters", "importers", "questions", "reporting")
+BESIDE = ("batch", "bench", "cli", "exporters", "importers", "pages", "questions", "reporting")
 """The parts of the package that change neither what a run finds nor how long it searches."""
 DECIDING = ("bench/solvers", "bench/child.py")
 """What does all the same."""

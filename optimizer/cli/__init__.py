@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "Compare two programs: exercises, sets, muscles, rules.",
     "verify": "Check a program file against every rule.",
     "audit": "Judge any week: what holds, what fails and by how much.",
+    "report": "Make a page of a program to read and to print.",
     "export-program": "Take a program to a spreadsheet, calendar or training app.",
     "export": "Write the exact model for other solvers.",
     "catalog": "Look at exercises, muscles and equipment.",

@@ -1,13 +1,14 @@
 """`optimizer batch`: a roster in, a program for every client out; stopped at any time, it goes on."""
 
 import signal
+import time
 from contextlib import closing
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
+from optimizer.cli.batch_files import EXPORTS, check_libraries, write_files
 from optimizer.cli.batch_progress import BatchLine
 from optimizer.cli.batch_report import report
 from optimizer.cli.batch_setting import cores, setting_of
@@ -27,15 +28,18 @@ if TYPE_CHECKING:
     from optimizer.batch.plan import Plan
     from optimizer.batch.store import Store
     from optimizer.batch.task import Executor
-    from optimizer.domain.catalog import Catalog
 
 HANG_SECONDS = 1800
 """Longest that one client may take, unless a time limit says more: many times the slowest known."""
 MEMORY_MB = 4096
 LEAST_MB = 512
 """With less a worker can't even load the solver, and every client fails."""
-FORMATS = ("json", "jsonl", "xlsx", "csv", "markdown", "liftoscript")
+FORMATS = ("json", "jsonl", *EXPORTS)
 """Program files alone, with all of them as lines, or with an export for each client."""
+REFRESH_SECONDS = 60.0
+"""So often the page of a running batch is written again, when a client is done."""
+REFRESH_SHARE = 0.02
+"""At most this share of a batch's time goes into its page, however long the roster is."""
 
 
 class WithReport(click.Command):
@@ -67,7 +71,7 @@ class WithReport(click.Command):
     cls=WithReport,
     short_help="Make a program for every client of a roster.",
     epilog=example(
-        "optimizer batch clients.csv --defaults gym.yaml --out week47",
+        "optimizer batch clients.csv --defaults gym.yaml --out week47 --export html",
         "optimizer batch report week47",
     ),
 )
@@ -82,6 +86,11 @@ class WithReport(click.Command):
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="json", show_default=True,
     help="Beside the program files: one file with a program a line, or a file more for each client.",
+)  # fmt: skip
+@click.option(
+    "--export", "exports", type=click.Choice(EXPORTS), multiple=True,
+    help="A file more for each client, such as the report as a page (html); may be given several "
+    "times. The page of the roster links them.",
 )  # fmt: skip
 @click.option(
     "--workers", "--jobs", "workers", type=click.IntRange(1, 1024), metavar="N",
@@ -125,6 +134,7 @@ def batch(
     skip_bad: bool,
     retry: bool,
     form: str,
+    exports: tuple[str, ...],
     workers: int | None,
     time_limit: float,
     gap: float,
@@ -141,7 +151,8 @@ def batch(
     """Make a program for every client of ROSTER: a table, YAML, JSON Lines, or a folder of scenarios.
 
     Finished clients are kept whatever happens; the same command goes on where it stopped, and
-    solves again only those whose inputs changed. Exits with 5 if a client has no program.
+    solves again only those whose inputs changed. index.html in DIR shows how every client stands,
+    also while the batch is at work. Exits with 5 if a client has no program.
     """
     if (engine == "dask") != (scheduler is not None):
         raise click.UsageError("--engine dask and --scheduler ADDRESS go together")
@@ -150,7 +161,8 @@ def batch(
     from optimizer.batch.task import Search
     from optimizer.files.roster.checked import read_roster
 
-    _check_library(form)
+    wanted = tuple(dict.fromkeys((*exports, form)))
+    check_libraries(wanted)
     catalog = opened_catalog(overlays)
     search = Search(time_limit, gap / 100, seed, not no_repairs)
     setting = setting_of(search, catalog, overlays)
@@ -163,7 +175,7 @@ def batch(
     executor = _executor(scheduler, workers, hang, memory_limit)
     with closing(executor), folders.opened(Path(out), tell) as store:
         interrupted = _solved(store, Path(out), plan, executor, BatchLine(quiet), retry)
-        _write(store, Path(out), form, catalog)
+        write_files(store, Path(out), wanted, catalog)
         return _told(store, Path(out), interrupted, ascii_only)
 
 
@@ -185,12 +197,24 @@ def _solved(
     store: "Store", folder: Path, plan: "Plan", executor: "Executor", line: BatchLine, retry: bool
 ) -> bool:
     """Run the batch; whether it was interrupted. Being asked to end is an interrupt like Ctrl-C."""
-    from optimizer.batch.run import run
+    from optimizer.batch.index import write_index
+    from optimizer.batch.run import Progress, run
+
+    due = 0.0
+
+    def follow(progress: Progress) -> None:
+        nonlocal due
+        line.follow(progress)
+        begun = time.monotonic()
+        if begun >= due:
+            write_index(store, folder)
+            took = time.monotonic() - begun
+            due = begun + max(REFRESH_SECONDS, took / REFRESH_SHARE)
 
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with line:
-            run(store, folder, plan, executor, line.follow, retry)
+            run(store, folder, plan, executor, follow, retry)
     except KeyboardInterrupt:
         return True
     finally:
@@ -198,37 +222,16 @@ def _solved(
     return False
 
 
-def _check_library(form: str) -> None:
-    """Refuse, before anything is solved, a format whose library is missing."""
-    from optimizer.exporters import EXPORTERS
-
-    wanted = EXPORTERS.get(form)
-    if wanted is not None and wanted.package and find_spec(wanted.package) is None:
-        extra = f"pip install 'strength-optimizer[{wanted.extra}]'"
-        raise click.UsageError(f"--format {form} needs {wanted.package}: {extra}")
-
-
-def _write(store: "Store", folder: Path, form: str, catalog: "Catalog") -> None:
-    """Write the tables, and what the format adds to the program files."""
-    from optimizer.batch.exports import SUFFIXES, write_exports
-    from optimizer.batch.results import write_lines, write_results
-
-    write_results(store, folder)
-    if form == "jsonl":
-        write_lines(store, folder)
-    elif form in SUFFIXES:
-        for note in write_exports(store, folder, form, catalog):
-            click.echo(f"note: {note}", err=True)
-
-
 def _told(store: "Store", folder: Path, interrupted: bool, ascii_only: bool) -> ExitCode:
     """Show what came of a batch; an interrupted one shows what it has."""
+    from optimizer.batch.folder import INDEX
     from optimizer.batch.results import results
     from optimizer.domain.batch import summary_of
     from optimizer.reporting.batch import results_text
 
     rows = list(results(store))
     say(results_text(rows, text_width()), ascii_only)
+    say(f"as a page: {folder / INDEX}", ascii_only)
     if interrupted:
         click.echo("interrupted; the same command goes on where this one stopped", err=True)
         return ExitCode.INTERRUPTED

@@ -13,6 +13,7 @@ from optimizer.cli.options import (
     opened_catalog,
 )
 from optimizer.cli.outcome import ExitCode
+from optimizer.cli.output import check_output
 from optimizer.cli.terminal import say, say_data, text_width
 
 LIMITS = (600.0, 4096)
@@ -21,24 +22,36 @@ LIMITS = (600.0, 4096)
 
 @click.command(
     short_help="Show who needs attention, and what would help.",
-    epilog=example("optimizer batch report week47", "optimizer batch report week47 --equipment"),
+    epilog=example(
+        "optimizer batch report week47",
+        "optimizer batch report week47 --equipment --page week47/index.html",
+    ),
 )
 @click.argument("folder", metavar="DIR")
 @click.option(
     "--equipment", is_flag=True,
     help="Also what each piece may be worth to those who have a program (seconds a client).",
 )  # fmt: skip
+@click.option(
+    "--page", metavar="FILE", help="Also write the page of the roster, as `batch` does, to FILE."
+)
 @catalog_option
 @format_option("table", "json")
 @ascii_option
 def report(
-    folder: str, equipment: bool, overlays: tuple[str, ...], form: str, ascii_only: bool
+    folder: str,
+    equipment: bool,
+    page: str | None,
+    overlays: tuple[str, ...],
+    form: str,
+    ascii_only: bool,
 ) -> ExitCode:
     """Show who of the batch in DIR has no program and the cheapest repair for each.
 
     Also which equipment would help most clients, whose weeks have least to spare, and how gaps and
     seconds are spread. Works while the batch is running.
     """
+    from optimizer.batch.index import write_page
     from optimizer.batch.pool import Pool
     from optimizer.batch.report import read_report
     from optimizer.batch.task import Search
@@ -49,7 +62,12 @@ def report(
     if equipment:
         setting = setting_of(Search(), opened_catalog(overlays), overlays)
         executor = Pool(worth_task, cores(), *LIMITS)
+    if page is not None:
+        check_output(Path(page), "", "")
     found = read_report(Path(folder), executor, setting)
+    if page is not None:
+        write_page(Path(folder), Path(page), found.worth)
+        click.echo(f"wrote {page}", err=True)
     if form == "json":
         say_data(found.model_dump_json(indent=2) + "\n")
     else:

@@ -9,6 +9,7 @@ import click
 from optimizer.cli.bench_options import DISTRIBUTION, clock_option, say_aside
 from optimizer.cli.options import ascii_option, example, format_option, quiet_option
 from optimizer.cli.outcome import ExitCode
+from optimizer.cli.output import check_output
 from optimizer.cli.terminal import say, say_data, text_width
 from optimizer.errors import Fault, InputError
 
@@ -21,7 +22,10 @@ PLOTTING, EXTRA = "matplotlib", "bench"
 @click.command(
     "report",
     short_help="Report a file of results again.",
-    epilog=example("optimizer bench report bench-smoke.jsonl --format csv"),
+    epilog=example(
+        "optimizer bench report bench-smoke.jsonl --format csv",
+        "optimizer bench report bench-smoke.jsonl --page bench-smoke.html",
+    ),
 )
 @click.argument("results")
 @click.option("--plots", metavar="DIR", help="Draw a cactus plot and the gap over time into DIR.")
@@ -29,6 +33,10 @@ PLOTTING, EXTRA = "matplotlib", "bench"
     "--image", type=click.Choice(["svg", "png"]), default="svg", show_default=True,
     help="Kind of plots.",
 )  # fmt: skip
+@click.option("--page", metavar="FILE", help="Also write it as a page, with plots and all figures.")
+@click.option(
+    "--before", metavar="FILE", help="On the page, also say what changed since these results."
+)
 @clock_option
 @format_option("table", "json", "csv")
 @quiet_option
@@ -37,19 +45,62 @@ def bench_report(
     results: str,
     plots: str | None,
     image: str,
+    page: str | None,
+    before: str | None,
     clock: str,
     form: str,
     quiet: bool,
     ascii_only: bool,
 ) -> ExitCode:
-    """Report the runs that the file RESULTS holds."""
+    """Report the runs that the file RESULTS holds.
+
+    Runs of `bench ablation` among them also give a page with what each rule costs.
+    """
     from optimizer.bench.results import load_results
 
     check_plots(plots)
+    if before is not None and page is None:
+        raise click.UsageError("--before needs --page; `bench compare` compares without one")
+    if page is not None:
+        check_output(Path(page), results, "is the file of results itself")
     records = load_results(Path(results))
+    earlier = None if before is None else load_results(Path(before))
     draw(records, plots, image, quiet)
+    if page is not None:
+        write_page(records, earlier, Path(results), Path(page), clock)
+        say_aside(f"wrote {page}", quiet)
     say_summary(records, clock, form, ascii_only)
     return ExitCode.DONE
+
+
+def write_page(
+    records: "Sequence[Record]",
+    earlier: "Sequence[Record] | None",
+    results: Path,
+    page: Path,
+    clock: str,
+) -> None:
+    """Write the page of records, with the rules' prices and the changes since earlier ones, if any."""
+    from datetime import UTC, datetime
+
+    from optimizer.bench.ablation import ablations_in
+    from optimizer.bench.compare import compared
+    from optimizer.bench.plotted import plots_of
+    from optimizer.bench.results import runs_of
+    from optimizer.bench.summary import summary
+    from optimizer.files.whole import write_whole
+    from optimizer.pages.bench import bench_page
+
+    how, runs = cast(Literal["wall", "cpu"], clock), runs_of(records)
+    text = bench_page(
+        summary(records, how),
+        plots_of(runs),
+        results.name,
+        datetime.fromtimestamp(results.stat().st_mtime, UTC).date(),
+        None if earlier is None else compared(earlier, records, how),
+        ablations_in(runs, how),
+    )
+    write_whole(text, page)
 
 
 def say_summary(records: "Sequence[Record]", clock: str, form: str, ascii_only: bool) -> None:

@@ -48,6 +48,14 @@ CODES = {
     "--substitutes", is_flag=True,
     help="Also tell what may take the place of each exercise for a day; takes some seconds.",
 )  # fmt: skip
+@click.option(
+    "--details",
+    is_flag=True,
+    help="Also exact numbers with all bounds, each session's warm-up and notes, and what the week is worth.",
+)
+@click.option(
+    "--plain", is_flag=True, help="Words only: no bars, columns or signs; for a screen reader."
+)
 @format_option("table", "json")
 @search_options
 @repairs_option
@@ -58,6 +66,8 @@ def solve(
     file: str,
     output: str | None,
     substitutes: bool,
+    details: bool,
+    plain: bool,
     form: str,
     time_limit: float,
     workers: int,
@@ -99,12 +109,17 @@ def solve(
     if form == "json":
         say_data(program_json(program))
     else:
-        say(answer_text(program, request, catalog, ascii_only), ascii_only)
+        say(answer_text(program, request, catalog, ascii_only, details, plain), ascii_only)
     return CODES[program.status]
 
 
 def answer_text(
-    program: "Program", request: "Request", catalog: "Catalog", ascii_only: bool
+    program: "Program",
+    request: "Request",
+    catalog: "Catalog",
+    ascii_only: bool,
+    details: bool = False,
+    plain: bool = False,
 ) -> str:
     """Write the week with its proof, or why there is none."""
     from optimizer.domain.program import Status
@@ -113,4 +128,4 @@ def answer_text(
 
     if program.status is Status.INFEASIBLE:
         return conflict_text(program, text_width())
-    return program_text(program, catalog, request.rules, text_width(), ascii_only)
+    return program_text(program, catalog, request.rules, text_width(), ascii_only, details, plain)

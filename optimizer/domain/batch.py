@@ -8,6 +8,7 @@ from pydantic import Field
 
 from optimizer.domain.base import Frozen
 from optimizer.domain.program import DISCLAIMER
+from optimizer.domain.week import Weekday
 
 
 class Result(StrEnum):
@@ -44,8 +45,25 @@ class Edge(Frozen):
         return self.met_exactly / self.minimums if self.minimums else 0.0
 
 
+class Tightest(Frozen):
+    """The rule of a week that has the least room, as the audit measures it.
+
+    `others` counts the rules that have no room either.
+    """
+
+    rule: str
+    value: str
+    min: str | None
+    max: str | None
+    unit: str
+    others: int = Field(ge=0)
+
+
 class ClientResult(Frozen):
-    """One row of the results. `seconds` are those of building and solving; `file` is relative."""
+    """One row of the results. `seconds` are those of building and solving; `file` is relative.
+
+    `sets` are those of the fullest week, `longest_seconds` those of its longest session.
+    """
 
     client: str
     status: Result
@@ -58,7 +76,32 @@ class ClientResult(Frozen):
     repairs: tuple[str, ...] = Field(default=(), description="What would help, cheapest first.")
     equipment: tuple[str, ...] = Field(default=(), description="Equipment that would help alone.")
     edge: Edge | None = None
+    sets: int | None = None
+    longest_seconds: int | None = None
+    tightest: Tightest | None = None
     place: str = Field(default="", description="Where the client stands in the roster.")
+
+
+class Change(StrEnum):
+    """What of a client is not as it was under the roster or the limits before."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+
+class Standing(Frozen):
+    """A client as a roster's page shows it: what was asked, what came of it, and which files there are.
+
+    `change` says that the client is new, that what is asked changed, or that the same ended otherwise
+    than it `was` before. `files` are named by what they are.
+    """
+
+    result: ClientResult
+    days: dict[Weekday, int] = Field(default={}, description="Minutes by day.")
+    change: Change | None = None
+    was: Result | None = None
+    files: dict[str, str] = Field(default={}, description="Paths in the batch's folder.")
 
 
 class Summary(Frozen):
@@ -124,3 +167,15 @@ class BatchReport(Frozen):
     seconds: Spread
     seconds_up_to: dict[int, int] = Field(description="Clients by seconds: upper end to count.")
     disclaimer: str = DISCLAIMER
+
+
+class Roster(Frozen):
+    """All clients of a batch in the order of the roster, with what a report says of them.
+
+    `compared` says whether there was another roster before; `left` are clients of only that one.
+    """
+
+    clients: tuple[Standing, ...]
+    report: BatchReport
+    compared: bool = False
+    left: tuple[str, ...] = ()

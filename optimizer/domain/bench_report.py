@@ -136,6 +136,18 @@ class Summary:
     notes: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot and its numbers: a row a line of it. `image` is SVG; None where it can't be drawn here."""
+
+    name: str
+    title: str
+    text: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    image: bytes | None = None
+
+
 Mark = Literal["-", "+", "~", ""]
 
 

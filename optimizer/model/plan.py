@@ -161,13 +161,23 @@ class Plan:
             return totals.sets
         return totals.chosen if quantity == "exercises" else totals.sessions
 
-    def fixing(self, exercise: Exercise, day: Weekday, sets: int) -> dict[int, int]:
-        """What to fix so that the exercise has so many sets on a day."""
-        here, amount = self._placed[exercise.id, day]
-        values = dict.fromkeys(here.terms, int(sets > 0))
-        extra = [variable for variable in amount.terms if variable not in here.terms]
-        floor = self._limits[exercise.id].min_sets if sets else 0
-        return values | dict.fromkeys(extra, sets - floor)
+    def fixing(
+        self, exercise: Exercise, place: "Place", sets: int, sessions: int | None = None
+    ) -> dict[int, int]:
+        """What to fix so that the exercise has so many sets in a place; on a day, in one session."""
+        count = int(sets > 0) if sessions is None else sessions
+        here, amount = (
+            self.amount(exercise, "sessions", place),
+            self.amount(exercise, "sets", place),
+        )
+        first, *repeats = here.terms
+        extra = (variable for variable in amount.terms if variable not in here.terms)
+        beyond = sets - self._limits[exercise.id].min_sets * count
+        return {
+            first: min(count, 1),
+            **dict.fromkeys(repeats, max(0, count - 1)),
+            **dict.fromkeys(extra, beyond),
+        }
 
     def sum(
         self,

@@ -36,6 +36,7 @@ from optimizer.model.steps import (
     Report,
     Settings,
     Steps,
+    totals_fixed,
 )
 
 __all__ = ["Found", "Placed", "Settings", "search"]
@@ -133,7 +134,13 @@ def straight(steps: Steps) -> Status:
         steps.bound = steps.tighter(bound)
     elif lp.Relaxation(week.rows).infeasible():
         return Status.INFEASIBLE
-    hint = first_week(steps, week, kernel)
+    hint = None
+    if len(kernel) < len(steps.exercises):
+        _without_pairs(steps, kernel)
+        known = _first_totals(steps, week, kernel)
+        if known.refuted:
+            return _nothing_better(steps)
+        hint = first_week(steps, week, kernel, known)
     if steps.best is not None and hint is None and not steps.within(FAR):
         return _closing(steps, week, kernel)
     share = steps.share(1 / 4 if steps.best is None else 1 / 2)
@@ -145,10 +152,7 @@ def straight(steps: Steps) -> Status:
         if outcome.values is None:
             if not outcome.proven:
                 break
-            if steps.best is None:
-                return Status.INFEASIBLE
-            steps.bound = steps.best_objective
-            return steps.verdict()
+            return _nothing_better(steps)
         if steps.closed:
             return steps.verdict()
         if steps.best_objective is not None and (outcome.objective or 0) <= steps.best_objective:
@@ -172,6 +176,14 @@ def straight(steps: Steps) -> Status:
     return _closing(steps, week, kernel, bounded)
 
 
+def _nothing_better(steps: Steps) -> Status:
+    """The verdict where no totals but those of the best week are left."""
+    if steps.best is None:
+        return Status.INFEASIBLE
+    steps.bound = steps.best_objective
+    return steps.verdict()
+
+
 def _closing(
     steps: Steps, week: Model, kernel: tuple[Exercise, ...], bounded: bool = False
 ) -> Status:
@@ -183,11 +195,13 @@ def _closing(
         outcome = steps.with_days(steps.exercises, 0.0)
         if outcome.bound is not None:
             steps.bound = steps.tighter(outcome.bound)
-        if outcome.proven and outcome.values is None and steps.best is None:
+        if outcome.refuted and steps.best is None:
             return Status.INFEASIBLE
+    if steps.best is not None and not steps.within(FAR) and not steps.over:
+        _toward_better_totals(steps, week)
     while steps.best is not None and not steps.closed and not steps.over:
         steps.improve(kernel, steps.share(1 / 4))
-        if not (bounded or steps.closed or steps.over):
+        if steps.within(FAR) and not (bounded or steps.closed or steps.over):
             outcome = steps.totals(week, steps.share(1 / 4), bound_first=True)
             on_days = None if outcome.values is None else steps.place(week, outcome.values, tries=2)
             if on_days is not None:
@@ -196,28 +210,48 @@ def _closing(
     return steps.verdict()
 
 
-def first_week(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> dict[int, int] | None:
-    """Step 0: a placed week over the most promising exercises, nearly always the best one.
+def _toward_better_totals(steps: Steps, week: Model) -> None:
+    """A far week is improved among the exercises of totals that are better than its own."""
+    assert steps.best is not None
+    own = steps.run(week, steps.limits(steps.share(1 / 14)), fixed=totals_fixed(week, steps.best))
+    if own.values is None:
+        return
+    better = steps.totals(week, steps.share(1 / 7), hint=dict(enumerate(own.values)))
+    if better.values is not None:
+        steps.improve(week.support(better.values), steps.share(1 / 7))
 
-    Returns its totals as a hint for the week layer, which then has only to prove them; none where
-    minutes are so short that they say little about the days.
-    """
-    if len(kernel) == len(steps.exercises):
-        return None
-    _without_pairs(steps, kernel)
+
+def _first_totals(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> cpsat.Outcome:
+    """Totals over the most promising exercises, nearly always the best; over all where those won't do."""
     outside = week.without([e for e in week.exercises if e not in kernel])
-    inner = steps.run(week, steps.limits(steps.share(1 / 7)), fixed=outside)
-    if inner.values is not None:
-        on_days = steps.place(week, inner.values, tries=3)
+    known = steps.run(week, steps.limits(steps.share(1 / 7)), fixed=outside)
+    return steps.totals(week, steps.share(1 / 7)) if known.values is None else known
+
+
+def first_week(
+    steps: Steps, week: Model, kernel: tuple[Exercise, ...], known: cpsat.Outcome
+) -> dict[int, int] | None:
+    """Step 0: a placed week, of the first totals if they can be placed.
+
+    Returns them as a hint for the week layer, which then has only to prove them; none where minutes
+    are so short that they say little about the days.
+    """
+    chosen = () if known.values is None else week.support(known.values)
+    if known.values is not None:
+        on_days = steps.place(week, known.values, tries=3)
         if on_days is not None:
-            steps.keep(on_days, inner.objective)
+            steps.keep(on_days, known.objective)
         else:
-            steps.with_days(week.support(inner.values), steps.share(1 / 14))
+            steps.with_days(chosen, steps.share(1 / 14))
     squeezed = steps.best is None
     if squeezed:
-        _squeezed(steps, kernel)
+        found = steps.settle(chosen, kernel, steps.share(2 / 7))
+        if not found:
+            _squeezed(steps, kernel)
+        if chosen:
+            steps.improve(chosen, steps.share(1 / 7))
     steps.report("days", steps.best_objective, steps.bound)
-    return None if inner.values is None or squeezed else dict(enumerate(inner.values))
+    return None if known.values is None or squeezed else dict(enumerate(known.values))
 
 
 def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
@@ -248,7 +282,7 @@ def _proofs_of_none(steps: Steps, rules: tuple[Rule, ...]) -> tuple[str, ...]:
     if not lp.Relaxation(week.rows).infeasible():
         return ()
     again = part.run(week, _proving(steps))
-    if again.proven and again.values is None:
+    if again.refuted:
         return ("the LP relaxation of the weekly totals by GLOP", "CP-SAT on weekly totals")
     return ()
 
@@ -261,13 +295,13 @@ def concluded(steps: Steps) -> tuple[Status, tuple[str, ...]]:
     """A status that may be said: infeasible only with two proofs."""
     week = steps.compile(steps.exercises, None, with_days=False)
     again = steps.run(week, _proving(steps), presolve=False)
-    if again.proven and again.values is None:
+    if again.refuted:
         first, second = "CP-SAT on weekly totals", "CP-SAT without presolve and with another seed"
         return Status.INFEASIBLE, (first, second)
     if again.values is not None:
         days = steps.compile(steps.exercises, None, with_days=True)
         again = steps.run(days, _proving(steps), presolve=False)
-        if again.proven and again.values is None:
+        if again.refuted:
             second = "CP-SAT without presolve and with another seed"
             return Status.INFEASIBLE, ("CP-SAT with days", second)
     return Status.UNKNOWN, ()

@@ -362,6 +362,16 @@ def fixed_to(model: Model, weeks: tuple[Placed, ...]) -> dict[int, int]:
     return fixed
 
 
+def totals_fixed(model: Model, weeks: tuple[Placed, ...]) -> dict[int, int]:
+    """What to fix so that a model of totals holds in sum what these weeks hold."""
+    fixed: dict[int, int] = {}
+    for plan, week in zip(model.plans, weeks, strict=True):
+        for exercise in plan.exercises:
+            sets = [here[exercise.id] for here in week.sets.values() if exercise.id in here]
+            fixed |= plan.fixing(exercise, None, sum(sets), len(sets))
+    return fixed
+
+
 def placed(plan: Plan, values: list[int]) -> Placed:
     """A solution of a plan with days as sets, pairs and themes."""
     sets = {

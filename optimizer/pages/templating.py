@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -15,6 +16,13 @@ HASHES = "script-hashes"
 
 def render(template: str, **view: object) -> str:
     """Lay a view out as a page. Its policy lets run no script but those that the template holds."""
+    page = _environment().get_template(template).render(**view)
+    return page.replace(HASHES, " ".join(map(_hash, SCRIPT.findall(page))) or "'none'", 1)
+
+
+@cache
+def _environment() -> Environment:
+    """The engine with all templates that were read: a batch lays many pages out."""
     environment = Environment(
         loader=PackageLoader("optimizer.pages"),
         autoescape=True,
@@ -24,8 +32,7 @@ def render(template: str, **view: object) -> str:
         keep_trailing_newline=True,
     )
     environment.filters |= {"clock": clock, "listed": listed, "spoken": spoken}
-    page = environment.get_template(template).render(**view)
-    return page.replace(HASHES, " ".join(map(_hash, SCRIPT.findall(page))) or "'none'", 1)
+    return environment
 
 
 def _hash(script: str) -> str:

@@ -45,7 +45,7 @@ def _row(price: Price) -> list[str]:
         price_range(price.least, price.most),
         NONE if price.worst is None else f"{price.worst:.2f}",
         shortened(price.worst_instance, NAME),
-        _weeks(price),
+        weeks_of(price),
         ratio(price.seconds),
         WORDS[price.seconds.mark],
     ]
@@ -59,6 +59,7 @@ def price_range(least: float | None, most: float | None) -> str:
     return high if low == high else f"{low} to {high}"
 
 
-def _weeks(price: Price) -> str:
+def weeks_of(price: Price) -> str:
+    """`+2 -1`: instances that have a week only without the rule, and only with it."""
     signs = [f"+{price.opens}" if price.opens else "", f"-{price.closes}" if price.closes else ""]
     return " ".join(filter(None, signs)) or NONE

@@ -10,8 +10,8 @@ from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import sets_of
 from optimizer.reporting.layout import fitted, indented, listed, wrapped
-from optimizer.reporting.sessions import session_text
 from optimizer.reporting.symbols import to_ascii
+from optimizer.reporting.training import Look, training_parts
 from optimizer.reporting.verdict import Violation
 
 NOTE_WIDTH = 80
@@ -39,9 +39,7 @@ def block_text(
     parts.append(_notes(block, width))
     parts.append("\n".join(wrapped(text, width) for text in (PROGRESS, EARLY)))
     parts.append(wrapped(_rescreen(block, catalog), width))
-    for week in base:
-        parts.append(f"Week {week.week}, as solved")
-        parts += [session_text(session, catalog, width) for session in week.sessions]
+    parts += training_parts(base, catalog, Look(width, ascii), ", as solved")
     parts.append(wrapped(block.disclaimer, width))
     text = "\n\n".join(part for part in parts if part)
     return to_ascii(text) if ascii else text

@@ -1,4 +1,4 @@
-"""Small pieces that every report is set with: tables, wrapped lines, durations, bars."""
+"""Small pieces that every report is set with: tables, wrapped lines, durations, numbers."""
 
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,10 @@ from tabulate import tabulate
 
 from optimizer.domain.base import parse_fraction, show_fraction
 
-BAR = 10
-"""Columns of a bar."""
+PROSE = 100
+"""Columns of running text: longer lines are hard to read."""
+FILLER = "\0"
+TWO_COLUMNS = {ord(sign): sign + FILLER for sign in "≥≤"}
 NARROWEST = 8
 """Columns that a shortened last column keeps at least."""
 
@@ -48,9 +50,34 @@ def indented(text: str, by: int = 2) -> str:
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
-    """Break the text into lines, the first and the further ones with their own beginning."""
-    return textwrap.fill(
-        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    """Break the text into lines, the first and the further ones with their own beginning.
+
+    A line has room for its characters in ASCII too, where `≥` takes two columns.
+    """
+    held = text.translate(TWO_COLUMNS)
+    lines = textwrap.fill(
+        held, min(width, PROSE), initial_indent=first, subsequent_indent=rest,
+        break_on_hyphens=False,
+    )  # fmt: skip
+    return lines.replace(FILLER, "")
+
+
+def joined(parts: Sequence[str], width: int, separator: str, rest: str = "") -> str:
+    """Set as many parts on a line as fit; a line breaks within a part only if that is longer."""
+    if not parts:
+        return ""
+    tail = separator.rstrip()
+    gap = separator[len(tail) :]
+    first, *others = [*(f"{part}{tail}" for part in parts[:-1]), *parts[-1:]]
+    lines = [first]
+    for part in others:
+        longer = f"{lines[-1]}{gap}{part}"
+        if len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(rest + part)
+    return "\n".join(
+        wrapped(line, width, "", rest) if len(line) > width else line for line in lines
     )
 
 
@@ -103,11 +130,9 @@ def bounds_text(low: str | None, high: str | None) -> str:
     return "any" if high is None else f"≤{high}"
 
 
-def bar(value: Fraction, low: Fraction | None, high: Fraction | None, width: int = BAR) -> str:
-    """Where a value stands between its bounds; without an upper one the bar ends in an arrow."""
-    bottom = low or Fraction(0)
-    top = high if high is not None else max(2 * bottom, value, Fraction(1))
-    share = (value - bottom) / (top - bottom) if top > bottom else Fraction(0)
-    place = round(min(max(share, Fraction(0)), Fraction(1)) * (width - 3))
-    line = "─" * place + "●" + "─" * (width - 3 - place)
-    return f"├{line}" + ("┤" if high is not None else "▸")
+def allowed_text(low: str | None, high: str | None) -> str:
+    """Show the allowed values of a count or ratio, which are never below 0: `8-20`, `8+`, `0-10`."""
+    least, most = (None if (end := exact(bound)) is None else decimal(end) for bound in (low, high))
+    if most is None:
+        return "any" if least is None else f"{least}+"
+    return most if least == most else f"{least or 0}-{most}"

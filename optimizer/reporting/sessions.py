@@ -1,14 +1,21 @@
 """One training day as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.program import Session, Step
-from optimizer.reporting.layout import clock, indented, shortened, table, wrapped
+from optimizer.domain.policy import CHANGEOVER_SECONDS
+from optimizer.domain.program import Block, Item, Session
+from optimizer.reporting.grid import Column, Grid, grid
+from optimizer.reporting.layout import clock, indented, wrapped
+from optimizer.reporting.names import exercise_name
+from optimizer.reporting.notes import notes_text
+from optimizer.reporting.workup import steps_text
 
-OTHER_COLUMNS = 44
-"""Columns that everything but the exercise's name takes."""
-TEMPO_COLUMNS = 9
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SHORTEST_NAME = 24
+"""Letters of an exercise's name that are shown at least."""
+PER_SIDE = " per side"
+PAIRED = f"Pairs (A1 with A2): {CHANGEOVER_SECONDS} s to change over, and the rest after the second"
 
 
 def session_text(session: Session, catalog: Catalog, width: int = 100) -> str:
@@ -16,61 +23,100 @@ def session_text(session: Session, catalog: Catalog, width: int = 100) -> str:
 
     Around the table stand the steps of warm-up and cool-down, and under it the notes.
     """
-    used = f"{clock(session.seconds)} of {session.budget_minutes}:00"
-    around = [f"warm-up {clock(session.warmup_seconds)}"]
-    if session.cooldown_seconds:
-        around.append(f"cool-down {clock(session.cooldown_seconds)}")
-    heavy = f" ({session.intensity})" if session.intensity is not None else ""
-    title = f"{session.day.capitalize()}  {session.title}{heavy}   {used}, {', '.join(around)}"
-    tempo = any(item.tempo for item in session.items)
-    rows = list(_rows(session, catalog, width - OTHER_COLUMNS - tempo * TEMPO_COLUMNS))
-    headers = ["", "exercise", "sets x reps", "RIR", "rest", "tempo"]
-    if not tempo:
-        headers, rows = headers[:-1], [row[:-1] for row in rows]
+    (exercises,), _ = session_tables([session], catalog, width)
     parts = [
-        wrapped(title, width),
-        _steps("warm-up", session.warmup, catalog, width),
-        indented(table(rows, headers, right=[4], style="plain")),
-        _notes(session, catalog, width),
-        _steps("cool-down", session.cooldown, catalog, width),
+        session_title(session, width),
+        steps_text("warm-up", session.warmup, catalog, width),
+        exercises,
+        wrapped(PAIRED, width, "  ", "    ") if has_pairs(session) else "",
+        notes_text(session, catalog, width),
+        steps_text("cool-down", session.cooldown, catalog, width),
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _steps(title: str, steps: tuple[Step, ...] | None, catalog: Catalog, width: int) -> str:
-    """Write a warm-up or cool-down phase by phase, every step with its minutes and its text."""
-    phases: dict[str, list[str]] = {}
-    for step in steps or ():
-        words = f"{_name(step.exercise, catalog)} {clock(step.seconds)} ({step.text})"
-        phases.setdefault(step.phase.replace("_", " "), []).append(words)
-    text = "; ".join(f"{phase}: {', '.join(found)}" for phase, found in phases.items())
-    return wrapped(text, width, f"  {title}  ", "    ") if text else ""
+def has_pairs(session: Session) -> bool:
+    """Whether any exercises of a session are done in turns."""
+    return any(len(block.items) > 1 for block in session.blocks)
 
 
-def _notes(session: Session, catalog: Catalog, width: int) -> str:
-    """Write every note once, after the exercises that it is for."""
-    noted: dict[str, list[str]] = {}
-    for item in session.items:
-        if item.note:
-            noted.setdefault(item.note, []).append(_name(item.exercise, catalog))
-    text = " | ".join(f"{', '.join(names)}: {note}" for note, names in noted.items())
-    return wrapped(text, width, "  notes  ", "    ") if text else ""
+def session_name(session: Session) -> str:
+    """The session's title, with how heavy it is."""
+    heavy = f" ({session.intensity})" if session.intensity is not None else ""
+    return session.title + heavy
 
 
-def _name(id_: str, catalog: Catalog) -> str:
-    exercise = catalog.by_id.get(id_)
-    return id_ if exercise is None else exercise.name
+def session_title(session: Session, width: int) -> str:
+    """Day, title and minutes of a session."""
+    used = f"{clock(session.seconds)} of {session.budget_minutes}:00"
+    around = [f"warm-up {clock(session.warmup_seconds)}"]
+    if session.cooldown_seconds:
+        around.append(f"cool-down {clock(session.cooldown_seconds)}")
+    title = f"{session.day.capitalize()}  {session_name(session)}   {used}, {', '.join(around)}"
+    return wrapped(title, width)
 
 
-def _rows(session: Session, catalog: Catalog, longest: int) -> Iterator[list[str]]:
-    """Make a row an exercise; the exercises of a superset carry A1 and A2, B1 and B2, ..."""
-    letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+def session_tables(
+    sessions: Sequence[Session], catalog: Catalog, width: int
+) -> tuple[list[str], tuple[str, ...]]:
+    """A table for every session, all with the same columns, and the columns without room."""
+    drawn = _grid(
+        [block for session in sessions for block in session.blocks], sessions, catalog, width
+    )
+    tables, first = [], 0
+    for session in sessions:
+        last = first + len(session.items)
+        tables.append(indented("\n".join([drawn.header, *drawn.rows[first:last]])))
+        first = last
+    return tables, drawn.left_out
+
+
+def marks(session: Session) -> Iterator[tuple[str, str, Block, Item]]:
+    """Each item with its mark ("A1", "A2", "B1"; none outside a pair) and its bracket."""
+    letters = iter(LETTERS)
     for block in session.blocks:
-        letter = next(letters, "Z") if len(block.items) > 1 else ""
+        if len(block.items) == 1:
+            yield "", "", block, block.items[0]
+            continue
+        letter = next(letters, LETTERS[-1])
         for number, item in enumerate(block.items, 1):
-            name = _name(item.exercise, catalog)
-            dose = f"{item.sets} x {item.reps}" if item.reps else f"{item.sets}"
-            mark = f"{letter}{number}" if letter else ""
-            rir = "-" if item.rir is None else str(item.rir)
-            rest = clock(item.rest_seconds)
-            yield [mark, shortened(name, longest), dose, rir, rest, item.tempo or ""]
+            yield f"{letter}{number}", "┐" if number == 1 else "┘", block, item
+
+
+def rest_seconds(block: Block, item: Item) -> int:
+    """Seconds from a set to the next one of the block: a pair rests after its second exercise."""
+    if len(block.items) == 1:
+        return item.rest_seconds
+    if item is block.items[0]:
+        return CHANGEOVER_SECONDS
+    return max(member.rest_seconds for member in block.items)
+
+
+def dose(item: Item) -> str:
+    """Sets and repetitions: `3 x 8-12`."""
+    return f"{item.sets} x {item.reps}" if item.reps else f"{item.sets}"
+
+
+def _grid(blocks: list[Block], sessions: Sequence[Session], catalog: Catalog, width: int) -> Grid:
+    found = [marked for session in sessions for marked in marks(session)]
+    doses = [dose(item) for *_, item in found]
+    return grid(
+        [
+            Column("", [f"{mark} {bracket}".strip() for mark, bracket, *_ in found]),
+            Column(
+                "exercise", [exercise_name(item.exercise, catalog) for *_, item in found],
+                least=SHORTEST_NAME,
+            ),
+            Column("sets x reps", doses, short=[d.replace(PER_SIDE, "/side") for d in doses]),
+            Column(
+                "RIR", ["-" if item.rir is None else str(item.rir) for *_, item in found],
+                right=True, drop=1,
+            ),
+            Column(
+                "rest", [clock(rest_seconds(block, item)) for *_, block, item in found],
+                right=True, drop=2,
+            ),
+            Column("tempo", [item.tempo or "" for *_, item in found], drop=3),
+        ],
+        width - 2,
+    )  # fmt: skip

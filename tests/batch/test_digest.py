@@ -6,7 +6,7 @@ from optimizer.batch.digest import added_equipment, result_of
 from optimizer.batch.task import Search, Setting, Task, versions
 from optimizer.batch.worker import solve_task
 from optimizer.domain.batch import ClientResult, Result
-from optimizer.domain.program import Conflict, ConflictMember, Program
+from optimizer.domain.program import AuditRow, Conflict, ConflictMember, Program
 from optimizer.domain.repairs import Repair, ShownWeek
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program
@@ -51,6 +51,69 @@ def test_a_row_says_what_its_program_says(solved):
     chest = next(r for r in program.audit if r.rule == "volume.chest")
     assert row.edge.minimums == 1
     assert row.edge.met_exactly == int(chest.value == chest.min)
+
+
+def test_a_row_tells_how_large_the_week_is(solved):
+    _, program = solved
+    row = result_of(program)
+    sessions = program.weeks[0].sessions
+    assert row.sets == sum(item.sets for session in sessions for item in session.items)
+    assert row.longest_seconds == max(session.seconds for session in sessions)
+    again = program.weeks[0].model_copy(update={"week": "B", "sessions": sessions[:1]})
+    both = program.model_copy(update={"weeks": (again, program.weeks[0])})
+    assert result_of(both).sets == row.sets
+
+
+ROWS = {
+    "sets": AuditRow(
+        rule="volume.biceps", week="A", value="8", min="8", max="20", unit="sets", ok=True
+    ),
+    "few": AuditRow(
+        rule="volume.shin", week="A", value="2", min="2", max="8", unit="sets", ok=True
+    ),
+    "ratio": AuditRow(
+        rule="ratio.a_b", week="A", value="5/4", min="1.25", max=None, unit="ratio", ok=True
+    ),
+    "over": AuditRow(
+        rule="ratio.c_d", week="A", value="9/10", min="0.8", max="1", unit="ratio", ok=True
+    ),
+    "time": AuditRow(
+        rule="session.time", week="A", value="3590", min=None, max="3600", unit="seconds", ok=True
+    ),
+    "none": AuditRow(
+        rule="sets.heavy", week="A", value="0", min=None, max="0", unit="exercises", ok=True
+    ),
+    "empty": AuditRow(
+        rule="ratio.e_f", week="A", value="3/0", min="1", max=None, unit="ratio", ok=True
+    ),
+    "zero": AuditRow(
+        rule="volume.neck", week="A", value="0", min="0", max="9", unit="sets", ok=True
+    ),
+    "both": AuditRow(
+        rule="volume.lats", week="A+B", value="16", min="16", max=None, unit="sets", ok=True
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("names", "rule", "others"),
+    [
+        (("sets", "ratio", "few"), "ratio.a_b", 2),
+        (("few", "sets", "time"), "volume.biceps", 1),
+        (("both", "few"), "volume.shin", 1),
+        (("over", "time"), "session.time", 0),
+        (("over", "zero"), "ratio.c_d", 0),
+        (("none", "empty", "zero"), "volume.neck", 0),
+        (("none", "empty"), None, 0),
+    ],
+)
+def test_the_tightest_rule_has_the_least_room(solved, names, rule, others):
+    """What is forbidden, or can't be measured, tells nothing."""
+    _, program = solved
+    audit = tuple(ROWS[name] for name in names)
+    found = result_of(program.model_copy(update={"audit": audit})).tightest
+    assert (found and found.rule) == rule
+    assert found is None or found.others == others
 
 
 def week_less(program: Program, **conflict) -> Program:

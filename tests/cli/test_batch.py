@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.batch.exports import SUFFIXES
+from optimizer.cli.batch_files import EXPORTS
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program
 
@@ -150,6 +152,60 @@ def test_every_client_may_have_a_sheet_that_follows_the_roster(optimizer, roster
     optimizer("batch", roster(0, IMPOSSIBLE), *common)
     assert not sheet.exists()
     assert names(out) == ["c-none.json"]
+
+
+def test_a_page_shows_how_every_client_stands(optimizer, roster, gym, tmp_path):
+    out = tmp_path / "out"
+    common = ("--defaults", gym, "--out", out, "--workers", 1, "--no-repairs")
+    arguments = (
+        "batch",
+        roster(1, IMPOSSIBLE),
+        *common,
+        "--export",
+        "html",
+        "--export",
+        "markdown",
+    )
+    assert optimizer(*arguments).code == 5
+    page = (out / "index.html").read_text()
+    assert "2 clients: 1 with a program, 1 without." in page
+    assert "Tightest: chest 2 sets, at least 2" in page
+    for name in ("c-1.html", "c-1.md", "c-1.json", "c-none.html", "c-none.json"):
+        assert f'href="programs/{name}"' in page
+        assert (out / "programs" / name).stat().st_mode & 0o777 == 0o600
+    assert "programs/c-none.md" not in page
+    assert "Content-Security-Policy" in (out / "programs" / "c-1.html").read_text()
+    (out / "index.html").unlink()
+    optimizer("batch", roster(1, IMPOSSIBLE), *common)
+    assert (out / "index.html").read_text() == page
+    done = optimizer("batch", "report", out, "--page", tmp_path / "roster.html", "--format", "json")
+    assert json.loads(done.out)["summary"]["clients"] == 2
+    assert 'href="out/programs/c-1.html"' in (tmp_path / "roster.html").read_text()
+    done = optimizer("batch", "report", out, "--page", tmp_path / "gone" / "roster.html")
+    assert done.code == 2
+    assert "there is no folder" in done.err
+
+
+def test_exports_are_those_that_the_folder_can_hold():
+    assert set(EXPORTS) == set(SUFFIXES)
+
+
+@pytest.mark.slow
+def test_the_page_is_there_from_the_beginning_and_after_an_interrupt(roster, gym, tmp_path):
+    out = tmp_path / "out"
+    arguments = ("batch", roster(16), "--defaults", gym, "--out", out, "--workers", 1)
+    with started(*arguments) as process:
+        wait_for(1, out, process)
+        assert "16 clients: 0 with a program" in (out / "index.html").read_text()
+        wait_for(2, out, process)
+        os.kill(process.pid, signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+    page = (out / "index.html").read_text()
+    done = len(names(out))
+    assert f"16 clients: {done} with a program, {16 - done} without." in page
+    assert "Not all are solved yet" in page
+    assert [path.name for path in out.glob(".*")] == []
 
 
 @pytest.mark.slow

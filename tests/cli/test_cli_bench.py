@@ -165,6 +165,9 @@ def test_what_was_proven_can_be_stored(optimizer, suite, results):
         (("mine", "--plots", "mine/one.yaml"), "it is no directory"),
         (("mine/one.yaml/x",), "is neither a suite"),
         (("report", "gone.jsonl"), "gone.jsonl: cannot be read"),
+        (("report", "gone.jsonl", "--page", "gone/p.html"), "there is no folder gone"),
+        (("report", "gone.jsonl", "--before", "x.jsonl"), "--before needs --page"),
+        (("report", "mine/one.yaml", "--page", "mine/one.yaml"), "is the file of results itself"),
         (("compare", "gone.jsonl", "gone.jsonl"), "gone.jsonl: cannot be read"),
         (("generate", "gone/suites"), "there is no folder gone"),
         (("generate", "mine", "--kind", "smal"), "Did you mean small?"),
@@ -213,6 +216,24 @@ def test_plots_are_drawn(optimizer, results):
     assert done.code == 0
     assert sorted(path.name for path in Path("plots").iterdir()) == ["cactus.svg", "gap.svg"]
     assert "wrote plots/gap.svg" in done.err
+
+
+def test_results_are_a_page(optimizer, results):
+    done = optimizer("bench", "report", results, "--page", "page.html", "--before", results)
+    assert done.code == 0
+    assert "wrote page.html" in done.err
+    assert "tiny" in done.out
+    page = Path("page.html").read_text()
+    assert "Benchmark: bench-one.jsonl" in page
+    assert "Every cell has the same outcome, objective and bound." in page
+    assert (
+        optimizer("bench", "report", results, "--page", "again.html", "--before", results).code == 0
+    )
+    assert Path("again.html").read_text() == page
+    broken = Path("broken.jsonl")
+    broken.write_text("{}\n")
+    assert optimizer("bench", "report", results, "--page", "x.html", "--before", broken).code == 2
+    assert not Path("x.html").exists()
 
 
 def test_two_files_are_compared(optimizer, results):

@@ -61,6 +61,17 @@ def test_ascii_on_demand(optimizer, small):
     assert "|" in done.out
 
 
+def test_details_and_words_only(optimizer, small):
+    usual, details, plain = (
+        optimizer("solve", small, *options).out for options in ((), ("--details",), ("--plain",))
+    )
+    assert "what the week is worth" in details
+    assert "what the week is worth" not in usual
+    assert "pull to push: " in plain
+    assert not set(plain) & set("├┤│█·")
+    assert set(usual) & set("├┤│█·")
+
+
 CHEST = "muscle: chest, min: 30, max: 40"
 """More than two sessions of four exercises of three sets can give."""
 

@@ -1,10 +1,13 @@
 """A small program, written by hand, with the rules that its audit speaks of."""
 
+from fractions import Fraction
+
 import pytest
 
+from optimizer.domain.base import show_fraction
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Program
-from optimizer.domain.rules import Rule
+from optimizer.domain.rules import CoverageRule, RatioRule, Rule, VolumeRule
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import request_of
 from optimizer.files.tree import Tree
@@ -98,3 +101,76 @@ def make_program():
         return Program.model_validate(PROGRAM | changes)
 
     return make
+
+
+FULL_SCENARIO = {
+    "client": "full-01",
+    "days": {"mon": 60, "wed": 45, "fri": 60},
+    "equipment": ["full_gym"],
+    "weak": {"rear_delts": 1, "glute_max": 2},
+}
+STEPS = {
+    "breath": ("breathing_90_90", 60, "slow breaths out until the ribs drop"),
+    "activation": ("glute_bridge_hold", 120, "holds of 5 s, ribs down"),
+    "ramp": ("barbell_back_squat", 120, "2 sets, rising: 8 at half, 4 at three quarters"),
+}
+
+
+def step(phase: str, **changes: object) -> dict:
+    exercise, seconds, text = STEPS[phase]
+    return {"phase": phase, "exercise": exercise, "seconds": seconds, "text": text} | changes
+
+
+def full_session(day: str, minutes: int, seconds: int, lead: str) -> dict:
+    """A session with two pairs, long names, notes, a warm-up of its own in part, and a cool-down."""
+    sided = {
+        "reps": "30-40 s per side",
+        "tempo": "2-0-1-0",
+        "note": "weaker side first; hold still",
+    }
+    return {
+        "day": day, "title": f"Full body on {day}", "budget_minutes": minutes, "seconds": seconds,
+        "warmup_seconds": 300, "cooldown_seconds": 60, "intensity": "moderate",
+        "warmup": [step("breath"), step("activation"), step("ramp", exercise=lead)],
+        "cooldown": [{"phase": "unwind", "exercise": "lat_stretch", "seconds": 60, "text": "easy"}],
+        "blocks": [
+            {"seconds": 600, "items": [item(lead, 4, tempo="2-0-1-0", note="next: Zercher squat")]},
+            {"seconds": 500, "items": [item("slow_lowering_db_rdl_of_a_long_name", 3, **sided),
+                                       item("one_arm_dumbbell_row", 3, rest_seconds=120)]},
+            {"seconds": 500, "items": [item("front_plank", 2, rest_seconds=150),
+                                       item("dumbbell_bench_press", 2, note="weaker side first")]},
+            {"seconds": 300, "items": [item("push_up", 2, reps="", rir=None)]},
+        ],
+    }  # fmt: skip
+
+
+def measured(rule: Rule, number: int) -> dict | None:
+    """A row for a rule of the weekly audit: every third value at its bound, the others within."""
+    if not isinstance(rule, VolumeRule | RatioRule | CoverageRule):
+        return None
+    bottom = Fraction(rule.min or 0)
+    top = bottom + 4 if rule.max is None else Fraction(rule.max)
+    value = bottom if number % 3 == 0 else bottom + (top - bottom) / 2
+    low = None if rule.min is None else show_fraction(bottom)
+    high = None if rule.max is None else show_fraction(top)
+    unit = "ratio" if isinstance(rule, RatioRule) else "sets"
+    return audit_row(rule.id, show_fraction(value), low, high, unit)
+
+
+@pytest.fixture(scope="session")
+def full(catalog: Catalog) -> tuple[Program, tuple[Rule, ...]]:
+    """A week of three sessions judged by every weekly rule of the set that ships."""
+    rules = request_of(Tree("test", FULL_SCENARIO), catalog).rules
+    rows = (measured(rule, number) for number, rule in enumerate(rules))
+    sessions = [
+        full_session("mon", 60, 3600, "goblet_squat"),
+        full_session("wed", 45, 2500, "barbell_back_squat"),
+        full_session("fri", 60, 3599, "goblet_squat"),
+    ]
+    written = {
+        "client": "full-01",
+        "scenario": FULL_SCENARIO,
+        "weeks": [{"week": "A", "sessions": sessions}],
+        "audit": [row for row in rows if row is not None],
+    }
+    return Program.model_validate(PROGRAM | written), rules

@@ -1,27 +1,23 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from optimizer.reporting.layout import bar, bounds_text, clock, decimal, exact, listed, shortened
-from optimizer.reporting.symbols import to_ascii
-
-
-@pytest.mark.parametrize(
-    ("value", "low", "high", "drawn"),
-    [
-        (8, 8, 20, "├●───────┤"),
-        (20, 8, 20, "├───────●┤"),
-        (14, 8, 20, "├────●───┤"),
-        (25, 8, 20, "├───────●┤"),
-        (0, 8, 20, "├●───────┤"),
-        (8, 8, None, "├●───────▸"),
-        (0, None, 10, "├●───────┤"),
-        (5, 5, 5, "├●───────┤"),
-    ],
+from optimizer.reporting.layout import (
+    PROSE,
+    allowed_text,
+    bounds_text,
+    clock,
+    decimal,
+    exact,
+    joined,
+    listed,
+    shortened,
+    widest,
+    wrapped,
 )
-def test_a_bar_shows_where_a_value_stands(value, low, high, drawn):
-    ends = (None if end is None else Fraction(end) for end in (low, high))
-    assert bar(Fraction(value), *ends, width=10) == drawn
+from optimizer.reporting.symbols import to_ascii
 
 
 @pytest.mark.parametrize(
@@ -56,3 +52,39 @@ def test_words():
 
 def test_ascii_keeps_what_it_can():
     assert to_ascii("├─●┤ ≥2 café 漢") == "|-o| >=2 cafe ?"
+    assert to_ascii("A1 ┐ A2 ┘ ░█·│▸") == "A1 \\ A2 / =#.|>"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [(None, None, "any"), ("2", None, "2+"), (None, "3", "0-3"), ("2", "3", "2-3"), ("2", "2", "2"),
+     ("2/3", "3/2", "0.67-1.5"), ("0", "10", "0-10")],
+)  # fmt: skip
+def test_allowed_values_in_ascii(low, high, text):
+    assert allowed_text(low, high) == text
+
+
+WORDS = st.lists(st.text("ab≥≤ ", min_size=1, max_size=12), min_size=1, max_size=12)
+
+
+@given(words=WORDS, width=st.integers(30, 130))
+def test_wrapped_lines_fit_in_ascii_too(words, width):
+    text = wrapped(" ".join(words), width, "  ", "    ")
+    assert widest(to_ascii(text)) <= width
+    assert "".join(text.split()) == "".join("".join(words).split())
+
+
+@given(parts=WORDS, width=st.integers(20, 130))
+def test_joined_parts_are_all_there_and_fit(parts, width):
+    text = joined(parts, width, "; ", "  ")
+    assert widest(text) <= width
+    assert "".join(text.split()) == "".join(";".join(parts).split())
+
+
+def test_joined_breaks_between_parts():
+    assert joined(["one two", "three", "four"], 15, "; ", "  ") == "one two; three;\n  four"
+    assert joined(["one two", "three"], 15, "   ", "  ") == "one two   three"
+
+
+def test_prose_is_never_wider_than_it_can_be_read():
+    assert widest(wrapped("word " * 60, 120)) <= PROSE

@@ -5,8 +5,9 @@ from optimizer.reporting.program import program_text
 
 @pytest.fixture
 def text(make_program, catalog, rules):
-    def report(width=100, ascii=False, **changes):
-        return program_text(make_program(**changes), catalog, rules, width, ascii)
+    def report(width=100, ascii=False, details=False, plain=False, **changes):
+        program = make_program(**changes)
+        return program_text(program, catalog, rules, width, ascii, details, plain)
 
     return report
 
@@ -50,41 +51,84 @@ def test_a_session_shows_its_minutes_and_doses(text):
     start = lines.index("Mon  Session 1   58:00 of 60:00, warm-up 11:00")
     assert lines[start + 1].split() == ["exercise", "sets", "x", "reps", "RIR", "rest"]
     assert lines[start + 2].split() == ["Goblet", "squat", "3", "x", "8-12", "2", "1:30"]
+    assert lines[start + 1].index("rest") == lines[start + 2].index("1:30")
     assert "Thu  Session 2   40:05 of 45:00, warm-up 8:00, cool-down 1:00" in lines
 
 
-def test_a_superset_carries_letters(text):
+def test_a_superset_carries_letters_and_a_bracket(text):
     lines = text().splitlines()
-    assert sum(line.split()[:1] == ["A1"] for line in lines) == 1
-    assert sum(line.split()[:1] == ["A2"] for line in lines) == 1
-    press = next(line for line in lines if line.split()[:1] == ["A1"])
-    assert press.split()[-2:] == ["-", "1:30"]
+    press, row = ([line for line in lines if line.split()[:1] == [mark]] for mark in ("A1", "A2"))
+    assert (len(press), len(row)) == (1, 1)
+    assert press[0].startswith("  A1 ┐  Dumbbell bench press ")
+    assert row[0].startswith("  A2 ┘  One-arm dumbbell row ")
+    assert lines.index(row[0]) == lines.index(press[0]) + 1
 
 
-def test_balance_shows_the_exact_value_and_the_slack(text):
+def test_a_superset_rests_after_its_second_exercise(text):
+    lines = text().splitlines()
+    press, row = (next(x for x in lines if x.split()[:1] == [mark]) for mark in ("A1", "A2"))
+    assert press.split()[-2:] == ["-", "0:15"]
+    assert row.split()[-2:] == ["2", "1:30"]
+    assert "Pairs (A1 with A2): 15 s to change over, and the rest after the second" in lines
+
+
+def test_the_week_at_a_glance_is_a_line_a_day(text):
+    lines = text(width=80).splitlines()
+    start = lines.index("The week at a glance")
+    assert [line.split() for line in lines[start + 1 : start + 4]] == [
+        ["session", "exercises", "pairs", "sets", "minutes"],
+        ["Mon", "Session", "1", "3", "1", "9", "58:00", "of", "60", "│░░░████████████·│"],
+        ["Thu", "Session", "2", "1", "0", "2", "40:05", "of", "45", "│░░█████████·│"],
+    ]
+    assert lines[start + 4] == "  rest days: Tue, Wed, Fri, Sat and Sun"
+    assert "░ warm-up and cool-down, █ exercises, · to spare" in lines[start + 5]
+
+
+def test_balance_shows_the_value_its_bounds_a_scale_and_the_room(text):
     row = next(line for line in text().splitlines() if "pull : push" in line)
-    assert row.split("  ")[-1].strip() == "0.17"
+    words = row.split()
+    assert words[:5] == ["pull", ":", "push", "1.33", "1-1.5"]
+    assert words[5].startswith("├─")
+    assert words[5].endswith("─┤")
+    assert words[6:] == ["0.17"]
+
+
+def test_details_give_exact_fractions_bounds_and_worth(text):
+    short, long = text(), text(details=True)
+    row = next(line for line in long.splitlines() if "pull : push" in line)
     assert "4/3 = 1.33" in row
     assert "1-3/2" in row
+    assert "pattern  push 2 (1+)" in long
+    assert "what the week is worth" in long
+    assert "4/3" not in short
+    assert "what the week is worth" not in short
 
 
 def test_muscles_show_sets_band_and_weakness(text):
-    row = next(line for line in text().splitlines() if "Chest**" in line)
-    assert "3-8" in row
-    assert "├●" in row
-    assert row.rstrip().endswith("!")
-    assert sum("Chest**" in line for line in text().splitlines()) == 1
+    lines = text().splitlines()
+    (row,) = (line for line in lines if "Chest **" in line)
+    assert row.split() == ["Chest", "**", "3!", "███│·····│", "3-8"]
+    assert lines[lines.index(row) - 1] == "  Front of the body (anterior chain)"
+    legend = " ".join(" ".join(lines[lines.index(row) + 1 :]).split("Coverage")[0].split())
+    assert legend == (
+        "bars: a block is 1 set, strokes mark what is allowed; "
+        "** weak area (clearly weak); ! at its limit"
+    )
 
 
 def test_weekly_coverage_in_short_and_what_is_at_its_limit(text):
     report = text()
-    assert "pattern  push 2 (≥1)" in report
-    assert "at their limit: volume: chest; 1 limit of a session" in report
-    assert "rows 1" not in report
+    assert "Coverage: every rule is met\n  pattern  push 2\n" in report
+    limits = report[report.index("What limits the week") :].split("\n\n")[0].splitlines()
+    assert limits == [
+        "What limits the week: 2 of 5 rules leave no room",
+        "  at the least: weekly sets  chest",
+        "  in a session               rows",
+    ]
 
 
 def test_the_weightiest_terms_come_first_and_the_rest_is_summed(text):
-    lines = text().splitlines()
+    lines = text(details=True).splitlines()
     start = next(i for i, line in enumerate(lines) if "what the week is worth" in line)
     assert lines[start + 2].split() == ["time", "-28", "100", "-2,800"]
     assert lines[start + 3].split() == ["stimulus.10", "10", "10", "100"]
@@ -94,6 +138,7 @@ def test_the_weightiest_terms_come_first_and_the_rest_is_summed(text):
 def test_proof_and_disclaimer_close_the_report(text, make_program):
     *_, proof, disclaimer = text().split("\n\n")
     assert " ".join(proof.split()) == (
+        "OPTIMAL: proven, no better week exists "
         "proof: objective 91,234, bound 91,234, gap 0.0 %; 5 rules hold (verified); 0.5 s; "
         "seed 7, 1 worker"
     )
@@ -108,15 +153,34 @@ def test_without_a_week_there_is_no_proof_and_no_table(text):
     assert "exercise" not in report
 
 
-@pytest.mark.parametrize("width", [60, 80, 100])
-def test_no_line_is_wider_than_asked(text, width):
-    assert max(map(len, text(width=width).splitlines())) <= width
+def test_the_status_with_its_rules_stands_before_the_week_too(text):
+    parts = text().split("\n\n")
+    assert parts[1] == "OPTIMAL: proven, no better week exists; all 5 rules hold (verified)"
+    assert parts[2].startswith("The week at a glance")
+
+
+def test_rules_that_do_not_hold_are_not_called_held(text, make_program):
+    audit = list(make_program().model_dump()["audit"])
+    audit[0] = audit[0] | {"ok": False, "value": "2.5"}
+    report = text(audit=audit)
+    assert "4 of 5 rules hold (verified)" in report
+    (row,) = (line for line in report.splitlines() if "Chest **" in line)
+    assert row.split()[2:4] == ["2.5x", "██"]
+    assert "x outside" in report
+
+
+@pytest.mark.parametrize("details", [False, True])
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_no_line_is_wider_than_asked(text, width, details):
+    assert max(map(len, text(width=width, details=details).splitlines())) <= width
 
 
 def test_ascii_has_the_same_lines(text):
     plain = text(ascii=True)
     assert plain.isascii()
-    assert "|o" in plain
+    assert "A1 \\" in plain
+    assert "###|.....|" in plain
+    assert "|---" in plain
     assert len(plain.splitlines()) == len(text().splitlines())
 
 
@@ -138,7 +202,7 @@ def test_warm_up_and_cool_down_stand_around_the_exercises(text, make_program):
     ]
     squat = monday["blocks"][0]["items"][0]
     squat |= {"tempo": "2-0-1-0", "note": "next: Barbell front squat"}
-    lines = text(weeks=program["weeks"]).splitlines()
+    lines = text(weeks=program["weeks"], details=True).splitlines()
     start = next(i for i, line in enumerate(lines) if line.startswith("Mon  Session 1"))
     assert lines[start + 1] == (
         "  warm-up  breath: Supine 90/90 breathing 1:00 (slow); ramp: Goblet squat 10:00 (2 sets)"

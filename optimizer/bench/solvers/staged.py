@@ -92,7 +92,7 @@ class Staged:
 
 def _concluded(outcomes: list[cpsat.Outcome]) -> tuple[Status, int | None]:
     """What the outcomes of a stage say together, and the bound of all its models."""
-    open_ = [o for o in outcomes if not (o.proven and o.values is None)]
+    open_ = [o for o in outcomes if not o.refuted]
     if not open_:
         return Status.INFEASIBLE, None
     bounds = [o.bound for o in open_ if o.bound is not None]

@@ -34,6 +34,11 @@ class Outcome:
     deterministic: float
     seconds: float
 
+    @property
+    def refuted(self) -> bool:
+        """Whether the rows are proven to have no solution."""
+        return self.proven and self.values is None
+
 
 @dataclass(slots=True)
 class Progress(cp_model.CpSolverSolutionCallback):

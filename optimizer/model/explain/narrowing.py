@@ -67,7 +67,7 @@ class Narrowing:
         outcome = self._solve(self.rows_of(rules), CHECK_DETERMINISTIC)
         if not outcome.proven and outcome.values is None:
             self.undecided = True
-        return outcome.proven and outcome.values is None
+        return outcome.refuted
 
     def narrowed(self, rules: list[Rule]) -> list[Rule]:
         """A set of contradictory rules of which no check could spare any (QuickXplain)."""
@@ -131,7 +131,7 @@ class Narrowing:
         limits = cpsat.Limits(0.0, 2 * WITNESS_DETERMINISTIC, ANY, 1, self._seed + 1)
         outcome = cpsat.solve(self._hurried(rules), limits, presolve=False)
         self._left -= outcome.deterministic
-        return outcome.proven and outcome.values is None
+        return outcome.refuted
 
     def _hurried(self, rules: list[Rule]) -> Rows:
         """The rows of these rules with little time to aim for: leads to a week sooner than no aim."""

@@ -1,0 +1,194 @@
+"""The head of a report: who it is for, what was asked, and how far the week is proven, in plain words."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from optimizer.domain.gyms import gyms
+from optimizer.domain.intake import FAIL
+from optimizer.domain.policy import framework_rule
+from optimizer.domain.program import Program, Status
+from optimizer.domain.scenario import Scenario
+from optimizer.domain.week import Weekday
+from optimizer.pages.names import capitalised, exercise_name
+from optimizer.pages.subject import Subject
+from optimizer.reporting.layout import listed, spoken
+
+WEAK = {1: "lagging", 2: "clearly weak"}
+ANSWERS = {"pass": "passed", FAIL: "not passed", "not_tested": "not tested", "pain": "pain"}
+LEVELS = ("not at all", "only moderately", "as usual")
+LIKES = {1: "liked", -1: "disliked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The status in a few words, a sentence with the proof, and how it is toned."""
+
+    tone: Literal["good", "warn", "bad"]
+    mark: str
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the head; one of several entries is a list."""
+
+    name: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """The head of the page."""
+
+    client: str
+    subtitle: str
+    badge: Badge
+    facts: tuple[Fact, ...]
+
+
+def header_view(subject: Subject) -> HeaderView:
+    """What was asked, and what is known of the answer."""
+    scenario = subject.request.asked
+    return HeaderView(
+        client=subject.document.client,
+        subtitle=_subtitle(subject, scenario),
+        badge=_badge(subject),
+        facts=tuple(fact for fact in _facts(subject, scenario) if fact.entries),
+    )
+
+
+def _subtitle(subject: Subject, scenario: Scenario) -> str:
+    days = len(scenario.days)
+    told = [f"{days} {'day' if days == 1 else 'days'} a week", f"goal {scenario.goal}"]
+    block = subject.block
+    if block is not None:
+        told.insert(0, f"{len(block.weeks)} weeks from {block.start:%d %B %Y}".replace(" 0", " "))
+    elif subject.rotates:
+        told.insert(0, "weeks A and B in turn")
+    return ", ".join([*told, str(scenario.level)])
+
+
+def _badge(subject: Subject) -> Badge:
+    broken = len({violation.rule for violation in subject.violations})
+    if broken:
+        rules = "1 rule is" if broken == 1 else f"{broken} rules are"
+        sentence = f"{rules} broken, so nothing is claimed of this plan. They are listed below."
+        return Badge("bad", "✗", "Does not hold", sentence)
+    program = subject.program
+    if program is None:
+        weeks = len(subject.weeks)
+        sentence = (
+            f"All {weeks} weeks keep their rules; each was checked by an independent verifier."
+        )
+        return Badge("good", "✓", "Every week holds", sentence)
+    return _status(program, len({row.rule for row in subject.audit}))
+
+
+def _status(program: Program, rules: int) -> Badge:
+    if program.status is Status.OPTIMAL:
+        sentence = (
+            f"All {rules} rules hold, and it is proven that no week that keeps them is worth more."
+        )
+        return Badge("good", "✓", "Proven best", sentence)
+    if program.status is Status.FEASIBLE:
+        how = "how far it is from the best possible week is not known"
+        if program.gap is not None:
+            how = f"the week is proven to be within {percent(program.gap)} of the best possible"
+        return Badge("good", "✓", "Every rule holds", f"All {rules} rules hold; {how}.")
+    if program.status is Status.INFEASIBLE:
+        sentence = "It is proven that no week satisfies all that was asked. What would help stands below."
+        return Badge("bad", "✗", "Impossible", sentence)
+    sentence = "Within the limit no week was found, and none was ruled out."
+    return Badge("warn", "?", "Undecided", sentence)
+
+
+def percent(share: float) -> str:
+    """A gap in percent, never rounded down."""
+    return f"{math.ceil(round(share * 1000, 6)) / 10:.1f} %"
+
+
+def _facts(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
+    catalog = subject.catalog
+    yield Fact("Days", (_days(scenario),))
+    yield Fact("Equipment", tuple(_equipment(subject, scenario)))
+    yield Fact("Framework", tuple(_framework(subject)))
+    yield Fact("Weak areas", tuple(
+        f"{catalog.measured[m].name} ({WEAK[level]})" for m, level in scenario.weak.items()
+    ))  # fmt: skip
+    yield Fact("Self-checks", tuple(_screens(subject, scenario)))
+    yield Fact("Told by the client", tuple(map(capitalised, map(spoken, scenario.flags))))
+    yield Fact("Spared", tuple(_limits(subject, scenario)))
+    yield from _wishes(subject, scenario)
+
+
+def _days(scenario: Scenario) -> str:
+    minutes = set(scenario.days.values())
+    if len(minutes) == 1:
+        names = listed((day.capitalize() for day in scenario.days), "and")
+        return f"{names}, {minutes.pop()} minutes each"
+    return ", ".join(f"{day.capitalize()} {n} min" for day, n in scenario.days.items())
+
+
+def _equipment(subject: Subject, scenario: Scenario) -> Iterator[str]:
+    """A line for every distinct equipment, with its days where they differ."""
+    names = {item.id: item.name for item in (*subject.catalog.equipment, *subject.catalog.presets)}
+    places = gyms(scenario)
+    for entries, days in places.items():
+        told = ", ".join(names.get(entry, entry) for entry in entries) or "floor only"
+        yield told if len(places) == 1 else f"{_and(days)}: {told}"
+
+
+def _and(days: tuple[Weekday, ...]) -> str:
+    return listed((day.capitalize() for day in days), "and")
+
+
+def _framework(subject: Subject) -> Iterator[str]:
+    """The framework whose themes the sessions have and why, or that none of those tried fits."""
+    rule = framework_rule(subject.request.rules)
+    if rule is None or not subject.base:
+        return
+    themes = {session.theme for week in subject.base for session in week.sessions}
+    for framework in rule.choices:
+        if themes <= {theme.id for theme in framework.themes}:
+            yield f"{framework.name}. {framework.why}"
+            return
+    tried = listed((framework.name for framework in rule.choices), "or")
+    yield f"None; no week of {tried} was found for these days, minutes and rules."
+
+
+def _screens(subject: Subject, scenario: Scenario) -> Iterator[str]:
+    names = {screen.id: screen.name for screen in subject.catalog.intake.screens}
+    for screen, answer in scenario.screens.items():
+        yield f"{names.get(screen, spoken(screen))}: {ANSWERS.get(answer, answer)}"
+
+
+def _limits(subject: Subject, scenario: Scenario) -> Iterator[str]:
+    names = {tag.id: tag.name for tag in subject.catalog.stress}
+    for tag, level in scenario.limits.items():
+        yield f"{names.get(tag, spoken(tag))}: {LEVELS[level]}"
+
+
+def _wishes(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
+    catalog = subject.catalog
+    yield Fact("Asked for", tuple(exercise_name(e, catalog) for e in scenario.include))
+    yield Fact("Left out", tuple(exercise_name(e, catalog) for e in scenario.exclude))
+    yield Fact("Fixed", tuple(
+        f"{exercise_name(lock.exercise, catalog)} on {lock.day.capitalize()}"
+        + (f" of week {lock.week}" if lock.week else "")
+        + (f", {lock.sets} sets" if lock.sets else "")
+        for lock in scenario.lock
+    ))  # fmt: skip
+    yield Fact("Likes", tuple(
+        f"{exercise_name(e, catalog)} ({LIKES[1 if n > 0 else -1]})"
+        for e, n in scenario.prefer.items() if n
+    ))  # fmt: skip
+    yield Fact("Own weekly sets", tuple(
+        f"{'Large muscles' if m == 'default' else catalog.measured[m].name} {bounds}"
+        for m, bounds in scenario.weekly_sets.items()
+    ))  # fmt: skip
+    yield Fact("Own balance", tuple(
+        f"{ratio.replace('_', ' : ', 1)} {bounds}" for ratio, bounds in scenario.balance.items()
+    ))  # fmt: skip

@@ -1,0 +1,68 @@
+"""Who a program is for: client, days, equipment, framework, weak areas."""
+
+from collections.abc import Iterator
+
+from optimizer.domain.catalog import Catalog
+from optimizer.domain.gyms import gyms
+from optimizer.domain.policy import framework_rule
+from optimizer.domain.program import Program
+from optimizer.domain.rules import Rule
+from optimizer.domain.scenario import Scenario
+from optimizer.reporting.layout import joined, listed, wrapped
+
+WEAK = {1: "lagging", 2: "clearly weak"}
+
+
+def headline_text(
+    program: Program,
+    scenario: Scenario,
+    rules: tuple[Rule, ...],
+    catalog: Catalog,
+    width: int,
+) -> str:
+    """Write the lines that a report begins with."""
+    days = ", ".join(f"{day.capitalize()} {minutes}" for day, minutes in scenario.days.items())
+    lines = [
+        joined(
+            [f"client {program.client}", f"{days} min", f"{scenario.level}, goal {scenario.goal}"],
+            width,
+            "   ",
+            "  ",
+        ),
+        *_equipment(scenario, catalog, width),
+    ]
+    framework = _framework(program, rules)
+    if framework:
+        lines.append(wrapped(framework, width, "framework: ", " " * 11))
+    if scenario.weak:
+        areas = (
+            f"{catalog.measured[muscle].name} ({WEAK[level]})"
+            for muscle, level in scenario.weak.items()
+        )
+        lines.append(wrapped(listed(areas, "and"), width, "weak areas: ", " " * 12))
+    return "\n".join(lines)
+
+
+def _equipment(scenario: Scenario, catalog: Catalog, width: int) -> Iterator[str]:
+    """A line for every distinct equipment, with its days where they differ."""
+    names = {item.id: item.name for item in (*catalog.equipment, *catalog.presets)}
+    places, label = gyms(scenario), "equipment: "
+    for entries, days in places.items():
+        told = "; ".join(names.get(entry, entry) for entry in entries) or "floor only"
+        if len(places) > 1:
+            told = f"{', '.join(day.capitalize() for day in days)}: {told}"
+        yield wrapped(told, width, label, " " * 11)
+        label = " " * 11
+
+
+def _framework(program: Program, rules: tuple[Rule, ...]) -> str:
+    """The framework whose themes the sessions have, or that none of those tried fits."""
+    rule = framework_rule(rules)
+    if rule is None or not program.weeks:
+        return ""
+    themes = {session.theme for week in program.weeks for session in week.sessions}
+    for framework in rule.choices:
+        if themes <= {theme.id for theme in framework.themes}:
+            return f"{framework.name}. {framework.why}"
+    tried = listed((framework.name for framework in rule.choices), "or")
+    return f"none; no week of {tried} was found for these days, minutes and rules"

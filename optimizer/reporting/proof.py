@@ -1,0 +1,79 @@
+"""How good a program is and how far that is proven: its status, its proof, what it is worth."""
+
+import math
+
+from optimizer.domain.program import Program, Status, TermRow
+from optimizer.reporting.layout import indented, joined, table, wrapped
+
+TOP_TERMS = 8
+
+
+def status_text(program: Program) -> str:
+    """Say in one sentence what is known, and that the rules hold where there is a week."""
+    if not program.weeks:
+        return _status(program)
+    held, rules = _held(program)
+    kept = f"all {rules} rules hold" if held == rules else f"{held} of {rules} rules hold"
+    return f"{_status(program)}; {kept} (verified)"
+
+
+def proof_text(program: Program, width: int) -> str:
+    """Status, and the proof in one line: objective, bound, gap, rules, and how to repeat it."""
+    objective = "?" if program.objective is None else f"{program.objective:,}"
+    bound = "?" if program.bound is None else f"{program.bound:,}"
+    gap = "not known" if program.gap is None else _percent(program.gap)
+    held, _ = _held(program)
+    parts = [f"objective {objective}, bound {bound}, gap {gap}", f"{held} rules hold (verified)"]
+    made = program.provenance
+    if made is not None:
+        workers = "1 worker" if made.workers == 1 else f"{made.workers} workers"
+        seconds = made.build_seconds + made.solve_seconds
+        parts += [f"{seconds:.1f} s", f"seed {made.seed}, {workers}"]
+    parts[0] = f"proof: {parts[0]}"
+    return f"{wrapped(_status(program), width)}\n{joined(parts, width, '; ', '  ')}"
+
+
+def worth_text(program: Program) -> str:
+    """Show the objective's weightiest terms; the rest in one line."""
+    if not program.objective_terms:
+        return ""
+    by_points = sorted(program.objective_terms, key=lambda term: -abs(_points(term)))
+    rows = [
+        (term.term, f"{term.weight:,}", f"{term.value:,}", f"{_points(term):,}")
+        for term in by_points[:TOP_TERMS]
+    ]
+    rest = by_points[TOP_TERMS:]
+    if rest:
+        rows.append((f"{len(rest)} more", "", "", f"{sum(map(_points, rest)):,}"))
+    headers = ["what the week is worth", "weight", "value", "points"]
+    return indented(table(rows, headers, right=[1, 2, 3]))
+
+
+def _status(program: Program) -> str:
+    if program.status is Status.OPTIMAL:
+        return "OPTIMAL: proven, no better week exists"
+    if program.status is Status.FEASIBLE:
+        if program.gap is None:
+            return "FEASIBLE: every rule holds; how far from the best possible is not known"
+        return f"FEASIBLE: within {_percent(program.gap)} of the best possible"
+    if program.status is Status.INFEASIBLE:
+        return "IMPOSSIBLE: no week satisfies this scenario"
+    return (
+        "UNDECIDED: within the limit no week was found, and none was ruled out. "
+        "Give it more time (--time-limit 300) or more threads (--workers 8)."
+    )
+
+
+def _held(program: Program) -> tuple[int, int]:
+    """How many rules hold, of how many."""
+    rules = {row.rule for row in program.audit}
+    return len(rules - {row.rule for row in program.audit if not row.ok}), len(rules)
+
+
+def _percent(share: float) -> str:
+    """Show a gap in percent, never rounded down."""
+    return f"{math.ceil(round(share * 1000, 6)) / 10:.1f} %"
+
+
+def _points(term: TermRow) -> int:
+    return term.weight * term.value

@@ -1,0 +1,71 @@
+import re
+
+import pytest
+
+from optimizer.domain.program import AuditRow
+from optimizer.domain.rules import CoverageRule
+from optimizer.pages.planes import plane_view
+from optimizer.pages.standing import Standing
+
+
+def a_rule(id_, count="sets", **of):
+    return CoverageRule.model_validate(
+        {"id": id_, "kind": "coverage", "count": count, "of": of, "min": 8,
+         "why": "For the test, at length.", "source": "test"}
+    )  # fmt: skip
+
+
+def measured(rule, value, week="A"):
+    return AuditRow(rule=rule, week=week, value=value, min="8", max=None, unit="sets", ok=True)
+
+
+RULES = (
+    a_rule("plane.frontal", plane="frontal", plane_strict=True),
+    a_rule("plane.frontal_lower", "exercises", plane="frontal", region="lower"),
+    a_rule("back.sagittal", pattern="horizontal_pull", plane="sagittal"),
+)
+WEEK = {"goblet_squat": 4, "dumbbell_bench_press": 3, "lateral_lunge": 3, "y_raise": 2}
+
+
+@pytest.fixture
+def view(scenario, catalog, make_week):
+    rows = (
+        measured("plane.frontal", "3"), measured("plane.frontal_lower", "1"),
+        measured("back.sagittal", "9"),
+    )  # fmt: skip
+    return plane_view(rows, RULES, scenario, catalog, make_week(WEEK))
+
+
+def test_sets_of_each_plane_with_what_is_asked_for(view):
+    told = [(row.name, row.value, row.unit, row.asked, row.sub) for row in view.rows]
+    assert told == [
+        ("Sagittal", 4, "sets", "", False),
+        ("Frontal", 3, "sets", "at least 8", False),
+        ("hips and legs", 1, "exercises", "at least 8", True),
+        ("Transverse", 0, "sets", "", False),
+    ]
+    assert view.rows[1].standing is Standing.BELOW
+
+
+def test_what_is_of_no_single_plane_is_not_lost(view):
+    assert view.mixed == 3
+
+
+def test_bars_share_a_scale_that_holds_their_minimums(view):
+    assert [row.share for row in view.rows if not row.sub] == [0.5, 0.375, 0]
+    assert view.rows[1].least_share == 1
+    assert view.rows[0].least_share is None
+
+
+def test_weeks_that_are_covered_together_are_counted_together(scenario, catalog, make_week):
+    weeks = make_week({"goblet_squat": 4}), make_week({"goblet_squat": 2, "lateral_lunge": 1}, "B")
+    view = plane_view((), (), scenario, catalog, *weeks)
+    assert [row.value for row in view.rows] == [6, 1, 0]
+    assert plane_view((), (), scenario, catalog).rows[0].share == 0
+
+
+def test_all_that_a_bar_shows_is_written_beside_it(view, laid_out):
+    words = " ".join(re.sub("<[^>]+>", "", laid_out(planes_of=[view])).split())
+    assert "Frontal to the side 3 sets, at least 8 ! below its minimum" in words
+    assert "hips and legs frontal 1 exercise, at least 8 ! below its minimum" in words
+    assert "Transverse turning 0 sets 3 further sets, such as presses, count for none" in words
