@@ -92,24 +92,29 @@ def report(
     _check_places(places, program_file, pdf)
     program = None if pdf is None else _browser()
     from optimizer.files.whole import write_whole, write_whole_bytes
-    from optimizer.pages.report import report_page
+    from optimizer.pages.report import page_of
+    from optimizer.pages.subject import subject_of
 
     catalog = opened_catalog(overlays)
     document, request = _loaded(program_file, catalog)
     _check_weeks(weeks, document)
+    subject = subject_of(document, request, catalog)
 
     def page(size: Literal["a4", "letter"] | None) -> str:
-        return report_page(
-            document, request, catalog, audience=audience, paper=size, weeks=weeks
-        )  # fmt: skip
+        return page_of(subject, audience=audience, paper=size, weeks=weeks)
 
-    html = page(paper)
+    to_stdout = output == STDOUT or (output is None and pdf is None)
+    html = page(paper) if output is not None or to_stdout else ""
     if pdf is not None and program is not None:
         write_whole_bytes(_printed(page(paper or PAPER), program), Path(pdf))
-    if output not in (None, STDOUT):
-        write_whole(html, Path(str(output)))
-    elif pdf is None or output == STDOUT:
+    if to_stdout:
         say_data(html)
+    elif output is not None:
+        write_whole(html, Path(output))
+    if subject.violations:
+        broken = len({violation.rule for violation in subject.violations})
+        rules = "1 rule" if broken == 1 else f"{broken} rules"
+        click.echo(f"note: {program_file}: {rules} broken; the page says so", err=True)
     return ExitCode.DONE
 
 

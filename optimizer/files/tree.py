@@ -23,6 +23,8 @@ MAX_NODES = 400_000
 
 Path_ = tuple[str | int, ...]
 
+_FIRST = frozenset(["", *"~nNtTfF.+-0123456789"])
+"""How a scalar begins that may be anything but text."""
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
 _FALSE = re.compile(r"false|False|FALSE")
@@ -257,7 +259,7 @@ class _Builder:
 def _scalar(event: Any) -> Any:
     """A scalar by the YAML 1.2 core schema; quoted scalars are text."""
     text: str = event.value
-    if not event.implicit[0]:
+    if not event.implicit[0] or text[:1] not in _FIRST:
         return text
     if _NULL.fullmatch(text):
         return None

@@ -128,8 +128,7 @@ def straight(steps: Steps) -> Status:
     week = steps.compile(steps.exercises, steps.objective, with_days=False)
     if steps.floor is not None:
         week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
-    lp.tighten(week.rows, cuts(week))
-    kernel, bound = lp.promising(week, KERNEL)
+    kernel, bound = lp.promising(week, KERNEL, cuts(week))
     if bound is not None:
         steps.bound = steps.tighter(bound)
     elif lp.Relaxation(week.rows).infeasible():

@@ -99,7 +99,9 @@ def _status(program: Program, rules: int) -> Badge:
             how = f"the week is proven to be within {percent(program.gap)} of the best possible"
         return Badge("good", "✓", "Every rule holds", f"All {rules} rules hold; {how}.")
     if program.status is Status.INFEASIBLE:
-        sentence = "It is proven that no week satisfies all that was asked. What would help stands below."
+        sentence = (
+            "It is proven that no week satisfies all that was asked. What would help stands below."
+        )
         return Badge("bad", "✗", "Impossible", sentence)
     sentence = "Within the limit no week was found, and none was ruled out."
     return Badge("warn", "?", "Undecided", sentence)

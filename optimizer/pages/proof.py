@@ -166,8 +166,10 @@ def allowed_text(row: Measured) -> str:
     if row.unit == "seconds":
         low, high = (_clock(end) for end in (low, high))
         return bounds_text(low, high)
-    unit = "" if row.unit == "ratio" else f" {row.unit}"
-    return bounds_text(low, high) + unit
+    if row.unit == "ratio" or (low is None and high is None):
+        return bounds_text(low, high)
+    unit = row.unit.removesuffix("s") if (high or low) == "1" else row.unit
+    return f"{bounds_text(low, high)} {unit}"
 
 
 def _clock(end: str | None) -> str | None:

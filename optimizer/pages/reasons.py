@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.exercise import Exercise
+from optimizer.domain.exercise import Exercise, Level
 from optimizer.domain.policy import obstacles
 from optimizer.domain.program import Item
 from optimizer.pages.names import exercise_name, rule_name
@@ -147,4 +147,6 @@ def _kin(ids: tuple[str, ...], subject: Subject) -> Iterator[Kin]:
             if rule is not None and rule.by == "equipment":
                 ways = (" + ".join(names.get(i, i) for i in way) for way in exercise.equipment)
                 reason = f"needs {' or '.join(ways)}"
+            elif rule is not None and rule.by == "level":
+                reason = f"for {list(Level)[exercise.level - 1]} clients"
             yield Kin(exercise.name, reason)

@@ -40,6 +40,18 @@ def report_page(
     are unfolded, and so printed; without, the first ones, one for each of the rotation.
     """
     subject = subject_of(document, request, catalog)
+    return page_of(subject, audience=audience, paper=paper, weeks=weeks)
+
+
+def page_of(
+    subject: Subject,
+    *,
+    audience: Audience = "coach",
+    paper: Paper | None = None,
+    weeks: tuple[int, ...] = (),
+) -> str:
+    """The same for a plan that was judged already."""
+    catalog = subject.catalog
     coach = audience == "coach"
     cards = [cards_of(week, len(subject.weeks) > 1, catalog) for week in subject.weeks]
     return render(

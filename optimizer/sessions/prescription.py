@@ -30,7 +30,8 @@ def prescribed(
 ) -> Item:
     """The item of a program: sets chosen by the model, the rest by evidence.md section 6.
 
-    On a heavy or volume day (or week) compound lifts and isolation work have fewer or more repetitions.
+    On a heavy or volume day (or week) compound lifts and isolation work have fewer or more repetitions;
+    a lift that takes no load has never fewer, for nothing would make them heavy.
     A week of a block changes the reserve; in a deload lifts are lighter and nothing is stepped up.
 
     One-sided work counts repetitions per side, the weaker side first (rules.md 1-70). Isometric
@@ -39,6 +40,8 @@ def prescribed(
     dose = next(d for d in catalog.doses if d.id == exercise.dose)
     found = [a for a in catalog.adjustments if _speaks_of(a, exercise, scenario, catalog)]
     held = "isometric" in exercise.tags
+    if intensity is Intensity.HEAVY and not exercise.loadable:
+        intensity = None
     reps = [catalog.hold_seconds[scenario.goal] if held else _reps(dose, scenario, intensity)]
     reps += [a.reps for a in found if a.reps]
     tempo = ["" if held else dose.tempo, *(a.tempo for a in found if a.tempo)]

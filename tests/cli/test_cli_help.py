@@ -23,6 +23,7 @@ PATHS = [
     ("diff",),
     ("verify",),
     ("audit",),
+    ("report",),
     ("export-program",),
     ("export",),
     ("catalog",),

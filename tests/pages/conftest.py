@@ -74,7 +74,9 @@ def opened(browser: "Browser", tmp_path: Path) -> Opened:
             color_scheme="dark" if dark else "light",
         )
         wrong: list[str] = []
-        page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda r: wrong.append(r.url) if r.url != path.as_uri() else None)
@@ -123,7 +125,9 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def plans(catalog: Catalog) -> dict[str, Plan]:
     """A program, a rotation, a block and an impossible scenario; nobody changes them."""
-    week = _solved(load_request(str(SCENARIOS / "dumbbells_careful_shoulder.yaml"), catalog), catalog)
+    week = _solved(
+        load_request(str(SCENARIOS / "dumbbells_careful_shoulder.yaml"), catalog), catalog
+    )
     rotation = _solved(request_of(Tree("ab", AB), catalog), catalog, gap=0.3)
     locks = _solved(load_request(str(SCENARIOS / "infeasible_locks.yaml"), catalog), catalog)
     table = next(table for table in catalog.blocks if table.weeks == 8)
@@ -147,7 +151,9 @@ def paired(plan: Plan, catalog: Catalog) -> Program:
     program = plan.document
     assert isinstance(program, Program)
     weeks = tuple(
-        week.model_copy(update={"sessions": tuple(_paired(s, plan, catalog) for s in week.sessions)})
+        week.model_copy(
+            update={"sessions": tuple(_paired(s, plan, catalog) for s in week.sessions)}
+        )
         for week in program.weeks
     )
     return judged(program, weeks, plan.request, catalog)

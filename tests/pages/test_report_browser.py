@@ -12,9 +12,7 @@ PAPERS = ["a4", "letter"]
 @pytest.fixture(scope="module")
 def shown(plans, catalog):
     """Pages of the plans, each made once."""
-    return {
-        name: report_page(plan.document, plan.request, catalog) for name, plan in plans.items()
-    }
+    return {name: report_page(plan.document, plan.request, catalog) for name, plan in plans.items()}
 
 
 @pytest.mark.parametrize("size", ["narrow", "phone", "zoomed", "desk"])
@@ -36,7 +34,9 @@ def test_fits_the_screen_with_everything_unfolded(opened, shown, name, size):
 def test_is_accessible(opened, shown, name, size, dark):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     with opened(shown[name], size, dark) as page:
-        page.evaluate("document.querySelectorAll(':not(details) + details').forEach(d => d.open = true)")
+        page.evaluate(
+            "document.querySelectorAll(':not(details) + details').forEach(d => d.open = true)"
+        )
         found = axe.Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
 
@@ -53,7 +53,7 @@ def test_every_muscle_region_shows_its_number(opened, shown):
         """)
     assert len(regions) > 20
     for title, inside, labels in regions:
-        name, _, told = title.replace(" ", "").partition(":")
+        name = title.replace(" ", "").partition(":")[0]
         sets = title.partition(": ")[2].split()[0]
         beside = any(label.rstrip("*!") == name + sets for label in labels)
         assert inside == sets or beside, title
@@ -64,16 +64,22 @@ def test_can_be_used_by_keyboard(opened, shown):
         reached = []
         for _ in range(60):
             page.keyboard.press("Tab")
-            reached.append(page.evaluate("""
+            reached.append(
+                page.evaluate("""
                 (() => {
                     const at = document.activeElement, style = getComputedStyle(at);
                     return [at.tagName, at.getAttribute('href') || at.textContent.trim().slice(0, 20),
                             style.outlineStyle != 'none' && parseFloat(style.outlineWidth) >= 2];
                 })()
-            """))
+            """)
+            )
             if reached[-1][0] == "SUMMARY":
                 break
-        assert [told for tag, told, _ in reached if tag == "A"][:3] == ["#main", "#calendar", "#sessions"]
+        assert [told for tag, told, _ in reached if tag == "A"][:3] == [
+            "#main",
+            "#calendar",
+            "#sessions",
+        ]
         assert reached[-1][0] == "SUMMARY"
         assert all(visible for *_, visible in reached)
         page.keyboard.press("Enter")
@@ -106,7 +112,9 @@ def test_prints_one_training_day_a_page(opened, plans, catalog, name, others, pa
         assert "Informational only" in card
         assert "Remarks" in card
     assert len(leaves) <= len(expected) + others
-    assert [number for number, leaf in enumerate(leaves) if leaf in cards] == [*range(1, len(cards) + 1)]
+    assert [number for number, leaf in enumerate(leaves) if leaf in cards] == [
+        *range(1, len(cards) + 1)
+    ]
 
 
 def test_prints_only_the_weeks_that_are_unfolded(opened, plans, catalog):
@@ -120,11 +128,11 @@ def test_prints_only_the_weeks_that_are_unfolded(opened, plans, catalog):
 
 def test_an_unfolded_family_is_printed_with_all_its_rules(opened, shown):
     with opened(shown["week"]) as page:
-        before = "".join(pages_of(page, "a4"))
+        before = " ".join("".join(pages_of(page, "a4")).split())
         page.locator("summary", has_text="Sets of an exercise").click()
-        after = "".join(pages_of(page, "a4"))
-    assert "evidence.md 7; judgement" not in before
-    assert "evidence.md 7; judgement" in after
+        after = " ".join("".join(pages_of(page, "a4")).split())
+    assert "One heavy deadlift day a week" not in before
+    assert "One heavy deadlift day a week" in after
 
 
 @pytest.mark.parametrize("audience", ["coach", "client"])
@@ -132,4 +140,9 @@ def test_markup_in_a_file_does_nothing(opened, hostile, audience):
     with opened(report_page(*hostile, audience=audience)) as page:
         assert page.title().startswith("</title></script><script>alert(1)")
         assert page.locator("h1").inner_text().startswith("</title>")
-        assert page.evaluate("document.querySelectorAll('script, img, article b:not(.time-bar b)').length") == 0
+        assert (
+            page.evaluate(
+                "document.querySelectorAll('script, img, article b:not(.time-bar b)').length"
+            )
+            == 0
+        )

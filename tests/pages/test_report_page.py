@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -91,7 +92,9 @@ def sections(page: str) -> list[str]:
 
 def test_the_page_of_a_program_holds_everything_in_its_order(page):
     outline = Outline(page("week"))
-    assert [text for level, text in outline.headings if level == 1] == ["dumbbells-careful-shoulder"]
+    assert [text for level, text in outline.headings if level == 1] == [
+        "dumbbells-careful-shoulder"
+    ]
     assert sections(page("week")) == SECTIONS
     assert "Proven best. All 142 rules hold" in outline.words
     assert outline.tags.count("article") == 3
@@ -111,7 +114,7 @@ def test_every_page_is_well_formed(page, name, audience):
     levels = [level for level, _ in outline.headings]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert outline.open == []
     assert len(outline.ids) == len(set(outline.ids))
     inside = {link.removeprefix("#") for link in outline.links if link.startswith("#")}

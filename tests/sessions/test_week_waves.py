@@ -103,3 +103,16 @@ def test_a_session_with_an_intensity_of_its_own_keeps_it(client):
     for week in WAVES:
         waved = [(s.intensity, [i.reps for i in s.items]) for s in sessions(client, rules, week)]
         assert waved == alone
+
+
+def test_what_takes_no_load_has_never_fewer_repetitions_on_a_heavy_day(client):
+    def repetitions(exercise, intensity):
+        return prescribed(exercise, 3, client(), CATALOG, intensity).reps
+
+    scheduled = [e for e in CATALOG.exercises if e.kind.scheduled]
+    changed = [e for e in scheduled if repetitions(e, Intensity.HEAVY) != repetitions(e, None)]
+    assert changed
+    assert all(exercise.loadable for exercise in changed)
+    push_up = CATALOG.by_id["push_up"]
+    assert repetitions(push_up, Intensity.HEAVY) == repetitions(push_up, None) == "8-12"
+    assert repetitions(push_up, Intensity.VOLUME) == "12-15"

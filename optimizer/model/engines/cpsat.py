@@ -1,10 +1,14 @@
-"""CP-SAT: rows in, values, status and bound out."""
+"""CP-SAT: rows in, values, status and bound out.
+
+OR-Tools' own front (`cp_model`) loads pandas, half a second for nothing that is needed here; this is what
+it stands on.
+"""
 
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as sat
 
 from optimizer.model.rows import Rows
 
@@ -41,23 +45,22 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class Progress(cp_model.CpSolverSolutionCallback):
+class Progress(sat.SolutionCallback):
     """Calls back at every better solution with its objective and the bound."""
 
     report: Callable[[float, float], None]
 
     def __post_init__(self) -> None:
-        cp_model.CpSolverSolutionCallback.__init__(self)
+        sat.SolutionCallback.__init__(self)
 
-    def on_solution_callback(self) -> None:
+    def OnSolutionCallback(self) -> None:
         """Hand the best objective and bound on."""
-        self.report(self.objective_value, self.best_objective_bound)
+        self.report(self.ObjectiveValue(), self.BestObjectiveBound())
 
 
-def build(rows: Rows, fixed: Mapping[int, int] | None = None) -> cp_model.CpModel:
+def build(rows: Rows, fixed: Mapping[int, int] | None = None) -> sat.CpModelProto:
     """The CP-SAT model of the rows, with their names and tags; some variables fixed."""
-    model = cp_model.CpModel()
-    proto = model.proto
+    proto = sat.CpModelProto()
     fixed = fixed or {}
     for index, variable in enumerate(rows.variables):
         new = proto.variables.add()
@@ -79,7 +82,7 @@ def build(rows: Rows, fixed: Mapping[int, int] | None = None) -> cp_model.CpMode
         proto.objective.coeffs.extend([-c for c in objective.terms.values()])
         proto.objective.offset = -objective.constant
         proto.objective.scaling_factor = -1
-    return model
+    return proto
 
 
 def solve(
@@ -100,10 +103,9 @@ def solve(
         return Outcome(True, None, None, None, 0.0, 0.0)
     model = build(rows, fixed)
     for variable, value in (hint or {}).items():
-        model.proto.solution_hint.vars.append(variable)
-        model.proto.solution_hint.values.append(value)
-    solver = cp_model.CpSolver()
-    p = solver.parameters
+        model.solution_hint.vars.append(variable)
+        model.solution_hint.values.append(value)
+    p = sat.SatParameters()
     p.num_workers = limits.workers
     p.random_seed = limits.seed
     p.linearization_level = 2
@@ -116,28 +118,28 @@ def solve(
     if limits.deterministic:
         p.max_deterministic_time = limits.deterministic
     callback = Progress(report) if report is not None else None
-    status = (stop or Stop()).run(solver, model, callback)
-    if status == cp_model.MODEL_INVALID:
-        raise RuntimeError(f"CP-SAT rejects the model: {model.validate()}")
-    response = solver.response_proto
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    response = (stop or Stop()).run(model, p, callback)
+    status = response.status
+    if status == sat.MODEL_INVALID:
+        raise RuntimeError(f"CP-SAT rejects the model: {sat.CpSatHelper.validate_model(model)}")
+    found = status in (sat.OPTIMAL, sat.FEASIBLE)
     values = list(response.solution) if found else None
     objective = rows.objective()
     best = objective.value(values) if values is not None else None
     bound = None
-    if objective.terms and status != cp_model.INFEASIBLE:
-        bound = round(solver.best_objective_bound)
+    if objective.terms and status != sat.INFEASIBLE:
+        bound = round(response.best_objective_bound)
         # Stopped before its search began, CP-SAT reports 0, which bounds nothing.
         if bound < best if best is not None else bound == 0:
             bound = rows.highest(objective)
     return Outcome(
-        proven=status == cp_model.INFEASIBLE
-        or (status == cp_model.OPTIMAL and (bound is None or bound == best)),
+        proven=status == sat.INFEASIBLE
+        or (status == sat.OPTIMAL and (bound is None or bound == best)),
         values=values,
         objective=best,
         bound=bound,
         deterministic=response.deterministic_time,
-        seconds=solver.wall_time,
+        seconds=response.wall_time,
     )
 
 
@@ -153,17 +155,21 @@ class Stop:
 
     def run(
         self,
-        solver: cp_model.CpSolver,
-        model: cp_model.CpModel,
-        callback: cp_model.CpSolverSolutionCallback | None,
-    ) -> cp_model.CpSolverStatus:
+        model: sat.CpModelProto,
+        parameters: sat.SatParameters,
+        callback: sat.SolutionCallback | None,
+    ) -> sat.CpSolverResponse:
         """Solve; a KeyboardInterrupt sets `requested` and stops the search."""
         done = threading.Event()
-        box: list[cp_model.CpSolverStatus | BaseException] = []
+        box: list[sat.CpSolverResponse | BaseException] = []
+        solver = sat.SolveWrapper()
+        solver.set_parameters(parameters)
+        if callback is not None:
+            solver.add_solution_callback(callback)
 
         def work() -> None:
             try:
-                box.append(solver.solve(model, callback) if callback else solver.solve(model))
+                box.append(solver.solve(model))  # type: ignore[no-untyped-call]
             except BaseException as error:  # handed to the waiting thread
                 box.append(error)
             finally:
@@ -178,6 +184,8 @@ class Stop:
                     raise
                 self.requested = True
                 solver.stop_search()
+        if callback is not None:
+            solver.clear_solution_callback(callback)
         if isinstance(box[0], BaseException):
             raise box[0]
         return box[0]

@@ -3,57 +3,55 @@
 from collections.abc import Collection, Sequence
 from math import floor
 
-from ortools.linear_solver.python import model_builder
-
 from optimizer.domain.exercise import Exercise
 from optimizer.model.compile import Model
+from optimizer.model.engines.glop import INFINITY, LinearProgram
 from optimizer.model.rows import Row, Rows
 
-INFINITY = float("inf")
 TOLERANCE = 1e-7
-CUT_ROUNDS = 4
-CUT_TOLERANCE = 1e-4
 BOUND_TOLERANCE = 0.5
 """Far above the error of an optimum of tens of thousands, and no weight in a bound that is only a start."""
-
-
-def _expression(row: Row, variables: list[model_builder.Variable]) -> model_builder.LinearExpr:
-    return model_builder.LinearExpr.weighted_sum(
-        [variables[v] for v in row.terms], list(row.terms.values())
-    )
-
-
-def _variables(model: model_builder.Model, rows: Rows) -> list[model_builder.Variable]:
-    return [model.new_num_var(v.lower, v.upper, v.name) for v in rows.variables]
-
-
-def _bounds(row: Row) -> tuple[float, float]:
-    low = -INFINITY if row.lower is None else row.lower
-    return low, INFINITY if row.upper is None else row.upper
+CUT_ROUNDS = 4
+CUT_TOLERANCE = 1e-4
 
 
 class Relaxation:
     """The relaxation of rows whose rules can be left out, built once."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._fixed = [row for row in rows.rows if not row.terms or row.impossible]
+    def __init__(self, rows: Rows, objective: bool = False) -> None:
+        self._impossible = {row.rule for row in rows.rows if row.impossible}
         self._rows = [row for row in rows.rows if row.terms and not row.impossible]
-        self._model = model_builder.Model()  # type: ignore[no-untyped-call]
-        self._solver = model_builder.Solver("GLOP")
-        variables = _variables(self._model, rows)
-        self._constraints = [
-            self._model.add_linear_constraint(_expression(row, variables), *_bounds(row))
-            for row in self._rows
-        ]
+        self._variables = rows.variables
+        stated = rows.objective()
+        self._constant = stated.constant
+        self._program = LinearProgram(rows.variables, self._rows, stated.terms if objective else {})
 
     def infeasible(self, without: Collection[str] = ()) -> bool:
         """Whether the rows, those of some rules left out, have no solution even in fractions."""
-        if any(row.impossible and row.rule not in without for row in self._fixed):
+        if self._impossible - set(without):
             return True
-        for row, constraint in zip(self._rows, self._constraints, strict=True):
-            low, high = (-INFINITY, INFINITY) if row.rule in without else _bounds(row)
-            constraint.lower_bound, constraint.upper_bound = low, high
-        return bool(self._solver.solve(self._model) == model_builder.SolveStatus.INFEASIBLE)
+        self._leave_out(without)
+        return not self._program.solve() and self._program.infeasible
+
+    def highest(self, without: Collection[str] = ()) -> int | None:
+        """A whole number that no solution's objective is above; None where not even fractions fit."""
+        if self._impossible - set(without):
+            return None
+        self._leave_out(without)
+        if not self._program.solve():
+            return None
+        return floor(self._program.objective + self._constant + BOUND_TOLERANCE)
+
+    def best(self, shut: Collection[int] = ()) -> list[float] | None:
+        """The best solution in fractions, some variables held at zero; None where none fits."""
+        for index, variable in enumerate(self._variables):
+            self._program.hold(index, variable.lower, 0 if index in shut else variable.upper)
+        return None if self.highest() is None else self._program.values()
+
+    def _leave_out(self, without: Collection[str]) -> None:
+        for index, row in enumerate(self._rows):
+            out = row.rule in without
+            self._program.bound(index, None if out else row.lower, None if out else row.upper)
 
 
 def refuting_rules(rows: Rows) -> set[str]:
@@ -66,95 +64,68 @@ def refuting_rules(rows: Rows) -> set[str]:
     false = next((row.rule for row in rows.rows if row.impossible), None)
     if false is not None:
         return {false}
-    model = model_builder.Model()  # type: ignore[no-untyped-call]
-    variables = _variables(model, rows)
-    slacks, constraints, rules = [], [], []
+    program = LinearProgram(rows.variables, (), {})
     for row in rows.rows:
-        expression = _expression(row, variables)
+        slack: dict[int, float] = {}
         if row.lower is not None:
-            slacks.append(model.new_num_var(0, INFINITY, ""))
-            expression = expression + slacks[-1]
+            slack[program.variable(0, INFINITY, -1.0)] = 1.0
         if row.upper is not None:
-            slacks.append(model.new_num_var(0, INFINITY, ""))
-            expression = expression - slacks[-1]
-        constraints.append(model.add_linear_constraint(expression, *_bounds(row)))
-        rules.append(row.rule)
-    model.minimize(model_builder.LinearExpr.sum(slacks))
-    solver = model_builder.Solver("GLOP")
-    if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
-        return set(rules)
-    return {
-        rule
-        for rule, constraint in zip(rules, constraints, strict=True)
-        if abs(solver.dual_value(constraint)) > TOLERANCE
-    }
+            slack[program.variable(0, INFINITY, -1.0)] = -1.0
+        program.row(row, slack)
+    if not program.solve():
+        return {row.rule for row in rows.rows}
+    return {row.rule for index, row in enumerate(rows.rows) if abs(program.dual(index)) > TOLERANCE}
 
 
-def _solved(
-    rows: Rows,
-) -> tuple[model_builder.Solver, list[model_builder.Variable], float] | None:
-    """The relaxation at its best objective, which no whole solution beats; None where there is none."""
-    if any(row.impossible for row in rows.rows):
-        return None
-    model = model_builder.Model()  # type: ignore[no-untyped-call]
-    variables = _variables(model, rows)
-    for row in rows.rows:
-        model.add_linear_constraint(_expression(row, variables), *_bounds(row))
+def highest(rows: Rows) -> int | None:
+    """A whole number that no solution's objective is above; None where not even fractions fit."""
+    return Relaxation(rows, objective=True).highest()
+
+
+def promising(
+    model: Model, count: int, pool: Sequence[Row] = ()
+) -> tuple[tuple[Exercise, ...], int | None]:
+    """The exercises that the relaxation uses, then those it values most, at most `count`; its bound.
+
+    Of a pool of cuts those that it breaks are added to the model's rows. Catalog order is kept, so that
+    equal plans give equal models.
+    """
+    rows = model.rows
     objective = rows.objective()
-    model.maximize(
-        model_builder.LinearExpr.weighted_sum(
-            [variables[v] for v in objective.terms], list(objective.terms.values())
-        )
-    )
-    solver = model_builder.Solver("GLOP")
-    if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
-        return None
-    return solver, variables, solver.objective_value + objective.constant
+    if any(row.impossible for row in rows.rows):
+        return model.exercises, None
+    program = LinearProgram(rows.variables, rows.rows, objective.terms)
+    if not _tightened(program, rows, pool):
+        return model.exercises, None
+    values = program.values()
+    keys: dict[str, tuple[bool, float]] = {}
+    for plan in model.plans:
+        for exercise in plan.exercises:
+            (chosen,) = plan.amount(exercise, "exercises").terms
+            key = (values[chosen] <= TOLERANCE, -program.reduced_cost(chosen))
+            keys[exercise.id] = min(key, keys.get(exercise.id, key))
+    best = sorted(model.exercises, key=lambda e: keys[e.id])[:count]
+    kept = {e.id for e in best}
+    bound = floor(program.objective + objective.constant + BOUND_TOLERANCE)
+    return tuple(e for e in model.exercises if e.id in kept), bound
 
 
-def tighten(rows: Rows, pool: list[Row]) -> None:
-    """Add the rows of a pool that the relaxation breaks, a few rounds long."""
+def _tightened(program: LinearProgram, rows: Rows, pool: Sequence[Row]) -> bool:
+    """Solve, adding the cuts that are broken, a few rounds long; whether there is an optimum."""
     for _ in range(CUT_ROUNDS):
-        solved = _solved(rows)
-        if solved is None:
-            return
-        solver, variables, _ = solved
-        values = [solver.value(variable) for variable in variables]
+        if not program.solve():
+            return False
+        values = program.values()
         broken = [row for row in pool if _shortfall(row, values) > CUT_TOLERANCE]
         if not broken:
-            return
+            return True
+        for row in broken:
+            program.row(row)
         rows.rows += broken
         pool = [row for row in pool if row not in broken]
+    return program.solve()
 
 
 def _shortfall(row: Row, values: Sequence[float]) -> float:
     """How far a row of the form `expression >= lower` is from being kept."""
     return (row.lower or 0) - sum(c * values[v] for v, c in row.terms.items())
-
-
-def highest(rows: Rows) -> int | None:
-    """A whole number that no solution's objective is above; None where not even fractions fit."""
-    solved = _solved(rows)
-    return None if solved is None else floor(solved[2] + BOUND_TOLERANCE)
-
-
-def promising(model_of_weeks: Model, count: int) -> tuple[tuple[Exercise, ...], int | None]:
-    """The exercises that the relaxation uses, then those it values most, at most `count`; its bound.
-
-    Catalog order is kept, so that equal plans give equal models.
-    """
-    solved = _solved(model_of_weeks.rows)
-    if solved is None:
-        return model_of_weeks.exercises, None
-    solver, variables, best_objective = solved
-    keys: dict[str, tuple[bool, float]] = {}
-    for plan in model_of_weeks.plans:
-        for exercise in plan.exercises:
-            (chosen,) = plan.amount(exercise, "exercises").terms
-            used = solver.value(variables[chosen]) > TOLERANCE
-            key = (not used, -solver.reduced_cost(variables[chosen]))
-            keys[exercise.id] = min(key, keys.get(exercise.id, key))
-    best = sorted(model_of_weeks.exercises, key=lambda e: keys[e.id])[:count]
-    kept = {e.id for e in best}
-    bound = floor(best_objective + BOUND_TOLERANCE)
-    return tuple(e for e in model_of_weeks.exercises if e.id in kept), bound

@@ -2,7 +2,7 @@
 
 import re
 
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as sat
 
 from optimizer.model.engines import cpsat
 from optimizer.model.rows import Rows
@@ -16,8 +16,7 @@ def presolved(rows: Rows) -> tuple[int, int] | None:
     """Variables and constraints after presolve; none where presolve alone settles the model."""
     if any(row.impossible for row in rows.rows):
         return None
-    solver = cp_model.CpSolver()
-    p = solver.parameters
+    p = sat.SatParameters()
     p.num_workers = 1
     p.stop_after_presolve = True
     p.log_search_progress = True
@@ -25,8 +24,10 @@ def presolved(rows: Rows) -> tuple[int, int] | None:
     p.catch_sigint_signal = False
     p.max_time_in_seconds = MOST_SECONDS
     lines: list[str] = []
-    solver.log_callback = lines.append
-    solver.solve(cpsat.build(rows))
+    solver = sat.SolveWrapper()
+    solver.set_parameters(p)
+    solver.add_log_callback(lines.append)
+    solver.solve(cpsat.build(rows))  # type: ignore[no-untyped-call]
     sizes = dict(SIZES.findall("\n".join(lines)))
     if len(sizes) < 2:
         return None

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from optimizer.domain.costs import Costs
 from optimizer.domain.rules import Rule
-from optimizer.model.engines import cpsat
-from optimizer.model.engines.switched import Switched
+from optimizer.model.engines import cpsat, lp
 from optimizer.model.explain.conflict import Explained
 from optimizer.model.explain.levers import Lever, Levers, Sort, reached
 
@@ -53,7 +52,8 @@ def changes(of: Explained, costs: Costs, seed: int = 0) -> Iterator[Change]:
     """
     rules = of.core if of.narrowing.plan.with_days else of.narrowing.plan.rules
     levers = Levers(of.narrowing, rules, costs)
-    oracle = Switched(levers.rows).best if of.narrowing.relaxed else _by_cpsat(levers, seed)
+    relaxation = lp.Relaxation(levers.rows, objective=True)
+    oracle = relaxation.best if of.narrowing.relaxed else _by_cpsat(levers, seed)
     seen: set[frozenset[Lever]] = set()
     for sorts, count in WANTED:
         if seen and len(sorts) > 1:

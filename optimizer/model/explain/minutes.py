@@ -19,7 +19,7 @@ from optimizer.domain.rules import (
 )
 from optimizer.domain.scenario import Scenario
 from optimizer.model.compile import available, compiled
-from optimizer.model.engines.switched import Switched
+from optimizer.model.engines import lp
 
 PRICED = (VolumeRule, RatioRule, CoverageRule, FrameworkRule, IncludeRule, LockRule)
 """Kinds of rules that ask for something; the others say what may not be."""
@@ -88,13 +88,14 @@ def prices(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> tup
     return tuple(sorted(found, key=lambda price: -price.seconds))
 
 
-def _elastic(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> Switched:
+def _elastic(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> lp.Relaxation:
     """The relaxation of the weekly totals without a limit of time, at the least time."""
     exercises = available(scenario, catalog, rules)
-    return Switched(compiled(scenario, catalog, rules, None, exercises, elastic=True).rows)
+    rows = compiled(scenario, catalog, rules, None, exercises, elastic=True).rows
+    return lp.Relaxation(rows, objective=True)
 
 
-def _least_seconds(relaxation: Switched, without: Iterable[str] = ()) -> int | None:
+def _least_seconds(relaxation: lp.Relaxation, without: Iterable[str] = ()) -> int | None:
     best = relaxation.highest(frozenset(without))
     return None if best is None else -best
 

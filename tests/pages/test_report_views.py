@@ -1,0 +1,170 @@
+"""What the report's views say: needs by arithmetic, readings, names and dates."""
+
+from datetime import date
+
+import pytest
+
+from optimizer.domain.program import AuditRow, Item, Session, Step, StepPhase, Week
+from optimizer.domain.program import Block as Group
+from optimizer.domain.week import Weekday
+from optimizer.pages.calendar import strip_of
+from optimizer.pages.cards import cards_of
+from optimizer.pages.names import family_name, rule_name
+from optimizer.pages.proof import allowed_text, proof_view, value_text
+from optimizer.pages.reasons import reasons_view
+from optimizer.pages.subject import PlanWeek, subject_of
+from optimizer.verifier.judge import judge
+from optimizer.verifier.needs import needs, without
+
+
+@pytest.mark.parametrize("name", ["week", "rotation"])
+def test_needs_are_what_the_whole_verdict_says(plans, catalog, name):
+    plan = plans[name]
+    request, weeks = plan.request, plan.document.weeks
+    objective = request.constraint_set.objective
+
+    def broken(some: tuple[Week, ...]) -> set[tuple[str, str]]:
+        audit = judge(some, request.scenario, request.rules, objective, catalog).audit
+        return {(row.rule, row.week) for row in audit if not row.ok}
+
+    assert broken(weeks) == set()
+    found = needs(weeks, request.scenario, request.rules, catalog)
+    assert list(found) == list(
+        dict.fromkeys(i.exercise for w in weeks for s in w.sessions for i in s.items)
+    )
+    for exercise, needed in found.items():
+        assert {(need.rule, need.week) for need in needed} == broken(without(weeks, exercise))
+    assert any(found.values())
+
+
+def test_leaving_out_keeps_the_other_of_a_pair(plans):
+    weeks = plans["rotation"].document.weeks
+    pair = next(b for s in weeks[0].sessions for b in s.blocks if len(b.items) == 2)
+    first, second = (item.exercise for item in pair.items)
+    left = {i.exercise for w in without(weeks, first) for s in w.sessions for i in s.items}
+    assert first not in left
+    assert second in left
+
+
+def test_reasons_tell_where_what_and_instead(plans, catalog):
+    plan = plans["rotation"]
+    view = reasons_view(subject_of(plan.document, plan.request, catalog))
+    assert view.searched
+    for reason in view.reasons:
+        assert reason.sets == sum(place.sets for place in reason.places)
+        assert all(place.day.endswith((" A", " B")) for place in reason.places)
+    assert any(reason.substitutes for reason in view.reasons)
+    sets = sum(i.sets for w in plan.document.weeks for s in w.sessions for i in s.items)
+    assert sum(reason.sets for reason in view.reasons) == sets
+
+
+def test_the_proof_has_every_rule_once_and_names_what_is_at_its_limit(plans, catalog):
+    plan = plans["week"]
+    view = proof_view(subject_of(plan.document, plan.request, catalog))
+    shown = [rule.id for family in view.families for rule in family.rules]
+    assert sorted(shown) == sorted({row.rule for row in plan.document.audit})
+    assert view.count == len(shown)
+    assert view.broken == ()
+    assert view.tight
+    for rule in view.tight:
+        rows = [row for row in plan.document.audit if row.rule == rule.id]
+        assert any(row.value in (row.min, row.max) for row in rows)
+    assert sum(term.points for term in view.terms) == plan.document.objective == view.objective
+
+
+def test_the_time_of_each_session_is_read_by_its_day(plans, catalog):
+    plan = plans["week"]
+    view = proof_view(subject_of(plan.document, plan.request, catalog))
+    time = next(r for family in view.families for r in family.rules if r.id == "session.time")
+    assert [reading.place for reading in time.readings] == ["Mon", "Wed", "Fri"]
+    assert time.allowed == "≤75:00"
+
+
+def row(
+    value: str, low: str | None, high: str | None, unit: str = "sets", ok: bool = True
+) -> AuditRow:
+    return AuditRow(rule="r", week="A", value=value, min=low, max=high, unit=unit, ok=ok)
+
+
+@pytest.mark.parametrize(
+    ("found", "value", "allowed"),
+    [
+        (row("19/2", "8", "20"), "9.5 (19/2)", "8-20 sets"),
+        (row("9.5", "8", "20"), "9.5", "8-20 sets"),
+        (row("1", "1", None, "exercises"), "1", "≥1 exercise"),
+        (row("3", None, "3", "sets"), "3", "≤3 sets"),
+        (row("0", None, "0", "exercises"), "0", "none"),
+        (row("4472", None, "4500", "seconds"), "74:32", "≤75:00"),
+        (row("6/0", "1", "3/2", "ratio", ok=False), "6/0", "1-3/2"),
+        (row("4/3", "1", "3/2", "ratio"), "1.33 (4/3)", "1-3/2"),
+        (row("0", None, None), "0", "any"),
+    ],
+)
+def test_values_and_bounds_as_people_read_them(found, value, allowed):
+    assert (value_text(found), allowed_text(found)) == (value, allowed)
+
+
+def test_every_rule_of_the_shipped_sets_has_a_name_of_its_own(plans, catalog):
+    rules = plans["week"].request.rules
+    names = [rule_name(rule, catalog) for rule in rules]
+    assert len(set(names)) == len(names)
+    assert "Balance: pull : push" in names
+    assert "Weekly sets: triceps" in names
+
+
+def test_a_family_that_is_not_known_keeps_its_id_as_its_name():
+    assert family_name("my_own") == "My own"
+
+
+def session(day: Weekday, *pairs: tuple[str, ...]) -> Session:
+    blocks = tuple(
+        Group(seconds=300, items=tuple(
+            Item(exercise=e, sets=3, reps="8-12 per side", rest_seconds=60 + 15 * n)
+            for n, e in enumerate(pair)))
+        for pair in pairs
+    )  # fmt: skip
+    steps = (Step(phase=StepPhase.BREATH, exercise="no_such_drill", seconds=60, text="slow"),)
+    return Session(day=day, title="Full", budget_minutes=60, seconds=900, warmup_seconds=60,
+                   cooldown_seconds=0, blocks=blocks, warmup=steps)  # fmt: skip
+
+
+def test_a_card_brackets_pairs_and_rests_after_the_round(catalog):
+    week = PlanWeek(
+        "A", "A", (session(Weekday.MON, ("push_up",), ("goblet_squat", "front_plank")),)
+    )
+    (card,) = cards_of(week, False, catalog)
+    told = [(r.mark, r.rest, r.rest_note, r.reps, r.per_side) for r in card.rows]
+    assert told == [
+        ("", "1:00", "", "8-12", True),
+        ("A1", "", "then A2", "8-12", True),
+        ("A2", "1:15", "per round", "8-12", True),
+    ]
+    assert card.columns == {"mark"}
+    assert card.warmup[0].steps[0].name == "no_such_drill"
+
+
+def test_cards_of_a_block_have_dates(catalog):
+    week = PlanWeek(
+        "3B", "B", (session(Weekday.THU, ("push_up",)),), 3, date(2026, 12, 28), "heavy"
+    )
+    (card,) = cards_of(week, True, catalog)
+    assert card.date == date(2026, 12, 31)
+    assert card.week == "Week 3B, heavy"
+    assert card.anchor == "session-3b-1"
+
+
+def test_a_strip_has_seven_days_with_rest_between(catalog):
+    week = PlanWeek(
+        "A", "A", (session(Weekday.MON, ("push_up",)), session(Weekday.SUN, ("push_up",)))
+    )
+    strip = strip_of(week, cards_of(week, False, catalog), "Week A")
+    assert [cell.short for cell in strip.cells if cell.card] == ["Mon", "Sun"]
+    assert len(strip.cells) == 7
+    assert strip.sets == 6
+
+
+@pytest.mark.parametrize(("exercises", "size"), [(10, ""), (14, "dense"), (16, "packed")])
+def test_long_cards_get_smaller_letters(catalog, exercises, size):
+    lifts = [e.id for e in catalog.exercises if len(e.cue) > 85][:exercises]
+    week = PlanWeek("A", "A", (session(Weekday.MON, *((lift,) for lift in lifts)),))
+    assert cards_of(week, False, catalog)[0].size == size
