@@ -170,11 +170,11 @@ def test_an_interrupt_keeps_the_best(
     """The user stops the search at its first, second or third solve."""
     solve, calls = cpsat.Stop.run, []
 
-    def stopped(stop, solver, model, callback):
+    def stopped(stop, model, parameters, callback):
         calls.append(model)
-        status = solve(stop, solver, model, callback)
+        response = solve(stop, model, parameters, callback)
         stop.requested = len(calls) >= after
-        return status
+        return response
 
     monkeypatch.setattr(cpsat.Stop, "run", stopped)
     found = run(not_as_first_thought)
@@ -186,11 +186,11 @@ def test_an_interrupt_keeps_the_best(
 def test_an_interrupt_before_any_week_is_raised(monkeypatch, run, ordinary):
     solve = cpsat.Stop.run
 
-    def stopped(stop, solver, model, callback):
-        solver.parameters.max_deterministic_time = 1e-9
-        status = solve(stop, solver, model, callback)
+    def stopped(stop, model, parameters, callback):
+        parameters.max_deterministic_time = 1e-9
+        response = solve(stop, model, parameters, callback)
         stop.requested = True
-        return status
+        return response
 
     monkeypatch.setattr(cpsat.Stop, "run", stopped)
     with pytest.raises(KeyboardInterrupt):
