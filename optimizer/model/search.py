@@ -48,6 +48,7 @@ LATER_SHARE = 0.25
 FAR = 0.03
 """A first week so far below its bound is improved before anything is proven."""
 CUT = "search"
+BY_GLOP = "the LP relaxation of the weekly totals by GLOP"
 KERNEL = 60
 """Exercises, best first by the LP relaxation, among which a placeable week is looked for."""
 
@@ -280,9 +281,11 @@ def _proofs_of_none(steps: Steps, rules: tuple[Rule, ...]) -> tuple[str, ...]:
     steps.build_seconds = part.build_seconds
     if not lp.Relaxation(week.rows).infeasible():
         return ()
+    if lp.refuted(week.rows):
+        return (BY_GLOP, "multipliers of its rows, checked in exact arithmetic")
     again = part.run(week, _proving(steps))
     if again.refuted:
-        return ("the LP relaxation of the weekly totals by GLOP", "CP-SAT on weekly totals")
+        return (BY_GLOP, "CP-SAT on weekly totals")
     return ()
 
 

@@ -6,7 +6,7 @@ from math import floor
 from optimizer.domain.exercise import Exercise
 from optimizer.model.compile import Model
 from optimizer.model.engines.glop import INFINITY, LinearProgram
-from optimizer.model.rows import Row, Rows
+from optimizer.model.rows import Linear, Row, Rows
 
 TOLERANCE = 1e-7
 BOUND_TOLERANCE = 0.5
@@ -55,15 +55,42 @@ class Relaxation:
 
 
 def refuting_rules(rows: Rows) -> set[str]:
-    """Rules that refute the rows together, read off the duals of the elastic LP.
+    """Rules that refute the rows together, by the multipliers of a proof in floating numbers.
 
-    Every row gets slack at cost one; where slack is needed, the rows with nonzero duals form a
-    Farkas certificate: together with the variables' bounds they have no solution. Numbers are
-    floating, so a caller checks the answer.
+    A caller checks the answer.
     """
     false = next((row.rule for row in rows.rows if row.impossible), None)
     if false is not None:
         return {false}
+    found = _multipliers(rows)
+    if found is None:
+        return {row.rule for row in rows.rows}
+    return {row.rule for row, factor in zip(rows.rows, found, strict=True) if factor}
+
+
+def refuted(rows: Rows) -> bool:
+    """Whether whole-number multipliers of the rows, checked in exact arithmetic, refute them.
+
+    `sum(factor * row)` is then a row that no values within the variables' bounds satisfy, whatever
+    solver the factors are from.
+    """
+    if any(row.impossible for row in rows.rows):
+        return True
+    combined, least = Linear(), 0
+    for row, factor in zip(rows.rows, _multipliers(rows) or [], strict=False):
+        end = row.lower if factor > 0 else row.upper
+        if factor and end is not None:
+            combined.add(Linear(row.terms), factor)
+            least += factor * end
+    return rows.highest(combined) < least
+
+
+def _multipliers(rows: Rows) -> list[int] | None:
+    """Factors by which the rows, added up, become a contradiction; above 0 they stand for lower bounds.
+
+    Every row gets slack at cost one; where slack is needed, the duals of the rows are such factors
+    (Farkas), here scaled to whole numbers.
+    """
     program = LinearProgram(rows.variables, (), {})
     for row in rows.rows:
         slack: dict[int, float] = {}
@@ -73,8 +100,8 @@ def refuting_rules(rows: Rows) -> set[str]:
             slack[program.variable(0, INFINITY, -1.0)] = -1.0
         program.row(row, slack)
     if not program.solve():
-        return {row.rule for row in rows.rows}
-    return {row.rule for index, row in enumerate(rows.rows) if abs(program.dual(index)) > TOLERANCE}
+        return None
+    return [round(-program.dual(index) / TOLERANCE) for index in range(len(rows.rows))]
 
 
 def highest(rows: Rows) -> int | None:
