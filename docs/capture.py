@@ -61,7 +61,7 @@ def on_terminal(*arguments: str) -> str:
     environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     command = subprocess.Popen(
         [*OPTIMIZER, *arguments], cwd=ROOT, env=environment, stdin=theirs, stdout=theirs,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     os.close(theirs)
     shown = b""
@@ -73,8 +73,9 @@ def on_terminal(*arguments: str) -> str:
         if not part:
             break
         shown += part
-    if command.wait():
-        raise SystemExit(f"exit {command.returncode}")
+    _, told = command.communicate()
+    if command.returncode:
+        raise SystemExit(f"exit {command.returncode}: {told.strip()}")
     return shown.decode().replace("\r\n", "\n")
 
 
@@ -138,7 +139,7 @@ def take(browser: Browser, folder: Path) -> None:
     paper.emulate_media(media="print")
     keep("card", paper.locator("article.session").first.screenshot(), 36)
     keep("roster", opened(browser, folder / "week47" / "index.html", 1100, 720).screenshot())
-    plots = opened(browser, folder / "bench.html", 1100, 860)
+    plots = opened(browser, folder / "bench.html", 800, 860)
     plots.locator("#cactus").evaluate("heading => heading.scrollIntoView()")
     keep("bench", plots.screenshot())
 

@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 CELL_WIDTH, LINE_HEIGHT, FONT_SIZE = 8.4, 19, 14
 MARGIN, BAR = 18, 34
 ESCAPE = re.compile(r"\x1b\[([\d;]*)m")
+OTHER = re.compile(r"\x1b\[[\d;?]*[A-Za-ln-z]|[^\x1b -\U0010ffff]")
+"""Codes that move or clear, and control characters: nothing that can be seen."""
 PLAIN = "#d7dce5"
 COLOURS = {
     30: "#8b93a1", 31: "#ff8f8f", 32: "#8fd694", 33: "#f0c674",
@@ -34,7 +36,7 @@ class Run:
 def runs(line: str) -> Iterator[Run]:
     """The words of a line with their looks; escape codes that don't set a look are no text."""
     column, look = 0, (False, False, PLAIN)
-    for index, part in enumerate(ESCAPE.split(line)):
+    for index, part in enumerate(ESCAPE.split(OTHER.sub("", line))):
         if index % 2:
             look = _after(look, part)
             continue

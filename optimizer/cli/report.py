@@ -112,9 +112,7 @@ def report(
     elif output is not None:
         write_whole(html, Path(output))
     if subject.violations:
-        broken = len({violation.rule for violation in subject.violations})
-        rules = "1 rule" if broken == 1 else f"{broken} rules"
-        click.echo(f"note: {program_file}: {rules} broken; the page says so", err=True)
+        click.echo(f"note: {program_file}: the plan does not hold; the page says why", err=True)
     return ExitCode.DONE
 
 

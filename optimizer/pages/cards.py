@@ -16,7 +16,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PER_SIDE = " per side"
 CUE_LETTERS, PAIR_CUE_LETTERS, STEP_LETTERS = 82, 66, 58
 """Letters that a printed line of a cue holds, without and with the column of pairs, and of a step."""
-ROOM = {"dense": 78, "packed": 92}
+ROOM = {"dense": 77, "packed": 90}
 """Lines from which on a card needs smaller letters to fit a page of A4 and of Letter.
 
 Measured in lines of a cue: an exercise takes four beside its cue, as does the title of a cool-down,

@@ -11,6 +11,7 @@ from optimizer.domain.policy import framework_rule
 from optimizer.domain.program import Program, Status
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
+from optimizer.pages.broken import BrokenView
 from optimizer.pages.names import capitalised, exercise_name
 from optimizer.pages.subject import Subject
 from optimizer.reporting.layout import listed, spoken
@@ -49,13 +50,13 @@ class HeaderView:
     facts: tuple[Fact, ...]
 
 
-def header_view(subject: Subject) -> HeaderView:
+def header_view(subject: Subject, broken: BrokenView | None) -> HeaderView:
     """What was asked, and what is known of the answer."""
     scenario = subject.request.asked
     return HeaderView(
         client=subject.document.client,
         subtitle=_subtitle(subject, scenario),
-        badge=_badge(subject),
+        badge=_badge(subject, broken),
         facts=tuple(fact for fact in _facts(subject, scenario) if fact.entries),
     )
 
@@ -71,11 +72,9 @@ def _subtitle(subject: Subject, scenario: Scenario) -> str:
     return ", ".join([*told, str(scenario.level)])
 
 
-def _badge(subject: Subject) -> Badge:
-    broken = len({violation.rule for violation in subject.violations})
-    if broken:
-        rules = "1 rule is" if broken == 1 else f"{broken} rules are"
-        sentence = f"{rules} broken, so nothing is claimed of this plan. They are listed below."
+def _badge(subject: Subject, broken: BrokenView | None) -> Badge:
+    if broken is not None:
+        sentence = f"{capitalised(broken.title)}, so nothing is claimed of this plan."
         return Badge("bad", "✗", "Does not hold", sentence)
     program = subject.program
     if program is None:
@@ -130,7 +129,7 @@ def _days(scenario: Scenario) -> str:
     minutes = set(scenario.days.values())
     if len(minutes) == 1:
         names = listed((day.capitalize() for day in scenario.days), "and")
-        return f"{names}, {minutes.pop()} minutes each"
+        return f"{names}, {minutes.pop()} minutes{' each' if len(scenario.days) > 1 else ''}"
     return ", ".join(f"{day.capitalize()} {n} min" for day, n in scenario.days.items())
 
 
@@ -140,7 +139,7 @@ def _equipment(subject: Subject, scenario: Scenario) -> Iterator[str]:
     places = gyms(scenario)
     for entries, days in places.items():
         told = ", ".join(names.get(entry, entry) for entry in entries) or "floor only"
-        yield told if len(places) == 1 else f"{_and(days)}: {told}"
+        yield capitalised(told) if len(places) == 1 else f"{_and(days)}: {told}"
 
 
 def _and(days: tuple[Weekday, ...]) -> str:

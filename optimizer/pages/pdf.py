@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -79,13 +80,33 @@ def printed(html: str, program: str, seconds: int = SECONDS) -> bytes:
 
 def _run(command: list[str], seconds: int) -> None:
     try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # so that its helpers can be stopped with it
         )
-    except subprocess.TimeoutExpired as error:
-        raise PdfError(f"{command[0]} did not finish within {seconds} s") from error
     except OSError as error:
         raise PdfError(f"{command[0]} cannot be run: {error.strerror or error}") from error
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [""]
-        raise PdfError(f"{command[0]} ended with {done.returncode} {lines[-1][:200]}".rstrip())
+    with process:
+        try:
+            told = process.communicate(timeout=seconds)[1]
+        except subprocess.TimeoutExpired as error:
+            _stop(process)
+            raise PdfError(f"{command[0]} did not finish within {seconds} s") from error
+        except BaseException:
+            _stop(process)
+            raise
+    if process.returncode:
+        lines = told.decode("utf-8", "replace").strip().splitlines() or [""]
+        message = f"{command[0]} ended with {process.returncode} {lines[-1][:200]}"
+        raise PdfError(message.rstrip())
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End the browser and its helpers."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()

@@ -7,6 +7,7 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import DISCLAIMER, Program
 from optimizer.files.scenario import Request
 from optimizer.pages.balance import balance_views, planes_views
+from optimizer.pages.broken import broken_view
 from optimizer.pages.calendar import anchor_of, strip_of, wave_notes, wave_rows
 from optimizer.pages.cards import Card, cards_of, week_words
 from optimizer.pages.conflict import conflict_view
@@ -53,10 +54,12 @@ def page_of(
     """The same for a plan that was judged already."""
     catalog = subject.catalog
     coach = audience == "coach"
+    broken = broken_view(subject)
     cards = [cards_of(week, len(subject.weeks) > 1, catalog) for week in subject.weeks]
     return render(
         "report.html.j2",
-        header=header_view(subject),
+        header=header_view(subject, broken),
+        broken=broken,
         coach=coach,
         paper=paper,
         subject=subject,

@@ -26,6 +26,7 @@ def test_fits_the_screen_with_everything_unfolded(opened, shown, name, size):
         assert widths[0] <= widths[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "dark"), [("desk", False), ("desk", True), ("phone", False)],
     ids=["light", "dark", "phone"],

@@ -211,10 +211,19 @@ def test_a_plan_that_breaks_its_rules_claims_nothing(plans, catalog, audience):
     shown = report_page(broken(plans), plans["week"].request, catalog, audience=audience)
     outline = Outline(shown)
     assert "Does not hold" in outline.words
-    assert "broken" in sections(shown)[0]
+    assert re.match(r"✗ This plan does not hold: \d+ rules are broken", sections(shown)[0])
     assert "roven best" not in outline.words
     assert "gap 0" not in outline.words
     assert "structure.seconds" in outline.words
+
+
+def test_a_file_that_only_says_untrue_things_claims_nothing(plans, catalog):
+    plan = plans["week"]
+    program = plan.document.model_copy(update={"objective": 1, "bound": 1})
+    words = Outline(report_page(program, plan.request, catalog)).words
+    assert "Does not hold. The file is not what it says" in words
+    assert "program.objective: objective is 1" in words
+    assert "roven best" not in words
 
 
 def test_a_block_whose_week_was_changed_claims_nothing(plans, catalog):
