@@ -54,13 +54,15 @@ class Narrowing:
         """Whether these rules are shown to have no solution together.
 
         Where the relaxation alone already refutes all rules, it alone narrows them down: any set it
-        refutes is contradictory. `certain` asks CP-SAT as well.
+        refutes is contradictory. Where it does not, it refutes no fewer rules either. `certain` asks
+        CP-SAT as well.
         """
         rules = list(rules)
-        if self._relaxation.infeasible(self._ids - {rule.id for rule in rules}):
-            return True
-        if self.relaxed and not certain:
-            return False
+        if self.relaxed:
+            if self._relaxation.infeasible(self._ids - {rule.id for rule in rules}):
+                return True
+            if not certain:
+                return False
         if self._left <= 0:
             self.undecided = True
             return False
