@@ -131,7 +131,7 @@ def take(browser: Browser, folder: Path) -> None:
     """Take every picture of the pages in the folder."""
     tab = opened(browser, folder / "desk.html", 1100, 1150)
     keep("report", tab.screenshot())
-    keep("muscles", tab.locator("#muscles .body-map").screenshot(), 16)
+    keep("muscles", tab.locator("#muscles .body-map").screenshot())
     phone = opened(browser, folder / "short-client.html", 390, 780, dark=True)
     phone.locator("article.session table").first.evaluate("table => table.scrollIntoView()")
     keep("phone", phone.screenshot())
