@@ -43,6 +43,21 @@ class Distances:
         return Distance(exercises=self.exercises.value(values), sets=self.sets.value(values))
 
 
+def apart(weeks: tuple[Placed, ...], reference: tuple[Placed, ...]) -> Distance:
+    """How far weeks are from the reference; where it was not minimised, expressions may say more."""
+    exercises = sets = 0
+    for week, old in zip(weeks, reference, strict=True):
+        names, before = ({name for here in w.sets.values() for name in here} for w in (week, old))
+        exercises += len(names ^ before)
+        for day in {*week.sets, *old.sets}:
+            change = Counter(week.sets.get(day, {}))
+            change.subtract(old.sets.get(day, {}))
+            stays = names & before
+            sets += sum(abs(n) for name, n in change.items() if name in stays)
+            sets += abs(sum(n for name, n in change.items() if name not in stays))
+    return Distance(exercises=exercises, sets=sets)
+
+
 def in_one(distance: Distance) -> int:
     """A distance in the one number of `Distances.both`."""
     return EXERCISE * distance.exercises + distance.sets

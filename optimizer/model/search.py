@@ -141,6 +141,8 @@ def straight(steps: Steps) -> Status:
         if known.refuted:
             return _nothing_better(steps)
         hint = first_week(steps, week, kernel, known)
+        if steps.closed:
+            return steps.verdict()
     if steps.best is not None and hint is None and not steps.within(FAR):
         return _closing(steps, week, kernel)
     share = steps.share(1 / 4 if steps.best is None else 1 / 2)
@@ -197,7 +199,7 @@ def _closing(
             steps.bound = steps.tighter(outcome.bound)
         if outcome.refuted and steps.best is None:
             return Status.INFEASIBLE
-    if steps.best is not None and not steps.within(FAR) and not steps.over:
+    if steps.best is not None and not (steps.closed or steps.within(FAR) or steps.over):
         _toward_better_totals(steps, week)
     while steps.best is not None and not steps.closed and not steps.over:
         steps.improve(kernel, steps.share(1 / 4))
@@ -222,10 +224,15 @@ def _toward_better_totals(steps: Steps, week: Model) -> None:
 
 
 def _first_totals(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> cpsat.Outcome:
-    """Totals over the most promising exercises, nearly always the best; over all where those won't do."""
+    """Totals over the most promising exercises, nearly always the best; over all where those won't do.
+
+    None where minutes are so short that few such totals can be placed.
+    """
+    if steps.tight():
+        return cpsat.Outcome(False, None, None, None, 0.0, 0.0)
     outside = week.without([e for e in week.exercises if e not in kernel])
     known = steps.run(week, steps.limits(steps.share(1 / 7)), fixed=outside)
-    return steps.totals(week, steps.share(1 / 7)) if known.values is None else known
+    return steps.totals(week, steps.share(1 / 14)) if known.refuted else known
 
 
 def first_week(

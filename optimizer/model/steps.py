@@ -9,14 +9,14 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.objective import Objective
 from optimizer.domain.overhead import work_budgets
-from optimizer.domain.policy import session_time
+from optimizer.domain.policy import pairing, session_time
 from optimizer.domain.program import Status
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.model.arrange import add_arrangement
 from optimizer.model.compile import Model, compiled
-from optimizer.model.engines import cpsat
+from optimizer.model.engines import cpsat, lp
 from optimizer.model.neighbourhoods import Neighbourhoods
 from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import Linear, total
@@ -40,6 +40,8 @@ FIRST_DETERMINISTIC = 0.4
 NEIGHBOUR_DETERMINISTIC = 0.3
 LEAST_DETERMINISTIC = 0.01
 """What a neighbourhood costs at least, so that easy ones come to an end too."""
+TIGHT = 0.9
+"""A share of the minutes; a week of pairs that takes more, even in fractions, is hard to place."""
 HOPE = 1.01
 """A leanest week above so much of the minutes is not worth a search for one that fits."""
 LEAN_SHARE = 0.75
@@ -219,13 +221,31 @@ class Steps:
         """The exercises of a week that takes little time; none where that is more than there is."""
         model = self.compile(self.exercises, None, with_days=False, elastic=True)
         outcome = self.run(model, self.limits(share))
+        seconds = self.work_seconds()
+        if outcome.values is None or seconds is None:
+            return ()
+        return model.support(outcome.values) if -(outcome.objective or 0) <= HOPE * seconds else ()
+
+    def work_seconds(self) -> int | None:
+        """What all sessions have for work and rest; None where minutes are no rule."""
         rule = session_time(self.rules)
-        if outcome.values is None or rule is None:
-            return ()
-        budgets = work_budgets(rule, self.scenario, self.catalog).values()
-        if -(outcome.objective or 0) > HOPE * sum(budgets) * len(model.plans):
-            return ()
-        return model.support(outcome.values)
+        if rule is None:
+            return None
+        return self.scenario.weeks * sum(work_budgets(rule, self.scenario, self.catalog).values())
+
+    def tight(self) -> bool:
+        """Whether a week of pairs is better looked for by its minutes than by its worth.
+
+        So it is where even fractions of exercises fill the minutes, and where any week will do.
+        """
+        seconds = self.work_seconds()
+        if seconds is None or pairing(self.rules, self.scenario) is None:
+            return False
+        if self.settings.gap >= 1:
+            return True
+        model = self.compile(self.exercises, None, with_days=False, elastic=True)
+        least = lp.highest(model.rows)
+        return least is not None and -least > TIGHT * seconds
 
     def settle(self, lean: tuple[Exercise, ...], wider: tuple[Exercise, ...], share: float) -> bool:
         """A week that fits the minutes, from one that runs over as little as can be.

@@ -19,6 +19,7 @@ from optimizer.model.compile import Model
 from optimizer.model.engines import cpsat, lp
 from optimizer.model.nearness import (
     Distances,
+    apart,
     distances,
     hold_themes,
     in_one,
@@ -85,7 +86,7 @@ class NearestSearch:
         model.rows.terms = measure.terms
         start = self._solved(model, DAYS, fixed=fixed_to(model, weeks))
         if start.values is not None:
-            self._keep(model, measure, self._improved(model, start.values, share))
+            self._keep(model, self._improved(model, start.values, share))
         return self.near
 
     def on_days_alike(self, weeks: tuple[Placed, ...]) -> tuple[Placed, ...]:
@@ -123,11 +124,9 @@ class NearestSearch:
 
         return self.steps.improved(model, values, share, enough)
 
-    def _keep(
-        self, model: Model, measure: Distances, values: list[int], objective: int | None = None
-    ) -> None:
+    def _keep(self, model: Model, values: list[int], objective: int | None = None) -> None:
         weeks = tuple(placed(plan, values) for plan in model.plans)
-        self.near.keep(weeks, measure.of(values), objective)
+        self.near.keep(weeks, apart(weeks, self.reference), objective)
 
     def _best(
         self,
@@ -156,7 +155,7 @@ class NearestSearch:
         found = self._solved(model, PLACING, fixed=fixed)
         if found.values is not None:
             as_totals = measure.of(found.values).key <= self.near.least.key
-            self._keep(model, measure, found.values, objective if as_totals else None)
+            self._keep(model, found.values, objective if as_totals else None)
 
     def _on_days(self, names: set[str]) -> None:
         """The nearest week over some exercises: with the fewest changes that can be, then with more."""
@@ -194,7 +193,7 @@ class NearestSearch:
             values = found.values
             if not found.proven:
                 values = self._improved(model, values, share)
-            self._keep(model, measure, values)
+            self._keep(model, values)
         return found
 
     def _day_by_day(self, names: set[str]) -> None:
@@ -206,7 +205,7 @@ class NearestSearch:
                 fixed = self._fixed_but(model, week, free)
                 found = self._solved(model, A_DAY, fixed=fixed)
                 if found.values is not None:
-                    self._keep(model, measure, self._improved(model, found.values, DAYS))
+                    self._keep(model, self._improved(model, found.values, DAYS))
                     return
                 if self.steps.over:
                     return
@@ -240,4 +239,4 @@ class NearestSearch:
             found = self._solved(model, BETTER, hint=dict(enumerate(start.values)))
             if found.values is not None and found.objective is not None:
                 weeks = tuple(placed(plan, found.values) for plan in model.plans)
-                near.keep(weeks, near.distance, found.objective)
+                near.keep(weeks, apart(weeks, self.reference), found.objective)

@@ -7,7 +7,7 @@ from optimizer.domain.nearest import Distance, Themes
 from optimizer.domain.program import Status
 from optimizer.model.compile import available, compiled
 from optimizer.model.engines import cpsat
-from optimizer.model.nearness import distances, in_one, least_distance
+from optimizer.model.nearness import apart, distances, in_one, least_distance
 from optimizer.model.steps import fixed_to
 from optimizer.pipeline import Options
 from optimizer.questions.nearest import nearest
@@ -73,6 +73,7 @@ def test_the_model_measures_what_the_difference_tells(tiny, solved, number):
     told = difference(Side(program.weeks, ()), Side((other,), ()), tiny.catalog).distance
     assert outcome.proven
     assert measure.of(outcome.values) == told
+    assert apart(reference_of((other,), 1, "tiny"), reference) == told
     assert outcome.objective == -in_one(told)
 
 
