@@ -1,6 +1,7 @@
 """The order in which a request's readings are tried: frameworks before none, straight sets before pairs."""
 
 from optimizer.domain.policy import framework_rule, loosest, pairing, with_framework
+from optimizer.domain.program import Week
 from optimizer.domain.rules import PairsRule, Rule
 from optimizer.domain.scenario import Scenario
 
@@ -28,6 +29,26 @@ def stages(scenario: Scenario, rules: Rules) -> list[list[Rules]]:
         for variants in weeks
         for stage in ([slots_only(variant) for variant in variants], variants)
     ]
+
+
+def of_straight_sets(scenario: Scenario, rules: Rules, weeks: tuple[Week, ...]) -> bool:
+    """Whether the weeks, and the proof of them, left out pairs that were allowed as a help.
+
+    Pairs that a slot of the framework asks for are none of those.
+    """
+    if scenario.pairs != "auto" or pairing(rules, scenario) is None:
+        return False
+    rule = framework_rule(rules)
+    asked = {
+        theme.id: len(theme.turns)
+        for choice in (rule.choices if rule is not None else ())
+        for theme in choice.themes
+    }
+    return all(
+        sum(len(block.items) > 1 for block in session.blocks) <= asked.get(session.theme or "", 0)
+        for week in weeks
+        for session in week.sessions
+    )
 
 
 def slots_only(rules: Rules) -> Rules:

@@ -10,11 +10,13 @@ from optimizer.domain.intake import FAIL
 from optimizer.domain.policy import framework_rule
 from optimizer.domain.program import Program, Status
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.stages import of_straight_sets
 from optimizer.domain.week import Weekday
 from optimizer.pages.broken import BrokenView
 from optimizer.pages.names import capitalised, exercise_name
 from optimizer.pages.subject import Subject
 from optimizer.reporting.layout import listed, spoken
+from optimizer.reporting.proof import OF_STRAIGHT_SETS
 
 WEAK = {1: "lagging", 2: "clearly weak"}
 ANSWERS = {"pass": "passed", FAIL: "not passed", "not_tested": "not tested", "pain": "pain"}
@@ -83,19 +85,20 @@ def _badge(subject: Subject, broken: BrokenView | None) -> Badge:
             f"All {weeks} weeks keep their rules; each was checked by an independent verifier."
         )
         return Badge("good", "✓", "Every week holds", sentence)
-    return _status(program, len({row.rule for row in subject.audit}))
+    request = subject.request
+    straight = of_straight_sets(request.asked, request.rules, program.weeks)
+    week = f"week {OF_STRAIGHT_SETS}" if program.weeks and straight else "week"
+    return _status(program, len({row.rule for row in subject.audit}), week)
 
 
-def _status(program: Program, rules: int) -> Badge:
+def _status(program: Program, rules: int, week: str) -> Badge:
     if program.status is Status.OPTIMAL:
-        sentence = (
-            f"All {rules} rules hold, and it is proven that no week that keeps them is worth more."
-        )
+        sentence = f"All {rules} rules hold, and it is proven that no {week} that keeps them is worth more."
         return Badge("good", "✓", "Proven best", sentence)
     if program.status is Status.FEASIBLE:
         how = "how far it is from the best possible week is not known"
         if program.gap is not None:
-            how = f"the week is proven to be within {percent(program.gap)} of the best possible"
+            how = f"the week is proven to be within {percent(program.gap)} of the best {week}"
         return Badge("good", "✓", "Every rule holds", f"All {rules} rules hold; {how}.")
     if program.status is Status.INFEASIBLE:
         sentence = (

@@ -6,6 +6,7 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Program
 from optimizer.domain.rules import RotationRule, Rule
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.stages import of_straight_sets
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.reporting.balance import balance_parts
 from optimizer.reporting.changes import changes_text
@@ -34,9 +35,10 @@ def program_text(
     """
     look = Look(width, ascii, details, plain)
     scenario = Scenario.model_validate(program.scenario)
+    straight = bool(program.weeks) and of_straight_sets(scenario, rules, program.weeks)
     parts = [
         headline_text(program, scenario, rules, catalog, width),
-        wrapped(status_text(program), width),
+        wrapped(status_text(program, straight), width),
         glance_text(program.weeks, width, plain),
         *training_parts(program.weeks, catalog, look),
         *_balance(program, rules, scenario, catalog, look),
@@ -46,7 +48,7 @@ def program_text(
     if details:
         parts.append(worth_text(program))
     if program.weeks:
-        parts.append(proof_text(program, width))
+        parts.append(proof_text(program, width, straight))
         parts.append(wrapped(program.disclaimer, width))
     text = "\n\n".join(part for part in parts if part)
     return to_ascii(text) if ascii else text

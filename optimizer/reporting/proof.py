@@ -6,18 +6,23 @@ from optimizer.domain.program import Program, Status, TermRow
 from optimizer.reporting.layout import indented, joined, table, wrapped
 
 TOP_TERMS = 8
+OF_STRAIGHT_SETS = "of straight sets"
+"""What the proof speaks of where pairs would have been tried only if straight sets did not fit."""
 
 
-def status_text(program: Program) -> str:
-    """Say in one sentence what is known, and that the rules hold where there is a week."""
+def status_text(program: Program, straight: bool = False) -> str:
+    """Say in one sentence what is known, and that the rules hold where there is a week.
+
+    A `straight` week was only compared with others of straight sets.
+    """
     if not program.weeks:
-        return _status(program)
+        return _status(program, straight)
     held, rules = _held(program)
     kept = f"all {rules} rules hold" if held == rules else f"{held} of {rules} rules hold"
-    return f"{_status(program)}; {kept} (verified)"
+    return f"{_status(program, straight)}; {kept} (verified)"
 
 
-def proof_text(program: Program, width: int) -> str:
+def proof_text(program: Program, width: int, straight: bool = False) -> str:
     """Status, and the proof in one line: objective, bound, gap, rules, and how to repeat it."""
     objective = "?" if program.objective is None else f"{program.objective:,}"
     bound = "?" if program.bound is None else f"{program.bound:,}"
@@ -30,7 +35,7 @@ def proof_text(program: Program, width: int) -> str:
         seconds = made.build_seconds + made.solve_seconds
         parts += [f"{seconds:.1f} s", f"seed {made.seed}, {workers}"]
     parts[0] = f"proof: {parts[0]}"
-    return f"{wrapped(_status(program), width)}\n{joined(parts, width, '; ', '  ')}"
+    return f"{wrapped(_status(program, straight), width)}\n{joined(parts, width, '; ', '  ')}"
 
 
 def worth_text(program: Program) -> str:
@@ -49,13 +54,15 @@ def worth_text(program: Program) -> str:
     return indented(table(rows, headers, right=[1, 2, 3]))
 
 
-def _status(program: Program) -> str:
+def _status(program: Program, straight: bool) -> str:
+    week = f"week {OF_STRAIGHT_SETS}" if straight else "week"
     if program.status is Status.OPTIMAL:
-        return "OPTIMAL: proven, no better week exists"
+        return f"OPTIMAL: proven, no better {week} exists"
     if program.status is Status.FEASIBLE:
         if program.gap is None:
             return "FEASIBLE: every rule holds; how far from the best possible is not known"
-        return f"FEASIBLE: within {_percent(program.gap)} of the best possible"
+        best = f"the best possible {week}" if straight else "the best possible"
+        return f"FEASIBLE: within {_percent(program.gap)} of {best}"
     if program.status is Status.INFEASIBLE:
         return "IMPOSSIBLE: no week satisfies this scenario"
     return (
