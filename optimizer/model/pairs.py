@@ -6,8 +6,9 @@ sessions with `n` sets that both classes have. On a day that is exact, because w
 not matter who is paired; on weekly totals it leaves out only that the two must meet on one day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import and_
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.policy import pairing, saved_seconds
@@ -18,6 +19,31 @@ from optimizer.model.places import Place, days_with, places_of
 from optimizer.model.plan import Limits, Plan, limits_of
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import themes_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What makes exercises pair alike: by kind of pair, by exclusion and by slot whether they are meant."""
+
+    firsts: tuple[bool, ...]
+    seconds: tuple[bool, ...]
+    alone: tuple[bool, ...]
+    slots: tuple[bool, ...]
+    rest_seconds: int
+    limits: Limits
+    home: frozenset[str] | None
+
+    def before(self, other: "_Traits") -> int | None:
+        """The kind of pair that lets these be followed by others, as `PairsRule.pairs` tells it."""
+        if any(map(and_, self.alone, other.alone)):
+            return None
+        return next(
+            (k for k, both in enumerate(map(and_, self.firsts, other.seconds)) if both), None
+        )
+
+    def asked_before(self, other: "_Traits") -> bool:
+        """Whether a framework's slots ask for such a pair in this order."""
+        return any(map(and_, self.slots[::2], other.slots[1::2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +63,11 @@ class Pairs:
     def __init__(self, plan: Plan, rule: PairsRule) -> None:
         self._plan = plan
         self._rule = rule
-        self._limits = {e.id: limits_of(e, plan.rules, len(plan.days)) for e in plan.exercises}
+        self._limits = limits_of(plan.exercises, plan.rules, len(plan.days))
         self._turns = _turns(plan)
-        self.classes = self._classes()
+        classes = self._classes()
+        self.classes = list(classes.values())
+        self._traits = list(classes)
         self._routes = list(self._routes_between())
         self._by_place = {place: self._flows(place) for place in places_of(plan)}
         if rule.slots_only:
@@ -78,27 +106,29 @@ class Pairs:
             for _ in range(flow.count.value(values))
         ]
 
-    def _classes(self) -> list[list[Exercise]]:
-        themes = themes_of(self._plan)
-        classes: dict[tuple[object, ...], list[Exercise]] = {}
-        for exercise in self._plan.exercises:
-            kinds = self._rule.allowed
-            sides = (
-                tuple(kind.first.matches(exercise) for kind in kinds),
-                tuple(kind.second.matches(exercise) for kind in kinds),
-            )
-            if not any(map(any, sides)):
-                continue
-            signature = (
-                *sides,
-                tuple(selector.matches(exercise) for selector in self._rule.at_most_one),
-                tuple(slot.matches(exercise) for turn in self._turns for slot in turn),
-                exercise.rest_seconds[self._plan.scenario.goal],
-                self._limits[exercise.id],
+    def _classes(self) -> dict[_Traits, list[Exercise]]:
+        plan, rule, themes = self._plan, self._rule, themes_of(self._plan)
+
+        def picked(selectors: Iterable[Selector]) -> Callable[[str], tuple[bool, ...]]:
+            sets = [frozenset(e.id for e in plan.catalog.picked(of)) for of in selectors]
+            return lambda id_: tuple(id_ in ids for ids in sets)
+
+        firsts = picked(kind.first for kind in rule.allowed)
+        seconds = picked(kind.second for kind in rule.allowed)
+        alone = picked(rule.at_most_one)
+        slots = picked(slot for turn in self._turns for slot in turn)
+        classes: dict[_Traits, list[Exercise]] = {}
+        for exercise in plan.exercises:
+            id_ = exercise.id
+            traits = _Traits(
+                firsts(id_), seconds(id_), alone(id_), slots(id_),
+                exercise.rest_seconds[plan.scenario.goal],
+                self._limits[id_],
                 None if themes is None else themes.home(exercise),
-            )
-            classes.setdefault(signature, []).append(exercise)
-        return list(classes.values())
+            )  # fmt: skip
+            if any(traits.firsts) or any(traits.seconds):
+                classes.setdefault(traits, []).append(exercise)
+        return classes
 
     def _worth(self, first: int, second: int) -> int:
         goal = self._plan.scenario.goal
@@ -106,21 +136,18 @@ class Pairs:
 
     def _routes_between(self) -> Iterator[tuple[int, int, bool, range]]:
         """Ordered classes that may be paired and save time; of two orders, the first."""
-        for i, firsts in enumerate(self.classes):
-            for j, seconds in enumerate(self.classes):
-                if self._worth(i, j) <= 0 or (i == j and len(firsts) < 2):
+        for i, one in enumerate(self._traits):
+            for j, other in enumerate(self._traits):
+                if self._worth(i, j) <= 0 or (i == j and len(self.classes[i]) < 2):
                     continue
-                first, second = firsts[0], seconds[-1]
-                kind, turned = self._rule.pairs(first, second), self._rule.pairs(second, first)
-                if kind is None or (j < i and turned is not None and not self._asks(first, second)):
+                kind = one.before(other)
+                if kind is None or (
+                    j < i and other.before(one) is not None and not one.asked_before(other)
+                ):
                     continue
-                levels = _common(self._limits[first.id], self._limits[second.id])
+                levels = _common(one.limits, other.limits)
                 if levels:
-                    yield i, j, kind.antagonists, levels
-
-    def _asks(self, first: Exercise, second: Exercise) -> bool:
-        """Whether a framework's slots ask for this pair in this order."""
-        return any(a.matches(first) and b.matches(second) for a, b in self._turns)
+                    yield i, j, self._rule.allowed[kind].antagonists, levels
 
     def _flows(self, place: Place) -> list[Flow]:
         """Flows between all routes, bounded by the sessions that a class has with so many sets."""

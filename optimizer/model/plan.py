@@ -34,15 +34,22 @@ class Limits:
     max_sessions: int = 7
 
 
-def limits_of(exercise: Exercise, rules: Iterable[Rule], days: int) -> Limits:
-    """The tightest limits of all rules that select the exercise."""
+def limits_of(exercises: Iterable[Exercise], rules: Iterable[Rule], days: int) -> dict[str, Limits]:
+    """By exercise, the tightest limits of all rules that select it."""
+    stated = [rule for rule in rules if isinstance(rule, ExerciseLimitsRule)]
+    return {
+        exercise.id: _tightest([rule for rule in stated if rule.of.matches(exercise)], days)
+        for exercise in exercises
+    }
+
+
+def _tightest(rules: list[ExerciseLimitsRule], days: int) -> Limits:
     loose = Limits()
-    low, high, sessions = loose.min_sets, loose.max_sets, min(days, loose.max_sessions)
-    for rule in rules:
-        if isinstance(rule, ExerciseLimitsRule) and rule.of.matches(exercise):
-            low, high = max(low, rule.min_sets), min(high, rule.max_sets)
-            sessions = min(sessions, rule.max_sessions)
-    return Limits(low, high, sessions)
+    return Limits(
+        max([loose.min_sets, *(rule.min_sets for rule in rules)]),
+        min([loose.max_sets, *(rule.max_sets for rule in rules)]),
+        min([loose.max_sessions, days, *(rule.max_sessions for rule in rules)]),
+    )
 
 
 @dataclass(slots=True)
@@ -87,7 +94,7 @@ class Plan:
         self.themes: Themes | None = None
         self.kinds: tuple[Kind, ...] | None = None
         stated = () if limits_as_rows else rules
-        self._limits = {e.id: limits_of(e, stated, len(self.days)) for e in exercises}
+        self._limits = limits_of(exercises, stated, len(self.days))
         self._totals = {e.id: self._week_variables(e) for e in exercises}
         self._placed: dict[tuple[str, Place], tuple[Linear, Linear]] = {}
         if with_days:

@@ -1,18 +1,20 @@
 """The search: prove the week on totals, then place it on days; exactly.
 
-0. The week layer over the exercises that its LP relaxation finds most promising gives totals at once,
-   nearly always the best.
+0. The week layer over the exercises that its LP relaxation, tightened by cuts (`cuts`), finds most
+   promising gives totals at once, nearly always the best.
 1. The week layer alone (totals, no days) is solved to optimality: a bound for every placed week, found
    in a fraction of the time that a model with days takes. Days with different themes or equipment have
    totals of their own (`places`); those are harder to prove, so their bound is lowered before anything.
 2. Its totals are placed on the days: a small feasibility problem. Placed, they are optimal.
-3. Totals that cannot be placed: the exercises of that choice are given days with as little overtime as
-   can be, and large neighbourhoods of that week are solved until it fits. A better week must use an
-   exercise outside of the choice, where the choice was solved to its end: a cut for step 1.
-4. What is left of the budget goes to neighbourhoods of the best week.
+3. Totals that cannot be placed: their exercises are given days with as little overtime as can be, and
+   large neighbourhoods of that week are solved until it fits; where that fails, or minutes are short from
+   the start, the exercises that take the least time. A better week must use an exercise outside of the
+   choice, where the choice was solved to its end: a cut for step 1.
+4. What is left of the budget goes to neighbourhoods of the best week; one far below its bound is led
+   towards better totals first.
 5. Frameworks are tried one after the other; pairs, where they are only a help, after straight sets.
-6. Every infeasible is proven a second way before it is said: by the LP relaxation, or without presolve
-   and with another seed.
+6. Every infeasible is proven a second way before it is said: by multipliers of the relaxation's rows in
+   exact arithmetic, or without presolve and with another seed.
 """
 
 import time
@@ -48,7 +50,10 @@ LATER_SHARE = 0.25
 FAR = 0.03
 """A first week so far below its bound is improved before anything is proven."""
 CUT = "search"
-BY_GLOP = "the LP relaxation of the weekly totals by GLOP"
+BY_MULTIPLIERS = (
+    "the LP relaxation of the weekly totals by GLOP",
+    "multipliers of its rows, checked in exact arithmetic",
+)
 KERNEL = 60
 """Exercises, best first by the LP relaxation, among which a placeable week is looked for."""
 
@@ -129,11 +134,12 @@ def straight(steps: Steps) -> Status:
     week = steps.compile(steps.exercises, steps.objective, with_days=False)
     if steps.floor is not None:
         week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
-    kernel, bound = lp.promising(week, KERNEL, cuts(week))
-    if bound is not None:
-        steps.bound = steps.tighter(bound)
-    elif lp.Relaxation(week.rows).infeasible():
+    promise = lp.promising(week, KERNEL, cuts(week))
+    if promise.refuted:
         return Status.INFEASIBLE
+    kernel = promise.exercises
+    if promise.bound is not None:
+        steps.bound = steps.tighter(promise.bound)
     hint = None
     if len(kernel) < len(steps.exercises):
         _without_pairs(steps, kernel)
@@ -286,14 +292,7 @@ def _proofs_of_none(steps: Steps, rules: tuple[Rule, ...]) -> tuple[str, ...]:
     part = replace(steps, rules=rules)
     week = part.compile(part.exercises, None, with_days=False)
     steps.build_seconds = part.build_seconds
-    if not lp.Relaxation(week.rows).infeasible():
-        return ()
-    if lp.refuted(week.rows):
-        return (BY_GLOP, "multipliers of its rows, checked in exact arithmetic")
-    again = part.run(week, _proving(steps))
-    if again.refuted:
-        return (BY_GLOP, "CP-SAT on weekly totals")
-    return ()
+    return BY_MULTIPLIERS if lp.refuted(week.rows) else ()
 
 
 def _proving(steps: Steps) -> cpsat.Limits:

@@ -55,7 +55,7 @@ class NearestSearch:
         near = self.near
         totals, measure = self._model(self.steps.exercises, with_days=False)
         worth, totals.rows.terms = totals.rows.terms, measure.terms
-        candidates, _ = lp.promising(totals, CANDIDATES)
+        candidates = lp.promising(totals, CANDIDATES).exercises
         found = self._solved(totals, TOTALS)
         if found.bound is not None:
             near.must(least_distance(found.bound))

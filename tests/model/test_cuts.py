@@ -44,7 +44,7 @@ def test_no_whole_week_breaks_a_cut(name):
 def test_cuts_lower_the_bound_of_the_relaxation(name):
     week = totals(name)
     before, rows = lp.highest(week.rows), len(week.rows.rows)
-    _, after = lp.promising(week, 10, cuts(week))
+    after = lp.promising(week, 10, cuts(week)).bound
     assert len(week.rows.rows) > rows
     assert after < 0.98 * before
     best = cpsat.solve(week.rows, cpsat.Limits(deterministic=0.3))

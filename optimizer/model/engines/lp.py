@@ -1,6 +1,7 @@
 """The LP relaxation of rows, by GLOP: a second proof that nothing satisfies them, and its reasons."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from math import floor
 
 from optimizer.domain.exercise import Exercise
@@ -109,9 +110,19 @@ def highest(rows: Rows) -> int | None:
     return Relaxation(rows, objective=True).highest()
 
 
-def promising(
-    model: Model, count: int, pool: Sequence[Row] = ()
-) -> tuple[tuple[Exercise, ...], int | None]:
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a relaxation says of its model: exercises to look at first, and what nothing is worth more than.
+
+    Without a `bound` all exercises are as good; `refuted` says that then nothing fits, even in fractions.
+    """
+
+    exercises: tuple[Exercise, ...]
+    bound: int | None
+    refuted: bool = False
+
+
+def promising(model: Model, count: int, pool: Sequence[Row] = ()) -> Promise:
     """The exercises that the relaxation uses, then those it values most, at most `count`; its bound.
 
     Of a pool of cuts those that it breaks are added to the model's rows. Catalog order is kept, so that
@@ -120,10 +131,10 @@ def promising(
     rows = model.rows
     objective = rows.objective()
     if any(row.impossible for row in rows.rows):
-        return model.exercises, None
+        return Promise(model.exercises, None, refuted=True)
     program = LinearProgram(rows.variables, rows.rows, objective.terms)
     if not _tightened(program, rows, pool):
-        return model.exercises, None
+        return Promise(model.exercises, None, program.infeasible)
     values = program.values()
     keys: dict[str, tuple[bool, float]] = {}
     for plan in model.plans:
@@ -134,7 +145,7 @@ def promising(
     best = sorted(model.exercises, key=lambda e: keys[e.id])[:count]
     kept = {e.id for e in best}
     bound = floor(program.objective + objective.constant + BOUND_TOLERANCE)
-    return tuple(e for e in model.exercises if e.id in kept), bound
+    return Promise(tuple(e for e in model.exercises if e.id in kept), bound)
 
 
 def _tightened(program: LinearProgram, rows: Rows, pool: Sequence[Row]) -> bool:
