@@ -11,7 +11,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.domain.stages import slots_only
 from optimizer.model.compile import available
 from optimizer.model.engines import cpsat
-from optimizer.model.search import straight
+from optimizer.model.search import any_of
 from optimizer.model.steps import DEFAULT_DETERMINISTIC, Placed, Settings, Steps
 
 ANY = 1e9
@@ -80,7 +80,7 @@ def any_week(
         before = DEFAULT_DETERMINISTIC - share * (budget - spent)
         steps.patient, steps.spent = False, before
         steps.exercises = available(scenario, catalog, stage)
-        refuted = straight(steps) is Status.INFEASIBLE
+        refuted = any_of(steps) is Status.INFEASIBLE
         spent += steps.spent - before
         if steps.best is not None:
             return Existence(steps.best, False, spent)

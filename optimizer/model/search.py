@@ -102,15 +102,21 @@ def search(
 
 
 def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
-    """The best week of several sets of rules; each is searched for what beats the ones before."""
+    """The best week of several sets of rules; each is searched for what beats the ones before.
+
+    First comes what the relaxation promises most of: the others are often refuted by its week.
+    """
     statuses = []
     bounds = [] if steps.bound is None else [steps.bound]
+    begun = []
     for rules in variants:
-        part = replace(
-            steps, rules=rules, spent=min(steps.spent, LATER_SHARE * steps.budget), bound=None,
-            best=None, best_objective=None, found_after=0.0, floor=steps.best_objective,
-        )  # fmt: skip
-        status = straight(part)
+        part = replace(steps, rules=rules, bound=None, best=None, best_objective=None)
+        begun.append((part, _begun(part)))
+        steps.build_seconds = part.build_seconds
+    for part, (week, promise) in sorted(begun, key=lambda one: -one[1][1].hope):
+        part.build_seconds, part.floor = steps.build_seconds, steps.best_objective
+        part.spent, part.found_after = min(steps.spent, LATER_SHARE * steps.budget), 0.0
+        status = straight(part, week, promise)
         steps.build_seconds, steps.spent = part.build_seconds, part.spent
         if part.best_objective is not None and (
             steps.best_objective is None or part.best_objective > steps.best_objective
@@ -129,14 +135,25 @@ def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
     return Status.INFEASIBLE
 
 
-def straight(steps: Steps) -> Status:
-    """Steps 0 to 4 for one set of rules, until closed, over, or out of rounds."""
+def _begun(steps: Steps) -> tuple[Model, lp.Promise]:
+    """The week layer for one set of rules, tightened by cuts, and what its relaxation promises."""
     week = steps.compile(steps.exercises, steps.objective, with_days=False)
-    if steps.floor is not None:
-        week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
-    promise = lp.promising(week, KERNEL, cuts(week))
+    return week, lp.promising(week, KERNEL, cuts(week))
+
+
+def any_of(steps: Steps) -> Status:
+    """Steps 0 to 4 for the rules as they are."""
+    return straight(steps, *_begun(steps))
+
+
+def straight(steps: Steps, week: Model, promise: lp.Promise) -> Status:
+    """Steps 0 to 4 for one set of rules, until closed, over, or out of rounds."""
     if promise.refuted:
         return Status.INFEASIBLE
+    if steps.floor is not None:
+        if promise.bound is not None and promise.bound <= steps.floor:
+            return Status.INFEASIBLE
+        week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
     kernel = promise.exercises
     if promise.bound is not None:
         steps.bound = steps.tighter(promise.bound)

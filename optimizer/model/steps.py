@@ -238,8 +238,8 @@ class Steps:
 
         So it is where even fractions of exercises fill the minutes, and where any week will do.
         """
-        seconds = self.work_seconds()
-        if seconds is None or pairing(self.rules, self.scenario) is None:
+        seconds, pairs = self.work_seconds(), pairing(self.rules, self.scenario)
+        if seconds is None or pairs is None or pairs.slots_only:
             return False
         if self.settings.gap >= 1:
             return True

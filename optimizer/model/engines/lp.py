@@ -121,6 +121,11 @@ class Promise:
     bound: int | None
     refuted: bool = False
 
+    @property
+    def hope(self) -> float:
+        """The bound as a number that orders promises."""
+        return INFINITY if self.bound is None else self.bound
+
 
 def promising(model: Model, count: int, pool: Sequence[Row] = ()) -> Promise:
     """The exercises that the relaxation uses, then those it values most, at most `count`; its bound.
