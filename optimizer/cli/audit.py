@@ -61,10 +61,8 @@ def audit(
     from optimizer.files.audit_client import client_of
     from optimizer.files.audited import load_written
     from optimizer.importers.words import plain_words
-    from optimizer.questions.judged import OF_THE_WEEK
+    from optimizer.questions.judged import judged_weeks
     from optimizer.reporting.audit import Audited, Basis, audit_data, audit_text
-    from optimizer.sessions.bare import rewritten_week
-    from optimizer.verifier.judge import judge
 
     catalog = opened_catalog(overlays)
     written = load_written(week_file, catalog, plain_words)
@@ -77,16 +75,10 @@ def audit(
     request, rules = client.request, client.rules
     parts = []
     for part in written.parts:
-        weeks = tuple(rewritten_week(w, request.scenario, rules, catalog) for w in part.weeks)
         held = rules if part.wave is None else rules_of(part.wave, rules)
-        verdict = judge(weeks, request.scenario, held, request.constraint_set.objective, catalog)
-        found = [
-            violation
-            for violation in verdict.violations
-            if not violation.rule.startswith("structure.") or violation.rule in OF_THE_WEEK
-        ]
+        weeks, verdict = judged_weeks(part.weeks, request, held, catalog)
         note = EXEMPT if part.wave is Wave.DELOAD else ""
-        parts.append(Audited(part.label, weeks, verdict.audit, found, note))
+        parts.append(Audited(part.label, weeks, verdict.audit, verdict.violations, note))
     name = request.constraint_set.name
     basis = Basis(request.scenario, rules, name, client.assumed, client.left_out)
     if form == "json":

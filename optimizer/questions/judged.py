@@ -1,17 +1,19 @@
 """Weeks of any file, judged: what a repair starts from, and what a difference compares."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.difference import Side
 from optimizer.domain.program import Week
+from optimizer.domain.rules import Rule
 from optimizer.errors import Fault, InputError
 from optimizer.files.audit_client import Client, client_of
 from optimizer.files.audited import Part, Written, load_written
+from optimizer.files.scenario import Request
 from optimizer.sessions.bare import rewritten_week
 from optimizer.verifier.finding import Violation
-from optimizer.verifier.judge import judge
+from optimizer.verifier.judge import Verdict, judge
 
 OF_THE_WEEK = ("structure.weeks", "structure.days", "structure.pair", "structure.exercise")
 """Faults of structure that are the week's; seconds, rests and warm-ups are written here."""
@@ -43,16 +45,24 @@ def load_judged(
     written = load_written(path, catalog, spelled)
     client = client_of(written, scenario, constraints, coverage_window, catalog)
     part = _only(written)
-    request, rules = client.request, client.rules
-    weeks = tuple(rewritten_week(w, request.scenario, rules, catalog) for w in part.weeks)
+    weeks, verdict = judged_weeks(part.weeks, client.request, client.rules, catalog)
+    filled = client.request.filled if written.whole else {}
+    side = Side(weeks, verdict.audit, verdict.objective, filled)
+    return Judged(weeks, client, side, verdict.violations, written)
+
+
+def judged_weeks(
+    weeks: tuple[Week, ...], request: Request, rules: tuple[Rule, ...], catalog: Catalog
+) -> tuple[tuple[Week, ...], Verdict]:
+    """Weeks written out with their times, and the verdict on what is theirs."""
+    written = tuple(rewritten_week(week, request.scenario, rules, catalog) for week in weeks)
     objective = request.constraint_set.objective
-    verdict = judge(weeks, request.scenario, rules, objective, catalog)
-    violations = tuple(
+    verdict = judge(written, request.scenario, rules, objective, catalog)
+    own = tuple(
         v for v in verdict.violations
         if not v.rule.startswith("structure.") or v.rule in OF_THE_WEEK
     )  # fmt: skip
-    side = Side(weeks, verdict.audit, verdict.objective, request.filled if written.whole else {})
-    return Judged(weeks, client, side, violations, written)
+    return written, replace(verdict, violations=own)
 
 
 def _only(written: Written) -> Part:
