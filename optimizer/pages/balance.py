@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from optimizer.domain.program import Week
+from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.pages.back_panel import BackView, back_view
 from optimizer.pages.body import BodyView, body_view
@@ -20,15 +20,15 @@ class BalanceView:
     title: str
     body: BodyView
     gauges: tuple[GaugeView, ...]
-    back: BackView
 
 
 @dataclass(frozen=True, slots=True)
 class PlanesView:
-    """The planes of a week, or of both together where coverage counts so; `title` as above."""
+    """The planes and the back of a week, or of both together where coverage counts so."""
 
     title: str
     planes: PlaneView
+    back: BackView
 
 
 def balance_views(subject: Subject) -> tuple[BalanceView, ...]:
@@ -38,27 +38,30 @@ def balance_views(subject: Subject) -> tuple[BalanceView, ...]:
 
 def _balance(week: Week, subject: Subject) -> BalanceView:
     request, rows = subject.request, subject.rows(week.week)
-    together = subject.rows(TOGETHER)
-    of = request.rules, request.scenario, subject.catalog
     return BalanceView(
         title=f"Week {week.week}" if subject.rotates else "",
-        body=body_view(rows, *of, week),
+        body=body_view(rows, request.rules, request.scenario, subject.catalog, week),
         gauges=gauge_views(rows, request.rules),
-        back=back_view((*rows, *together), *of, week),
     )
 
 
 def planes_views(subject: Subject) -> tuple[PlanesView, ...]:
-    """The planes of every base week, or once for a rotation that is covered by both together."""
-    request = subject.request
-    of = request.rules, request.scenario, subject.catalog
-    if subject.rotates and request.scenario.coverage_window > 1:
-        rows = subject.rows(TOGETHER)
-        return (PlanesView("Both weeks together", plane_view(rows, *of, *subject.base)),)
+    """Planes and back of every base week, or once for a rotation that is covered by both together."""
+    if subject.rotates and subject.request.scenario.coverage_window > 1:
+        return (_planes("Both weeks together", subject.rows(TOGETHER), subject.base, subject),)
     return tuple(
-        PlanesView(
+        _planes(
             f"Week {week.week}" if subject.rotates else "",
-            plane_view(subject.rows(week.week), *of, week),
+            subject.rows(week.week),
+            (week,),
+            subject,
         )
         for week in subject.base
     )
+
+
+def _planes(
+    title: str, rows: tuple[AuditRow, ...], weeks: tuple[Week, ...], subject: Subject
+) -> PlanesView:
+    of = subject.request.rules, subject.request.scenario, subject.catalog
+    return PlanesView(title, plane_view(rows, *of, *weeks), back_view(rows, *of, *weeks))
