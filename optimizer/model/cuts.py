@@ -6,24 +6,35 @@ every d, `sum(ceil(min(most[e], b) / d) * chosen[e]) >= ceil(b / d)`. The same h
 one session gives. Without them the relaxation chooses a quarter of an exercise to meet a small minimum.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from optimizer.domain.exercise import Exercise
 from optimizer.model.compile import Model
 from optimizer.model.places import kinds_of
 from optimizer.model.plan import Plan
-from optimizer.model.rows import STRUCTURE, Linear, Row, Rows
+from optimizer.model.rows import STRUCTURE, Row, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Whose a variable is: its exercise's choice; whether it counts sessions, or sets beyond their least.
+
+    `span` is how many sets a session may have beyond its least.
+    """
+
+    chosen: int
+    sessions: bool
+    span: int
 
 
 @dataclass(slots=True)
 class _Share:
-    """What an exercise gives a row: at most, and a session of it at most."""
+    """What an exercise gives a row: at most in all; a session of it, and its sets beyond the least."""
 
-    chosen: int
     most: int = 0
     a_session: int = 0
-    sessions: tuple[int, ...] = ()
+    beyond: int = 0
+    sessions: list[int] = field(default_factory=list)
 
 
 def cuts(model: Model) -> list[Row]:
@@ -39,63 +50,42 @@ def cuts(model: Model) -> list[Row]:
     return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """Whose a variable is: its exercise's choice, and the sets that a session may add by it."""
-
-    chosen: int
-    session: bool
-    span: int
-
-
 def _owners(plan: Plan) -> dict[int, _Owner]:
     owners: dict[int, _Owner] = {}
     for exercise in plan.exercises:
         (chosen,) = plan.amount(exercise, "exercises").terms
         limits = plan.limits(exercise)
         span = max(0, limits.max_sets - limits.min_sets)
-        for here, sets in _amounts(plan, exercise):
-            for variable in sets.terms:
+        for place in (None, *kinds_of(plan)):
+            here = plan.amount(exercise, "sessions", place)
+            for variable in plan.amount(exercise, "sets", place).terms:
                 owners[variable] = _Owner(chosen, variable in here.terms, span)
     return owners
 
 
-def _amounts(plan: Plan, exercise: Exercise) -> Iterator[tuple[Linear, Linear]]:
-    for place in (None, *kinds_of(plan)):
-        yield plan.amount(exercise, "sessions", place), plan.amount(exercise, "sets", place)
-
-
 def _of(row: Row, least: int, owners: dict[int, _Owner], rows: Rows) -> Iterator[Row]:
+    """The cuts of one row, if it adds up sets or sessions of exercises and nothing else."""
     if any(variable not in owners or factor < 0 for variable, factor in row.terms.items()):
         return
     shares: dict[int, _Share] = {}
     for variable, factor in row.terms.items():
         owner = owners[variable]
-        share = shares.setdefault(owner.chosen, _Share(owner.chosen))
+        share = shares.setdefault(owner.chosen, _Share())
         share.most += factor * rows.variables[variable].upper
-        if owner.session:
-            share.sessions += (variable,)
-    for variable, factor in row.terms.items():
-        owner = owners[variable]
-        share = shares[owner.chosen]
-        if not owner.session:
-            share.a_session = max(share.a_session, factor * owner.span)
-    for share in shares.values():
-        share.a_session += max((row.terms[v] for v in share.sessions), default=0)
-    yield from _rounded(
-        [(share.chosen, min(share.most, least)) for share in shares.values()], least, row
-    )
+        if owner.sessions:
+            share.sessions.append(variable)
+            share.a_session = max(share.a_session, factor)
+        else:
+            share.beyond = max(share.beyond, factor * owner.span)
+    yield from _rounded([(chosen, share.most) for chosen, share in shares.items()], least, row)
     if all(share.sessions for share in shares.values()):
-        counted = [(v, min(s.a_session, least)) for s in shares.values() for v in s.sessions]
-        yield from _rounded(counted, least, row)
+        a_session = [(v, s.a_session + s.beyond) for s in shares.values() for v in s.sessions]
+        yield from _rounded(a_session, least, row)
 
 
 def _rounded(gives: list[tuple[int, int]], least: int, row: Row) -> Iterator[Row]:
-    """`sum(ceil(gives / d) * v) >= ceil(least / d)` for 1 and every amount that is given."""
-    for d in _divisors(amount for _, amount in gives):
-        terms = {v: -(-amount // d) for v, amount in gives if amount}
+    """`sum(ceil(min(gives, least) / d) * v) >= ceil(least / d)` for 1 and every amount that is given."""
+    needed = [(variable, min(amount, least)) for variable, amount in gives if amount]
+    for d in sorted({1, *(amount for _, amount in needed)}):
+        terms = {variable: -(-amount // d) for variable, amount in needed}
         yield Row(terms, -(-least // d), None, row.rule, f"{row.fact} whole".strip())
-
-
-def _divisors(amounts: Iterable[int]) -> list[int]:
-    return sorted({1, *filter(None, amounts)})
