@@ -113,7 +113,9 @@ def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
         part = replace(steps, rules=rules, bound=None, best=None, best_objective=None)
         begun.append((part, _begun(part)))
         steps.build_seconds = part.build_seconds
-    for part, (week, promise) in sorted(begun, key=lambda one: -one[1][1].hope):
+    begun.sort(key=lambda one: -one[1][1].hope)
+    while begun:
+        part, (week, promise) = begun.pop(0)
         part.build_seconds, part.floor = steps.build_seconds, steps.best_objective
         part.spent, part.found_after = min(steps.spent, LATER_SHARE * steps.budget), 0.0
         status = straight(part, week, promise)
@@ -126,6 +128,7 @@ def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
             statuses.append(status)
             bounds += [] if part.bound is None else [part.bound]
         if part.stop.requested:
+            bounds += [left.bound for _, (_, left) in begun if left.bound is not None]
             break
     if steps.best_objective is not None:
         bounds.append(steps.best_objective)
