@@ -1,10 +1,44 @@
 """Files that were made with another catalog: a note, since nothing else may explain a fault."""
 
+import json
+from typing import TYPE_CHECKING
+
+import click
+
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Provenance
-from optimizer.errors import Fault
+from optimizer.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from optimizer.domain.block import TrainingBlock
+    from optimizer.domain.program import Program
+    from optimizer.files.scenario import Request
 
 OTHER_CATALOG = "was made with another catalog; its own files are given with --catalog"
+
+
+def loaded(
+    path: str, catalog: Catalog, name: str | None = None
+) -> "tuple[Program | TrainingBlock, Request]":
+    """The program or block of a file; if made with another catalog it says so, whatever else is wrong.
+
+    `name` is what the user calls it, where that is not its path.
+    """
+    from optimizer.files.block import load_block, stated_format
+    from optimizer.files.program import load_program
+
+    document: Program | TrainingBlock
+    try:
+        if stated_format(path) == "block/1":
+            document, request = load_block(path, catalog)
+        else:
+            document, request = load_program(path, catalog)
+    except InputError as error:
+        other = catalog_faults(_claimed_hash(path), catalog)
+        raise InputError(name or error.source, [*error.faults, *other]) from error
+    for fault in made_with_another(document.provenance, catalog):
+        click.echo(f"note: {fault.text(name or path)}", err=True)
+    return document, request
 
 
 def catalog_faults(sha256: object, catalog: Catalog) -> list[Fault]:
@@ -18,3 +52,14 @@ def catalog_faults(sha256: object, catalog: Catalog) -> list[Fault]:
 def made_with_another(provenance: Provenance | None, catalog: Catalog) -> list[Fault]:
     """The same for a file that was read."""
     return catalog_faults(None if provenance is None else provenance.catalog_sha256, catalog)
+
+
+def _claimed_hash(path: str) -> object:
+    """The catalog hash that a file claims, if it can be read so far."""
+    from optimizer.files.tree import MAX_BYTES
+
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return json.loads(stream.read(MAX_BYTES))["provenance"]["catalog_sha256"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None

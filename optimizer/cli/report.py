@@ -1,6 +1,5 @@
 """`optimizer report`: a program or block as a page to read, to hand over and to print."""
 
-import json
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,9 +17,7 @@ from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from optimizer.domain.block import TrainingBlock
-    from optimizer.domain.catalog import Catalog
     from optimizer.domain.program import Program
-    from optimizer.files.scenario import Request
 
 STDIN = STDOUT = "-"
 SAME = "is the program itself; give the report another name"
@@ -91,12 +88,14 @@ def report(
     places = [Path(place) for place in (output, pdf) if place not in (None, STDOUT)]
     _check_places(places, program_file, pdf)
     program = None if pdf is None else _browser()
+    from optimizer.cli.catalog_note import loaded
     from optimizer.files.whole import write_whole, write_whole_bytes
     from optimizer.pages.report import page_of
     from optimizer.pages.subject import subject_of
 
     catalog = opened_catalog(overlays)
-    document, request = _loaded(program_file, catalog)
+    with _on_disk(program_file) as path:
+        document, request = loaded(path, catalog, "stdin" if program_file == STDIN else None)
     _check_weeks(weeks, document)
     subject = subject_of(document, request, catalog)
 
@@ -157,28 +156,6 @@ def _printed(html: str, program: str) -> bytes:
         raise InputError("--pdf", [Fault(f"cannot be printed: {error}")]) from error
 
 
-def _loaded(file: str, catalog: "Catalog") -> "tuple[Program | TrainingBlock, Request]":
-    """The file; one that was made with another catalog says so, whatever else is wrong."""
-    from optimizer.cli.catalog_note import catalog_faults, made_with_another
-    from optimizer.files.block import load_block, stated_format
-    from optimizer.files.program import load_program
-
-    with _on_disk(file) as path:
-        try:
-            if stated_format(path) == "block/1":
-                document: Program | TrainingBlock
-                document, request = load_block(path, catalog)
-            else:
-                document, request = load_program(path, catalog)
-        except InputError as error:
-            source = "stdin" if file == STDIN else error.source
-            other = catalog_faults(_claimed_hash(path), catalog)
-            raise InputError(source, [*error.faults, *other]) from error
-    for fault in made_with_another(document.provenance, catalog):
-        click.echo(f"note: {fault.text('stdin' if file == STDIN else file)}", err=True)
-    return document, request
-
-
 @contextmanager
 def _on_disk(file: str) -> Iterator[str]:
     """The file's path; what comes from stdin is kept, for this user alone, while it is read."""
@@ -191,14 +168,3 @@ def _on_disk(file: str) -> Iterator[str]:
         path = Path(folder, "stdin.json")
         path.write_bytes(sys.stdin.buffer.read(MAX_BYTES + 1))
         yield str(path)
-
-
-def _claimed_hash(path: str) -> object:
-    """The catalog hash that a file claims, if it can be read so far."""
-    from optimizer.files.tree import MAX_BYTES
-
-    try:
-        with open(path, encoding="utf-8") as stream:
-            return json.loads(stream.read(MAX_BYTES))["provenance"]["catalog_sha256"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None

@@ -1,7 +1,7 @@
 """`optimizer verify`: judge a program or block file, whoever wrote it."""
 
 import json
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,17 +14,12 @@ from optimizer.cli.options import (
 )
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data, text_width
-from optimizer.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from optimizer.domain.block import TrainingBlock
     from optimizer.domain.catalog import Catalog
     from optimizer.domain.program import Program
     from optimizer.files.scenario import Request
-
-Document = TypeVar("Document", bound="Program | TrainingBlock")
 
 
 @click.command(
@@ -41,15 +36,14 @@ def verify(program_file: str, overlays: tuple[str, ...], form: str, ascii_only: 
     The verifier does its own exact arithmetic and never asks the solver. Exits with 5 if a rule
     is broken, and names each one.
     """
-    from optimizer.files.block import load_block, stated_format
-    from optimizer.files.program import load_program
+    from optimizer.cli.catalog_note import loaded
+    from optimizer.domain.block import TrainingBlock
 
     catalog = opened_catalog(overlays)
-    if stated_format(program_file) == "block/1":
-        block, request = _loaded(load_block, program_file, catalog)
-        return _of_block(block, request, catalog, form, ascii_only)
-    program, request = _loaded(load_program, program_file, catalog)
-    return _of_program(program, request, catalog, form, ascii_only)
+    document, request = loaded(program_file, catalog)
+    if isinstance(document, TrainingBlock):
+        return _of_block(document, request, catalog, form, ascii_only)
+    return _of_program(document, request, catalog, form, ascii_only)
 
 
 def _of_program(
@@ -83,30 +77,3 @@ def _of_block(
     else:
         say(block_verdict_text(block, verdict.violations, text_width()), ascii_only)
     return ExitCode.BROKEN_RULE if verdict.violations else ExitCode.DONE
-
-
-def _loaded(
-    load: "Callable[[str, Catalog], tuple[Document, Request]]", file: str, catalog: "Catalog"
-) -> "tuple[Document, Request]":
-    """The file; one that was made with another catalog says so, whatever else is wrong."""
-    from optimizer.cli.catalog_note import catalog_faults, made_with_another
-
-    try:
-        document, request = load(file, catalog)
-    except InputError as error:
-        other = catalog_faults(_claimed_hash(file), catalog)
-        raise InputError(error.source, [*error.faults, *other]) from error
-    for fault in made_with_another(document.provenance, catalog):
-        click.echo(f"note: {fault.text(file)}", err=True)
-    return document, request
-
-
-def _claimed_hash(program_file: str) -> object:
-    """The hash that a program file claims, if it can be read so far."""
-    from optimizer.files.tree import MAX_BYTES
-
-    try:
-        with open(program_file, encoding="utf-8") as stream:
-            return json.loads(stream.read(MAX_BYTES))["provenance"]["catalog_sha256"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
