@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from optimizer.domain.program import Conflict, ConflictMember, Program
+from optimizer.domain.program import ConflictMember, Program
 from optimizer.domain.repairs import LeastMinutes, Price, Repair
+from optimizer.reporting.conflict import introduction, too_long
 from optimizer.reporting.layout import listed
-
-LONG = 8
-"""Longest clash over time whose members are told one by one; a longer one explains nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,10 @@ def conflict_view(program: Program) -> ConflictView | None:
     days = program.scenario.get("days", {})
     most = max((price.seconds for price in conflict.prices), default=0) or 1
     return ConflictView(
-        introduction=_introduction(conflict),
+        introduction=introduction(conflict),
         proven=listed(conflict.proven, "and"),
         members=conflict.members,
-        folded=bool(conflict.least) and len(conflict.members) > LONG,
+        folded=too_long(conflict),
         minutes=sum(days.values()),
         days=len(days),
         least=tuple(map(_least, conflict.least)),
@@ -59,14 +57,6 @@ def conflict_view(program: Program) -> ConflictView | None:
         hint="" if conflict.least else conflict.hint,
         note=conflict.note,
     )
-
-
-def _introduction(conflict: Conflict) -> str:
-    if len(conflict.members) == 1:
-        return "This cannot be met:"
-    if conflict.minimal:
-        return "These cannot all hold together; without any one of them the others can:"
-    return "These cannot all hold together; fewer of them may already be too many:"
 
 
 def _least(least: LeastMinutes) -> str:

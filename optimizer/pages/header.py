@@ -1,6 +1,5 @@
 """The head of a report: who it is for, what was asked, and how far the week is proven, in plain words."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +14,7 @@ from optimizer.domain.week import Weekday
 from optimizer.pages.broken import BrokenView
 from optimizer.pages.names import capitalised, exercise_name
 from optimizer.pages.subject import Subject
-from optimizer.reporting.layout import listed, spoken
+from optimizer.reporting.layout import listed, percent, spoken
 from optimizer.reporting.proof import OF_STRAIGHT_SETS
 
 WEAK = {1: "lagging", 2: "clearly weak"}
@@ -107,11 +106,6 @@ def _status(program: Program, rules: int, week: str) -> Badge:
         return Badge("bad", "✗", "Impossible", sentence)
     sentence = "Within the limit no week was found, and none was ruled out."
     return Badge("warn", "?", "Undecided", sentence)
-
-
-def percent(share: float) -> str:
-    """A gap in percent, never rounded down."""
-    return f"{math.ceil(round(share * 1000, 6)) / 10:.1f} %"
 
 
 def _facts(subject: Subject, scenario: Scenario) -> Iterator[Fact]:

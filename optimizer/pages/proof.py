@@ -11,9 +11,9 @@ from optimizer.domain.week import WEEK_NAMES
 from optimizer.pages.names import family_name, family_of, rule_name
 from optimizer.pages.standing import standing
 from optimizer.pages.subject import Subject
-from optimizer.reporting.balance import slack
 from optimizer.reporting.constraints import rule_words, term_words
 from optimizer.reporting.layout import bounds_text, clock, decimal, exact
+from optimizer.reporting.slack import slack
 
 WEEKS = (*WEEK_NAMES, "+".join(WEEK_NAMES))
 FORBIDDEN = "0"

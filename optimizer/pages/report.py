@@ -11,7 +11,7 @@ from optimizer.pages.broken import broken_view
 from optimizer.pages.calendar import anchor_of, strip_of, wave_notes, wave_rows
 from optimizer.pages.cards import Card, cards_of, week_words
 from optimizer.pages.conflict import conflict_view
-from optimizer.pages.header import header_view, percent
+from optimizer.pages.header import header_view
 from optimizer.pages.proof import proof_view
 from optimizer.pages.reasons import reasons_view
 from optimizer.pages.screens import screens_view
@@ -19,6 +19,7 @@ from optimizer.pages.subject import PlanWeek, Subject, subject_of
 from optimizer.pages.templating import render
 from optimizer.pages.time_bar import time_view
 from optimizer.reporting.block import EARLY, PROGRESS
+from optimizer.reporting.layout import percent
 
 Audience = Literal["coach", "client"]
 Paper = Literal["a4", "letter"]

@@ -1,6 +1,5 @@
 """The page of a roster: every client in a table that can be sorted and searched, and what would help."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -18,7 +17,7 @@ from optimizer.domain.batch import (
 from optimizer.domain.week import Weekday
 from optimizer.pages.templating import render
 from optimizer.reporting.batch import WORDS
-from optimizer.reporting.layout import clock, decimal, exact, spoken
+from optimizer.reporting.layout import clock, decimal, exact, percent, spoken
 
 MOST_NAMED = 12
 """Clients, or rules, that are named where they stand beside something else; others are counted."""
@@ -157,7 +156,7 @@ def _row(one: Standing, address: Callable[[str], str]) -> Row:
         days=_days(one),
         weekdays=" ".join(day.capitalize() for day in Weekday if day in one.days),
         know=know(row),
-        gap="" if row.gap is None else percent(row.gap),
+        gap="" if row.gap is None else _share(row.gap),
         objective="" if row.objective is None else f"{row.objective:,}",
         sets="" if row.sets is None else str(row.sets),
         longest="" if row.longest_seconds is None else clock(row.longest_seconds),
@@ -224,9 +223,9 @@ def _rule_name(rule: str) -> str:
     return spoken(name if family in ("volume", "ratio") and name else rule)
 
 
-def percent(share: float) -> str:
-    """A gap in percent, never rounded down; `0 %` is only none at all."""
-    return "0 %" if not share else f"{math.ceil(round(share * 1000, 6)) / 10:.1f} %"
+def _share(share: float) -> str:
+    """A share in percent; `0 %` is only none at all."""
+    return percent(share) if share else "0 %"
 
 
 def _help(one: EquipmentHelp) -> tuple[str, int, str]:
@@ -234,7 +233,7 @@ def _help(one: EquipmentHelp) -> tuple[str, int, str]:
 
 
 def _worth(one: EquipmentWorth) -> tuple[str, int, str, str]:
-    return spoken(one.item), len(one.clients), percent(one.about), _named(one.clients)
+    return spoken(one.item), len(one.clients), _share(one.about), _named(one.clients)
 
 
 def _named(names: tuple[str, ...]) -> str:

@@ -23,8 +23,6 @@ from optimizer.reporting.names import ratio_name
 from optimizer.reporting.plain import value_line
 from optimizer.reporting.slack import Measured, legend, mark, measured, slack
 
-__all__ = ["balance_parts", "slack"]
-
 SCALES = (40, 28, 20, 14, 10)
 """Columns of a scale, the widest that fits first."""
 SHORTEST_NAME = 16

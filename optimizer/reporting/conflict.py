@@ -19,11 +19,11 @@ def conflict_text(program: Program, width: int = 100) -> str:
     if conflict is None:
         return "\n".join(lines)
     lines += time_text(conflict, program.scenario.get("days", {}), width)
-    if conflict.least and len(conflict.members) > TOLD_ONE_BY_ONE:
+    if too_long(conflict):
         names = listed((member.rule for member in conflict.members), "and")
         lines += ["", wrapped(f"Too much for that time already: {names}.", width, rest="  ")]
     elif conflict.members:
-        lines += ["", _introduction(conflict)]
+        lines += ["", introduction(conflict)]
         for number, member in enumerate(conflict.members, 1):
             place = listed((part for part in (member.rule, member.fact) if part), "with")
             lines.append(wrapped(f"{member.sentence} [{place}]", width, f"{number:3}. ", " " * 5))
@@ -55,7 +55,13 @@ def _headline(conflict: Conflict | None) -> str:
     return f"{headline} (proven by {listed(conflict.proven, 'and')})"
 
 
-def _introduction(conflict: Conflict) -> str:
+def too_long(conflict: Conflict) -> bool:
+    """Whether time is what lacks, and so many rules take part that a list explains nothing."""
+    return bool(conflict.least) and len(conflict.members) > TOLD_ONE_BY_ONE
+
+
+def introduction(conflict: Conflict) -> str:
+    """What is said before the members of a conflict."""
     if len(conflict.members) == 1:
         return "This cannot be met:"
     if conflict.minimal:

@@ -7,7 +7,6 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.difference import Difference, RuleRow, ScenarioRow
 from optimizer.domain.nearest import Distance
 from optimizer.domain.program import AuditRow
-from optimizer.reporting.balance import slack
 from optimizer.reporting.layout import (
     bounds_text,
     decimal,
@@ -18,6 +17,7 @@ from optimizer.reporting.layout import (
     table,
     wrapped,
 )
+from optimizer.reporting.slack import slack
 
 NOTHING = "no exercise, set, pair or theme differs"
 MARKS = {(True, False): "+", (False, True): "-"}

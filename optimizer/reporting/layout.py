@@ -1,5 +1,6 @@
 """Small pieces that every report is set with: tables, wrapped lines, durations, numbers."""
 
+import math
 import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -119,6 +120,11 @@ def decimal(value: Fraction) -> str:
     """Show a number as it is where that is short, else with two decimals."""
     text = show_fraction(value)
     return text if "/" not in text else f"{float(value):.2f}"
+
+
+def percent(share: float) -> str:
+    """Show a share in percent, never rounded down."""
+    return f"{math.ceil(round(share * 1000, 6)) / 10:.1f} %"
 
 
 def bounds_text(low: str | None, high: str | None) -> str:

@@ -1,9 +1,7 @@
 """How good a program is and how far that is proven: its status, its proof, what it is worth."""
 
-import math
-
 from optimizer.domain.program import Program, Status, TermRow
-from optimizer.reporting.layout import indented, joined, table, wrapped
+from optimizer.reporting.layout import indented, joined, percent, table, wrapped
 
 TOP_TERMS = 8
 OF_STRAIGHT_SETS = "of straight sets"
@@ -26,7 +24,7 @@ def proof_text(program: Program, width: int, straight: bool = False) -> str:
     """Status, and the proof in one line: objective, bound, gap, rules, and how to repeat it."""
     objective = "?" if program.objective is None else f"{program.objective:,}"
     bound = "?" if program.bound is None else f"{program.bound:,}"
-    gap = "not known" if program.gap is None else _percent(program.gap)
+    gap = "not known" if program.gap is None else percent(program.gap)
     held, _ = _held(program)
     parts = [f"objective {objective}, bound {bound}, gap {gap}", f"{held} rules hold (verified)"]
     made = program.provenance
@@ -62,7 +60,7 @@ def _status(program: Program, straight: bool) -> str:
         if program.gap is None:
             return "FEASIBLE: every rule holds; how far from the best possible is not known"
         best = f"the best possible {week}" if straight else "the best possible"
-        return f"FEASIBLE: within {_percent(program.gap)} of {best}"
+        return f"FEASIBLE: within {percent(program.gap)} of {best}"
     if program.status is Status.INFEASIBLE:
         return "IMPOSSIBLE: no week satisfies this scenario"
     return (
@@ -75,11 +73,6 @@ def _held(program: Program) -> tuple[int, int]:
     """How many rules hold, of how many."""
     rules = {row.rule for row in program.audit}
     return len(rules - {row.rule for row in program.audit if not row.ok}), len(rules)
-
-
-def _percent(share: float) -> str:
-    """Show a gap in percent, never rounded down."""
-    return f"{math.ceil(round(share * 1000, 6)) / 10:.1f} %"
 
 
 def _points(term: TermRow) -> int:
