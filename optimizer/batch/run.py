@@ -45,24 +45,35 @@ def run(
     Raises InputError when the folder can't be written any more; what is done stays done.
     """
     try:
-        store.plan(plan.rows(), retry)
-        _settle(store, folder)
-        progress = Progress(summary_of(kept_result(store)))
-        progress.earlier = progress.done
-        report(progress)
-        for answer in executor.answers(_tasks(store, plan.setting)):
-            clients = store.clients_of(answer.key)
-            _keep(store, folder, answer)
-            counts = progress.summary.by_result
-            counts[Result.PENDING] -= len(clients)
-            counts[answer.status] += len(clients)
-            report(progress)
+        try:
+            store.plan(plan.rows(), retry)
+            _settle(store, folder)
+            _solve(store, folder, _tasks(store, plan.setting), executor, report)
+        except KeyboardInterrupt:  # an answer may be in the store that has no file yet
+            _settle(store, folder)
+            raise
     except (OSError, sqlite3.Error) as error:
         raise _stopped(folder, unwritable(folder, error)) from error
     except InputError as error:
         raise _stopped(folder, error) from error
     finally:
         executor.close()
+
+
+def _solve(
+    store: Store, folder: Path, tasks: Iterator[Task], executor: Executor, report: Report
+) -> None:
+    """Solve the tasks, keep every answer as it comes, and report after each."""
+    progress = Progress(summary_of(kept_result(store)))
+    progress.earlier = progress.done
+    report(progress)
+    for answer in executor.answers(tasks):
+        clients = store.clients_of(answer.key)
+        _keep(store, folder, answer)
+        counts = progress.summary.by_result
+        counts[Result.PENDING] -= len(clients)
+        counts[answer.status] += len(clients)
+        report(progress)
 
 
 def kept_result(store: Store) -> Iterator[Result]:

@@ -173,6 +173,21 @@ def test_a_crash_between_the_store_and_the_file_loses_nothing(batch, table, monk
     assert sorted(programs(batch)) == ["c-1.json", "c-2.json"]
 
 
+def test_an_interrupt_between_the_store_and_the_file_leaves_no_answer_without_a_file(
+    batch, table, monkeypatch
+):
+    path = table("c-1,mon 60", "c-2,tue 60")
+
+    def interrupted(text, path):
+        monkeypatch.undo()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("optimizer.batch.run.write_whole", interrupted)
+    assert batch(path) == ["c-1"]
+    assert sorted(programs(batch)) == ["c-1.json"]
+    assert batch.rows["c-1"].status is Result.OPTIMAL
+
+
 def test_the_folder_follows_the_roster(batch, table):
     batch(table("c-1,mon 60", "c-2,tue 60"))
     batch(table("c-2,tue 60"))
