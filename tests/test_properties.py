@@ -58,9 +58,7 @@ def solved_and_judged(values: dict, options: Options) -> None:
         assert program.gap >= 0
 
 
-MANY_SMALL = settings(
-    max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+MANY_SMALL = settings(max_examples=8, derandomize=True, suppress_health_check=list(HealthCheck))
 FEW_LARGE = settings(MANY_SMALL, max_examples=5)
 
 
@@ -89,7 +87,7 @@ WRONG = {
 }
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(st.data())
 def test_a_wrong_value_is_an_input_error(data):
     values = {"days": {"mon": 60}, "equipment": ["bands"], "constraints": "minimal"}

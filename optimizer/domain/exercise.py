@@ -156,7 +156,7 @@ class Tag(Frozen):
 class Dose(Frozen):
     """The class an exercise is dosed by: seconds, its place in a session, and how it is done.
 
-    `intensities` are the repetitions of a heavy or volume day, by level.
+    `intensities` are the repetitions of a heavy or volume day, by level; those of endurance stand alone.
     `tempo` is lowering - stretched - lifting - shortened, in seconds.
     """
 
@@ -169,6 +169,7 @@ class Dose(Frozen):
     reps: dict[Goal, str]
     beginner_reps: dict[Goal, str] = Field(default={})
     intensities: dict[Intensity, dict[Level, str]] = Field(default={})
+    endurance_intensities: dict[Intensity, str] = Field(default={})
     tempo: str = ""
     rir: dict[Level, dict[Goal, int]]
 

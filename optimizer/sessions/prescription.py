@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.domain.block import Wave
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.exercise import Adjustment, Dose, Exercise, Intensity, Laterality, Level
+from optimizer.domain.exercise import Adjustment, Dose, Exercise, Goal, Intensity, Laterality, Level
 from optimizer.domain.overhead import applies, suits
 from optimizer.domain.program import Item
 from optimizer.domain.scenario import Scenario
@@ -30,8 +30,8 @@ def prescribed(
 ) -> Item:
     """The item of a program: sets chosen by the model, the rest by evidence.md section 6.
 
-    On a heavy or volume day (or week) compound lifts and isolation work have fewer or more repetitions;
-    a lift that takes no load has never fewer, for nothing would make them heavy.
+    On a heavy or volume day (or week) compound lifts and isolation work have fewer or more repetitions,
+    as far as their load can follow (`_follows`).
     A week of a block changes the reserve; in a deload lifts are lighter and nothing is stepped up.
 
     One-sided work counts repetitions per side, the weaker side first (rules.md 1-70). Isometric
@@ -40,7 +40,7 @@ def prescribed(
     dose = next(d for d in catalog.doses if d.id == exercise.dose)
     found = [a for a in catalog.adjustments if _speaks_of(a, exercise, scenario, catalog)]
     held = "isometric" in exercise.tags
-    if intensity is Intensity.HEAVY and not exercise.loadable:
+    if not _follows(exercise, intensity, scenario):
         intensity = None
     reps = [catalog.hold_seconds[scenario.goal] if held else _reps(dose, scenario, intensity)]
     reps += [a.reps for a in found if a.reps]
@@ -74,10 +74,24 @@ def _speaks_of(
     )
 
 
+def _follows(exercise: Exercise, intensity: Intensity | None, scenario: Scenario) -> bool:
+    """Whether the load of a lift can follow the intensity of a day.
+
+    Nothing makes a lift without load heavier, and one that is hard for the client, such as a chin-up,
+    can't be made lighter for more repetitions.
+    """
+    if exercise.loadable:
+        return True
+    hard = exercise.level > 1 and exercise.level >= scenario.level.rank
+    return intensity is not Intensity.HEAVY and not hard
+
+
 def _reps(dose: Dose, scenario: Scenario, intensity: Intensity | None) -> str:
-    by_level = dose.intensities.get(intensity, {}) if intensity is not None else {}
-    if by_level:
-        return by_level[scenario.level]
+    if intensity is not None and intensity in dose.intensities:
+        stated = dose.intensities[intensity][scenario.level]
+        if scenario.goal is Goal.ENDURANCE:
+            return dose.endurance_intensities.get(intensity, stated)
+        return stated
     reps = dose.reps[scenario.goal]
     if scenario.level is Level.BEGINNER:
         return dose.beginner_reps.get(scenario.goal, reps)

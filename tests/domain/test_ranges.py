@@ -13,7 +13,7 @@ from optimizer.domain.rules import half_sets
 from optimizer.domain.scenario import Balance, Range, WeeklySets, parse_range
 
 F = Fraction
-exactly = settings(derandomize=True, deadline=None)
+exactly = settings(derandomize=True)
 
 # -- fractions ----------------------------------------------------------------------------------
 

@@ -271,7 +271,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(VALUES, st.booleans())
 def test_json_means_what_json_says(value, ascii_only):
     text = json.dumps(value, ensure_ascii=ascii_only)

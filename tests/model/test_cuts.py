@@ -84,7 +84,7 @@ def kept(row, point):
 
 
 @given(small_rows())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_what_has_a_solution_is_never_refuted(rows):
     if has_solution(rows):
         assert not lp.refuted(rows)

@@ -41,7 +41,7 @@ def test_the_parts_come_in_the_order_in_which_they_matter(report, width):
     assert [part[: len(begin)] for part, begin in zip(told, PARTS, strict=True)] == PARTS
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(width=st.integers(60, 140), ascii=st.booleans(), details=st.booleans(), plain=st.booleans())
 def test_no_line_is_wider_than_asked(report, width, ascii, details, plain):
     text = report(width, ascii=ascii, details=details, plain=plain)

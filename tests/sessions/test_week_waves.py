@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.domain.block import Wave
-from optimizer.domain.exercise import Intensity, Level
+from optimizer.domain.exercise import Goal, Intensity, Level
 from optimizer.domain.waves import WaveWeek
 from optimizer.files.catalog import load_catalog
 from optimizer.sessions.prescription import LIGHTER, prescribed
@@ -116,3 +116,44 @@ def test_what_takes_no_load_has_never_fewer_repetitions_on_a_heavy_day(client):
     push_up = CATALOG.by_id["push_up"]
     assert repetitions(push_up, Intensity.HEAVY) == repetitions(push_up, None) == "8-12"
     assert repetitions(push_up, Intensity.VOLUME) == "12-15"
+
+
+def repetitions_of(exercise, scenario):
+    """On a heavy, an ordinary and a volume day."""
+    days = (Intensity.HEAVY, None, Intensity.VOLUME)
+    return [
+        prescribed(CATALOG.by_id[exercise], 3, scenario, CATALOG, day).reps.split()[0]
+        for day in days
+    ]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "level", "expected"),
+    [
+        ("chin_up", "intermediate", ["8-12", "8-12", "8-12"]),
+        ("chin_up", "advanced", ["8-12", "8-12", "12-15"]),
+        ("pull_up", "advanced", ["8-12", "8-12", "8-12"]),
+        ("push_up", "beginner", ["8-12", "8-12", "12-15"]),
+        ("goblet_squat", "beginner", ["8-10", "8-12", "12-15"]),
+    ],
+)
+def test_what_is_hard_without_load_has_no_more_repetitions_on_a_volume_day(
+    client, exercise, level, expected
+):
+    assert repetitions_of(exercise, client(level=level)) == expected
+
+
+def test_repetitions_rise_from_heavy_to_volume_for_every_goal_and_level(client):
+    """Endurance has intensities of its own: more than its ordinary repetitions on a volume day."""
+    for goal in Goal:
+        for level in Level:
+            scenario = client(goal=goal, level=level)
+            for dose in CATALOG.doses:
+                if dose.intensities:
+                    exercise = next(
+                        e for e in CATALOG.exercises if e.dose == dose.id and e.loadable
+                    )
+                    reps = repetitions_of(exercise.id, scenario)
+                    most = [int(r.partition("-")[2]) for r in reps]
+                    assert most[0] <= most[1] <= most[2], (goal, level, dose.id, reps)
+    assert repetitions_of("goblet_squat", client(goal="endurance")) == ["10-12", "12-20", "20-25"]
