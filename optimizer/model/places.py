@@ -58,11 +58,21 @@ def room(plan: Plan, place: Place, per_day: int | Mapping[Weekday, int] = 1) -> 
     """What so much on every day is in a place: a number, or a sum over the days that have its theme."""
     each = dict.fromkeys(plan.days, per_day) if isinstance(per_day, int) else per_day
     if isinstance(place, Kind):
-        themes = themes_of(plan)
-        if themes is None or place.theme is None:
-            return Linear(constant=sum(each[day] for day in place.days))
-        return total((each[d], themes.among(d, frozenset([place.theme]))) for d in place.days)
+        return total((each[day], of_kind(plan, place, day)) for day in place.days)
     return Linear(constant=sum(each.values()) if place is None else each[place])
+
+
+def days_of(place: Weekday | Kind) -> tuple[Weekday, ...]:
+    """The days that a place may be on."""
+    return place.days if isinstance(place, Kind) else (place,)
+
+
+def of_kind(plan: Plan, kind: Kind, day: Weekday) -> Linear:
+    """Whether one of the days that may be of a kind is: a number, or whether it has the theme."""
+    themes = themes_of(plan)
+    if themes is None or kind.theme is None:
+        return Linear(constant=1)
+    return themes.among(day, frozenset([kind.theme]))
 
 
 def days_with(plan: Plan, place: Place, themes: Themes, theme: Theme) -> Linear:

@@ -94,6 +94,30 @@ def test_two_slots_of_one_day_need_two_exercises(planned):
     assert outcome.values is None
 
 
+@pytest.mark.parametrize(
+    ("themes", "fits"),
+    [
+        (("lower_a", "lower_b"), True),
+        (("upper_a", "lower_a"), True),
+        (("upper_a", "lower_a", "lower_b"), False),
+        (("upper_a", "lower_a", "upper_b", "lower_b"), False),
+    ],
+)
+def test_days_with_heavy_lifts_keep_their_distance_in_totals(planned, themes, fits):
+    """Of Monday, Tuesday, Thursday and Friday two have no neighbour, whatever their themes are."""
+    lifts = {"upper": "barbell_bent_over_row", "lower": "barbell_back_squat"}
+    plan = planned(names=set(lifts.values()))
+    kept = ("framework", "spacing.heavy_axial", "structure")
+    plan.rows.rows[:] = [
+        row for row in plan.rows.rows if row.rule in kept and not row.fact.startswith(("U", "L"))
+    ]
+    for kind in kinds_of(plan):
+        lift = plan.catalog.by_id[lifts[kind.theme.partition("_")[0]]]
+        used = kind.theme in themes
+        plan.rows.row(plan.amount(lift, "sessions", kind), int(used), int(used))
+    assert (cpsat.solve(plan.rows, cpsat.Limits(seconds=60.0)).values is not None) is fits
+
+
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("facts", [{}, {"equipment": GYM_AND_HOME}], ids=["one gym", "two gyms"])
 def test_what_fits_the_days_fits_their_kinds(make_scenario, catalog, seed, facts):

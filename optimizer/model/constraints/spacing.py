@@ -2,31 +2,41 @@
 
 from optimizer.domain.rules import SpacingRule
 from optimizer.domain.week import Weekday, consecutive
+from optimizer.model.places import Kind, days_of, of_kind, places_of
 from optimizer.model.plan import Plan
-from optimizer.model.rows import total
+from optimizer.model.rows import Linear, total
 
 
 def compile(rule: SpacingRule, plan: Plan) -> None:
     """`used[d] + used[d+1] <= 1` over the cyclic week, `used[d] >= chosen[e,d]`. (rules.md C-37)
 
-    On totals: no exercise has more sessions than days can be picked without neighbours.
+    On totals: no exercise has more sessions than days can be picked without neighbours, in the week
+    and among the days of each kind.
     """
     pairs = consecutive(plan.days)
-    if not pairs:
+    selected = [e for e in plan.exercises if rule.of.matches(e)]
+    if not pairs or not selected:
         return
     most = most_spaced_days(plan.days)
-    selected = [e for e in plan.exercises if rule.of.matches(e)]
     for exercise in selected:
         plan.rows.row(plan.amount(exercise, "sessions"), None, most, rule.id, exercise.id)
-    if not plan.with_days or not selected:
-        return
-    used = {day: plan.literal(f"used[{rule.id},{day}]") for day in plan.days}
-    for day in plan.days:
+    used: dict[Weekday, list[tuple[int, Linear]]] = {day: [] for day in plan.days}
+    for place in places_of(plan):
+        if place is None:
+            continue
+        here = {day: plan.literal(f"used[{rule.id},{day}]") for day in days_of(place)}
+        for day, literal in here.items():
+            used[day].append((1, literal))
+            if isinstance(place, Kind):
+                of_it = of_kind(plan, place, day)
+                plan.rows.row(total([(1, literal), (-1, of_it)]), None, 0, rule.id, str(place))
+        days = total((1, literal) for literal in here.values())
         for exercise in selected:
-            here = plan.amount(exercise, "exercises", day)
-            plan.rows.row(total([(1, used[day]), (-1, here)]), 0, None, rule.id, day)
+            sessions = plan.amount(exercise, "sessions", place)
+            plan.rows.row(total([(1, days), (-1, sessions)]), 0, None, rule.id, str(place))
     for day, after in pairs:
-        plan.rows.row(total([(1, used[day]), (1, used[after])]), None, 1, rule.id, f"{day}-{after}")
+        both = total([*used[day], *used[after]])
+        plan.rows.row(both, None, 1, rule.id, f"{day}-{after}")
 
 
 def most_spaced_days(days: tuple[Weekday, ...]) -> int:
