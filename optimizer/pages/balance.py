@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from optimizer.domain.program import AuditRow, Week
-from optimizer.domain.week import WEEK_NAMES
 from optimizer.pages.back_panel import BackView, back_view
 from optimizer.pages.body import BodyView, body_view
 from optimizer.pages.gauges import GaugeView, gauge_views
 from optimizer.pages.planes import PlaneView, plane_view
 from optimizer.pages.subject import Subject
-
-TOGETHER = "+".join(WEEK_NAMES)
+from optimizer.reporting.rule_table import BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,10 @@ class BalanceView:
 
 @dataclass(frozen=True, slots=True)
 class PlanesView:
-    """The planes and the back of a week, or of both together where coverage counts so."""
+    """The planes and the back of a week, or of both together where coverage counts so.
+
+    `title` is how a heading ends; it is empty where there is only one week.
+    """
 
     title: str
     planes: PlaneView
@@ -48,10 +49,10 @@ def _balance(week: Week, subject: Subject) -> BalanceView:
 def planes_views(subject: Subject) -> tuple[PlanesView, ...]:
     """Planes and back of every base week, or once for a rotation that is covered by both together."""
     if subject.rotates and subject.request.scenario.coverage_window > 1:
-        return (_planes("Both weeks together", subject.rows(TOGETHER), subject.base, subject),)
+        return (_planes("both weeks together", subject.rows(BOTH), subject.base, subject),)
     return tuple(
         _planes(
-            f"Week {week.week}" if subject.rotates else "",
+            f"week {week.week}" if subject.rotates else "",
             subject.rows(week.week),
             (week,),
             subject,

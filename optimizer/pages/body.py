@@ -17,6 +17,8 @@ from optimizer.domain.scenario import Scenario
 from optimizer.pages.figure import Caption, Figure, Label, Region, Side, figure, labels
 from optimizer.pages.standing import Standing, standing
 from optimizer.reporting.layout import bounds_text, exact
+from optimizer.reporting.names import measured_name
+from optimizer.reporting.words import WEAK
 from optimizer.verifier.tally import Tally
 
 SHADES = (
@@ -32,11 +34,9 @@ SHADES = (
 """
 
 MARKS = {
-    "*": "lagging (dashed outline)",
-    "**": "clearly weak (dashed outline)",
+    **{"*" * level: f"{words} (dashed outline)" for level, words in WEAK.items()},
     "!": "outside of what is allowed (bold outline)",
 }
-WEAK_WORDS = {1: "lagging", 2: "clearly weak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class MuscleRow:
     @property
     def notes(self) -> tuple[str, ...]:
         """Say what marks and outlines stand for."""
-        told = [WEAK_WORDS[self.weak]] if self.weak else []
+        told = [WEAK[self.weak]] if self.weak else []
         if self.standing is not Standing.WITHIN:
             told.append(str(self.standing))
         return tuple(told)
@@ -193,7 +193,7 @@ def _muscle_row(
     sets = counted if row is None else exact(row.value)
     return MuscleRow(
         id=id_,
-        name=item.name,
+        name=measured_name(id_, catalog),
         sets="-" if sets is None else show_fraction(sets),
         allowed="any" if row is None else bounds_text(row.min, row.max),
         shade=0 if sets is None else shade_of(sets),

@@ -7,8 +7,9 @@ from optimizer.domain.program import Session
 from optimizer.domain.week import Weekday
 from optimizer.files.exported import DAY_NAMES
 from optimizer.pages.cards import Card
+from optimizer.pages.names import capitalised
 from optimizer.pages.subject import PlanWeek, Subject
-from optimizer.reporting.layout import listed
+from optimizer.reporting.block import noted_weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,6 @@ def anchor_of(week: PlanWeek) -> str:
 
 
 def wave_notes(subject: Subject) -> tuple[tuple[str, str], ...]:
-    """Every note of a block once, after the weeks that it is for: `weeks 3, 4 and 6`."""
-    noted: dict[str, list[str]] = {}
-    for week in subject.weeks:
-        for note in week.notes:
-            noted.setdefault(note, []).append(week.label)
-    return tuple(
-        (f"{'Week' if len(labels) == 1 else 'Weeks'} {listed(labels, 'and')}", note)
-        for note, labels in noted.items()
-    )
+    """Every note of a block once, after the weeks that it is for: `Weeks 3, 4 and 6`."""
+    told = noted_weeks((note, week.label) for week in subject.weeks for note in week.notes)
+    return tuple((capitalised(weeks), note) for weeks, note in told)

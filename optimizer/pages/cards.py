@@ -8,12 +8,12 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Block, Item, Session, Step, StepPhase
 from optimizer.domain.week import Weekday
 from optimizer.files.exported import DAY_NAMES
-from optimizer.pages.names import capitalised, exercise_name
+from optimizer.pages.names import capitalised
 from optimizer.pages.subject import PlanWeek
 from optimizer.reporting.layout import clock
+from optimizer.reporting.names import exercise_name
+from optimizer.reporting.sessions import PER_SIDE, lettered, rest_seconds
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-PER_SIDE = " per side"
 CUE_LETTERS, PAIR_CUE_LETTERS, STEP_LETTERS = 82, 66, 58
 """Letters that a printed line of a cue holds, without and with the column of pairs, and of a step."""
 ROOM = {"dense": 77, "packed": 90}
@@ -176,9 +176,7 @@ def _phases(steps: tuple[Step, ...] | None, catalog: Catalog) -> Iterator[PhaseV
 
 
 def _groups(blocks: tuple[Block, ...], catalog: Catalog) -> Iterator[GroupView]:
-    letters = iter(LETTERS)
-    for block in blocks:
-        letter = next(letters, LETTERS[-1]) if len(block.items) > 1 else ""
+    for letter, block in lettered(blocks):
         yield GroupView(
             tuple(
                 _row(item, number, letter, block, catalog)
@@ -189,11 +187,9 @@ def _groups(blocks: tuple[Block, ...], catalog: Catalog) -> Iterator[GroupView]:
 
 def _row(item: Item, number: int, letter: str, block: Block, catalog: Catalog) -> Row:
     exercise = catalog.by_id.get(item.exercise)
-    rest, rest_note = clock(item.rest_seconds), ""
-    if letter and number < len(block.items):
+    rest, rest_note = clock(rest_seconds(block, item)), "per round" if letter else ""
+    if number < len(block.items):
         rest, rest_note = "", f"then {letter}{number + 1}"
-    elif letter:
-        rest, rest_note = clock(max(i.rest_seconds for i in block.items)), "per round"
     return Row(
         mark=f"{letter}{number}" if letter else "",
         name=exercise_name(item.exercise, catalog),

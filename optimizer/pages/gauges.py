@@ -6,7 +6,8 @@ from fractions import Fraction
 from optimizer.domain.program import AuditRow
 from optimizer.domain.rules import RatioRule, Rule
 from optimizer.pages.standing import Standing, standing
-from optimizer.reporting.layout import bounds_text, decimal, exact, spoken
+from optimizer.reporting.layout import bounds_text, decimal, exact, readable
+from optimizer.reporting.names import ratio_name
 
 LOW, HIGH = 20.0, 80.0
 """Where the bounds stand on a scale of 0 to 100."""
@@ -53,16 +54,6 @@ def gauge_views(rows: tuple[AuditRow, ...], rules: tuple[Rule, ...]) -> tuple[Ga
         for rule in rules
         if isinstance(rule, RatioRule) and rule.id in by_rule
     )
-
-
-def ratio_name(rule: str) -> str:
-    """Name a ratio by its id: `ratio.hip_knee_lifts` is "hip : knee (lifts)"."""
-    family, _, name = rule.rpartition(".")
-    over, *under = name.split("_")
-    if family != "ratio" or not under:
-        return spoken(name)
-    rest = f" ({' '.join(under[1:])})" if under[1:] else ""
-    return f"{over} : {under[0]}{rest}"
 
 
 def _gauge(rule: RatioRule, row: AuditRow) -> GaugeView:
@@ -118,7 +109,4 @@ def scale_place(value: Fraction, low: Fraction | None, high: Fraction | None) ->
 def _shown(text: str) -> str:
     """The value as people read it: a fraction also as a decimal."""
     over, _, under = text.partition("/")
-    if under == "0":
-        return f"{over} : 0"
-    value = exact(text)
-    return text if value is None else decimal(value)
+    return f"{over} : 0" if under == "0" else readable(text)

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from optimizer.domain.gyms import gyms
 from optimizer.domain.intake import FAIL
-from optimizer.domain.policy import framework_rule
 from optimizer.domain.program import Program, Status
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.stages import of_straight_sets
-from optimizer.domain.week import Weekday
 from optimizer.pages.broken import BrokenView
-from optimizer.pages.names import capitalised, exercise_name
+from optimizer.pages.names import capitalised
 from optimizer.pages.subject import Subject
-from optimizer.reporting.layout import listed, percent, spoken
+from optimizer.reporting.headline import equipment_lines, framework_words
+from optimizer.reporting.layout import listed, many, percent, spoken
+from optimizer.reporting.names import exercise_name, ratio_name
 from optimizer.reporting.proof import OF_STRAIGHT_SETS
+from optimizer.reporting.words import WEAK
 
-WEAK = {1: "lagging", 2: "clearly weak"}
 ANSWERS = {"pass": "passed", FAIL: "not passed", "not_tested": "not tested", "pain": "pain"}
 LEVELS = ("not at all", "only moderately", "as usual")
 LIKES = {1: "liked", -1: "disliked"}
@@ -63,8 +62,7 @@ def header_view(subject: Subject, broken: BrokenView | None) -> HeaderView:
 
 
 def _subtitle(subject: Subject, scenario: Scenario) -> str:
-    days = len(scenario.days)
-    told = [f"{days} {'day' if days == 1 else 'days'} a week", f"goal {scenario.goal}"]
+    told = [f"{many(len(scenario.days), 'day')} a week", f"goal {scenario.goal}"]
     block = subject.block
     if block is not None:
         told.insert(0, f"{len(block.weeks)} weeks from {block.start:%d %B %Y}".replace(" 0", " "))
@@ -111,8 +109,9 @@ def _status(program: Program, rules: int, week: str) -> Badge:
 def _facts(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
     catalog = subject.catalog
     yield Fact("Days", (_days(scenario),))
-    yield Fact("Equipment", tuple(_equipment(subject, scenario)))
-    yield Fact("Framework", tuple(_framework(subject)))
+    yield Fact("Equipment", tuple(map(capitalised, equipment_lines(scenario, catalog))))
+    framework = framework_words(subject.base, subject.request.rules)
+    yield Fact("Framework", (capitalised(framework),) if framework else ())
     yield Fact("Weak areas", tuple(
         f"{catalog.measured[m].name} ({WEAK[level]})" for m, level in scenario.weak.items()
     ))  # fmt: skip
@@ -128,33 +127,6 @@ def _days(scenario: Scenario) -> str:
         names = listed((day.capitalize() for day in scenario.days), "and")
         return f"{names}, {minutes.pop()} minutes{' each' if len(scenario.days) > 1 else ''}"
     return ", ".join(f"{day.capitalize()} {n} min" for day, n in scenario.days.items())
-
-
-def _equipment(subject: Subject, scenario: Scenario) -> Iterator[str]:
-    """A line for every distinct equipment, with its days where they differ."""
-    names = {item.id: item.name for item in (*subject.catalog.equipment, *subject.catalog.presets)}
-    places = gyms(scenario)
-    for entries, days in places.items():
-        told = ", ".join(names.get(entry, entry) for entry in entries) or "floor only"
-        yield capitalised(told) if len(places) == 1 else f"{_and(days)}: {told}"
-
-
-def _and(days: tuple[Weekday, ...]) -> str:
-    return listed((day.capitalize() for day in days), "and")
-
-
-def _framework(subject: Subject) -> Iterator[str]:
-    """The framework whose themes the sessions have and why, or that none of those tried fits."""
-    rule = framework_rule(subject.request.rules)
-    if rule is None or not subject.base:
-        return
-    themes = {session.theme for week in subject.base for session in week.sessions}
-    for framework in rule.choices:
-        if themes <= {theme.id for theme in framework.themes}:
-            yield f"{framework.name}. {framework.why}"
-            return
-    tried = listed((framework.name for framework in rule.choices), "or")
-    yield f"None; no week of {tried} was found for these days, minutes and rules."
 
 
 def _screens(subject: Subject, scenario: Scenario) -> Iterator[str]:
@@ -188,5 +160,5 @@ def _wishes(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
         for m, bounds in scenario.weekly_sets.items()
     ))  # fmt: skip
     yield Fact("Own balance", tuple(
-        f"{ratio.replace('_', ' : ', 1)} {bounds}" for ratio, bounds in scenario.balance.items()
+        f"{ratio_name(f'ratio.{ratio}')} {bounds}" for ratio, bounds in scenario.balance.items()
     ))  # fmt: skip

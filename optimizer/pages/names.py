@@ -1,9 +1,9 @@
-"""Names of exercises, rules, families and answers, as people say them."""
+"""Names of rules and their families, as people say them."""
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.rules import RatioRule, RecoveryRule, Rule, VolumeRule
-from optimizer.pages.gauges import ratio_name
 from optimizer.reporting.layout import spoken
+from optimizer.reporting.names import ratio_name
 from optimizer.reporting.words import muscle_name
 
 FAMILIES = {
@@ -34,12 +34,6 @@ FAMILIES = {
     "lock": "Fixed days",
 }
 """Titles of families of rules, by the first part of a rule's id."""
-
-
-def exercise_name(id_: str, catalog: Catalog) -> str:
-    """Give an exercise's name; one that the catalog does not know keeps its id."""
-    exercise = catalog.by_id.get(id_)
-    return id_ if exercise is None else exercise.name
 
 
 def family_of(rule_id: str) -> str:

@@ -7,15 +7,13 @@ from typing import Protocol
 
 from optimizer.domain.program import AuditRow, TermRow
 from optimizer.domain.rules import CoverageRule, Rule, SessionSizeRule
-from optimizer.domain.week import WEEK_NAMES
 from optimizer.pages.names import family_name, family_of, rule_name
-from optimizer.pages.standing import standing
 from optimizer.pages.subject import Subject
 from optimizer.reporting.constraints import rule_words, term_words
 from optimizer.reporting.layout import bounds_text, clock, decimal, exact
-from optimizer.reporting.slack import slack
+from optimizer.reporting.rule_table import WEEKS
+from optimizer.reporting.slack import is_tight, slack
 
-WEEKS = (*WEEK_NAMES, "+".join(WEEK_NAMES))
 FORBIDDEN = "0"
 """An upper bound that forbids; to reach it is no tightness."""
 
@@ -206,17 +204,16 @@ def _readings(rows: list[AuditRow], subject: Subject) -> Iterable[Reading]:
 
 
 def _reading(place: str, row: AuditRow) -> Reading:
-    room, stands = slack(row), standing(row)
-    forbids = row.max == FORBIDDEN
-    left = "" if room is None or (forbids and row.ok) else _room(row, decimal(room))
-    mark = "broken" if not row.ok else "at its limit" if stands.tight and not forbids else ""
-    return Reading(place, value_text(row), left, mark, row.ok)
+    mark = "broken" if not row.ok else "at its limit" if is_tight(row) else ""
+    return Reading(place, value_text(row), _left(row), mark, row.ok)
 
 
-def _room(row: AuditRow, shown: str) -> str:
+def _left(row: AuditRow) -> str:
     room = slack(row)
-    if row.unit != "seconds" or room is None:
-        return shown
+    if room is None or (row.max == FORBIDDEN and row.ok):
+        return ""
+    if row.unit != "seconds":
+        return decimal(room)
     return ("-" if room < 0 else "") + clock(abs(int(room)))
 
 

@@ -8,9 +8,10 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise, Level
 from optimizer.domain.policy import obstacles
 from optimizer.domain.program import Item
-from optimizer.pages.names import exercise_name, rule_name
+from optimizer.pages.names import rule_name
 from optimizer.pages.proof import allowed_text, value_text
 from optimizer.pages.subject import Subject
+from optimizer.reporting.names import exercise_name
 from optimizer.verifier.needs import Need, needs
 
 PRIME_MOVER = 2

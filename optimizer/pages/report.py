@@ -18,8 +18,8 @@ from optimizer.pages.screens import screens_view
 from optimizer.pages.subject import PlanWeek, Subject, subject_of
 from optimizer.pages.templating import render
 from optimizer.pages.time_bar import time_view
-from optimizer.reporting.block import EARLY, PROGRESS
-from optimizer.reporting.layout import percent
+from optimizer.reporting.block import EARLY, PROGRESS, rescreen_words
+from optimizer.reporting.proof import gap_text
 
 Audience = Literal["coach", "client"]
 Paper = Literal["a4", "letter"]
@@ -74,8 +74,8 @@ def page_of(
         reasons=reasons_view(subject) if coach and subject.base else None,
         proof=proof_view(subject) if coach and subject.base else None,
         conflict=None if subject.program is None else conflict_view(subject.program),
-        gap=_gap(subject),
-        screens=catalog.intake.screens,
+        gap="" if subject.program is None else gap_text(subject.program),
+        rescreen=rescreen_words(catalog),
         advice=(PROGRESS, EARLY),
         disclaimer=DISCLAIMER,
     )
@@ -107,8 +107,3 @@ def _weeks(
 
 def _title(week: PlanWeek, subject: Subject) -> str:
     return week_words(week) if len(subject.weeks) > 1 else "Sessions"
-
-
-def _gap(subject: Subject) -> str:
-    program = subject.program
-    return "not known" if program is None or program.gap is None else percent(program.gap)

@@ -17,7 +17,8 @@ from optimizer.domain.batch import (
 from optimizer.domain.week import Weekday
 from optimizer.pages.templating import render
 from optimizer.reporting.batch import WORDS
-from optimizer.reporting.layout import clock, decimal, exact, percent, spoken
+from optimizer.reporting.layout import clock, exact, percent, readable, spoken
+from optimizer.reporting.names import ratio_name
 
 MOST_NAMED = 12
 """Clients, or rules, that are named where they stand beside something else; others are counted."""
@@ -206,9 +207,9 @@ def tightest_words(row: Tightest) -> str:
 
 def _amount(row: Tightest, text: str | None) -> str:
     number = exact(text)
-    if number is None:
-        return text or ""
-    return clock(int(number)) if row.unit == "seconds" else decimal(number)
+    if row.unit == "seconds" and number is not None:
+        return clock(int(number))
+    return readable(text or "")
 
 
 def _unit(unit: str) -> str:
@@ -218,9 +219,9 @@ def _unit(unit: str) -> str:
 def _rule_name(rule: str) -> str:
     """`ratio.pull_push` is "pull : push", `volume.biceps` is "biceps"; others are spoken in full."""
     family, _, name = rule.partition(".")
-    if family == "ratio" and name.count("_") == 1:
-        return name.replace("_", " : ")
-    return spoken(name if family in ("volume", "ratio") and name else rule)
+    if family == "ratio":
+        return ratio_name(rule)
+    return spoken(name if family == "volume" and name else rule)
 
 
 def _share(share: float) -> str:

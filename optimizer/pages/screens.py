@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from optimizer.domain.program import ChangeRow
-from optimizer.domain.rules import CoverageRule, RatioRule, VolumeRule
 from optimizer.pages.names import capitalised, rule_name
 from optimizer.pages.proof import allowed_text, value_text
 from optimizer.pages.subject import Subject
+from optimizer.reporting.changes import shows
 from optimizer.reporting.layout import spoken
 
 NOTE = "note"
@@ -51,10 +51,8 @@ def _trigger(trigger: str, subject: Subject) -> str:
 
 def _change(change: ChangeRow, subject: Subject) -> ChangeView:
     rule = next((rule for rule in subject.request.rules if rule.id == change.rule), None)
-    shown = isinstance(rule, VolumeRule | RatioRule) or (
-        isinstance(rule, CoverageRule) and rule.per == "week"
-    )
-    rows = [row for row in subject.audit if row.rule == change.rule] if shown else []
+    shown = rule is not None and shows(rule)
+    rows = [row for row in subject.audit if shown and row.rule == change.rule]
     now = "; ".join(
         (f"week {row.week}: " if len(rows) > 1 else "")
         + f"{value_text(row)}, allowed {allowed_text(row)}"

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from optimizer.domain.program import AuditRow
+from optimizer.reporting import words
 from optimizer.reporting.layout import exact
 
 
@@ -20,11 +21,6 @@ class Standing(StrEnum):
     def outside(self) -> bool:
         """Whether a bound is broken."""
         return self in (Standing.BELOW, Standing.ABOVE)
-
-    @property
-    def tight(self) -> bool:
-        """Whether the value has no room left on one side, or on both."""
-        return self in (Standing.AT_LEAST, Standing.EXACT, Standing.AT_MOST)
 
 
 def standing(row: AuditRow) -> Standing:
@@ -49,8 +45,4 @@ def standing(row: AuditRow) -> Standing:
 
 def bounds_words(low: str | None, high: str | None) -> str:
     """Bounds as words: "at least 2", "8 to 20", "at most 1"; empty where there are none."""
-    if low is not None and high is not None:
-        return f"exactly {low}" if low == high else f"{low} to {high}"
-    if low is not None:
-        return f"at least {low}"
-    return "" if high is None else f"at most {high}"
+    return "" if low is None and high is None else words.bounds_words(exact(low), exact(high))

@@ -7,7 +7,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from optimizer.reporting.layout import clock, listed, spoken
+from optimizer.reporting.layout import clock, listed, many, spoken
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 HASHES = "script-hashes"
@@ -31,7 +31,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"clock": clock, "listed": listed, "spoken": spoken}
+    environment.filters |= {"clock": clock, "listed": listed, "many": many, "spoken": spoken}
     return environment
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from optimizer.domain.alternatives import Alternatives
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Program
-from optimizer.reporting.difference import difference_text, distance_words, name
-from optimizer.reporting.layout import indented, table, wrapped
+from optimizer.reporting.difference import difference_text, distance_words
+from optimizer.reporting.layout import indented, many, percent, table, wrapped
+from optimizer.reporting.names import exercise_name
 
 
 def alternatives_text(found: Alternatives, catalog: Catalog, width: int = 100) -> str:
@@ -31,12 +32,10 @@ def alternatives_text(found: Alternatives, catalog: Catalog, width: int = 100) -
 
 def _summary(found: Alternatives, width: int) -> str:
     several = len(found.others) + 1
-    text = f"{several} {'program' if several == 1 else 'programs'}, each worth at least {found.floor:,}"
+    text = f"{many(several, 'program')}, each worth at least {found.floor:,}"
     if several > 1:
-        text += (
-            f"; of any two, each week holds at least {found.apart} "
-            f"{'exercise' if found.apart == 1 else 'exercises'} that the other's does not"
-        )
+        apart = many(found.apart, "exercise")
+        text += f"; of any two, each week holds at least {apart} that the other's does not"
     return wrapped(text, width)
 
 
@@ -54,7 +53,7 @@ def _known(program: Program) -> str:
     """What is proven of a program: the best, or how far it may be below it."""
     if program.gap == 0:
         return "proven best"
-    return "gap unknown" if program.gap is None else f"gap {100 * program.gap:.2f} %"
+    return "gap unknown" if program.gap is None else f"gap {percent(program.gap)}"
 
 
 def _weeks(program: Program, catalog: Catalog, width: int) -> str:
@@ -63,7 +62,7 @@ def _weeks(program: Program, catalog: Catalog, width: int) -> str:
     for week in program.weeks:
         for session in week.sessions:
             blocks = (
-                " + ".join(f"{name(i.exercise, catalog)} {i.sets}" for i in block.items)
+                " + ".join(f"{exercise_name(i.exercise, catalog)} {i.sets}" for i in block.items)
                 for block in session.blocks
             )
             day = f"{week.week} {session.day}" if len(program.weeks) > 1 else str(session.day)

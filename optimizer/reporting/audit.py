@@ -16,10 +16,11 @@ from optimizer.reporting.layout import (
     decimal,
     exact,
     listed,
+    many,
     spoken,
     wrapped,
 )
-from optimizer.reporting.rule_table import BOTH, WEEKS, by_rule, counted, rule_table
+from optimizer.reporting.rule_table import BOTH, WEEKS, by_rule, rule_table
 from optimizer.reporting.verdict import Violation
 
 LONG = 52
@@ -209,7 +210,9 @@ def _amount(value: Fraction, row: AuditRow) -> str:
 def _held(held: list[list[AuditRow]], all_: bool, width: int) -> str:
     families = Counter(rows[0].rule.partition(".")[0] for rows in held)
     names = listed((f"{spoken(f)} {n}" for f, n in families.items()), "and")
-    return wrapped(f"HOLD: {'all ' if all_ else ''}{counted(held)}: {names or 'none'}", width)
+    return wrapped(
+        f"HOLD: {'all ' if all_ else ''}{many(len(held), 'rule')}: {names or 'none'}", width
+    )
 
 
 def audit_data(

@@ -107,7 +107,7 @@ def _lines(
 
 def _name(rule: Rule) -> str:
     if isinstance(rule, RatioRule):
-        return ratio_name(rule)
+        return ratio_name(rule.id)
     family, _, name = rule.id.partition(".")
     told = f"{name} plane" if name in set(Plane) else spoken(name)
     return told if family == "plane" else f"{family}, {told}"

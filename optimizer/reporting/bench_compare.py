@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.domain.bench_report import Change, Compared, Comparison, Verdict
 from optimizer.reporting.bench import NAME, NONE, percent
-from optimizer.reporting.layout import shortened, table, wrapped
+from optimizer.reporting.layout import many, shortened, table, wrapped
 
 HEADERS = ("set", "solver", "cells", "proven", "gap %", "time", "p", "")
 WORDS = {
@@ -44,7 +44,7 @@ def _parts(comparison: Comparison, width: int) -> Iterator[str]:
     if comparison.rows and not comparison.changes:
         yield "every cell has the same outcome, objective and bound"
     alone = [
-        f"{count} {'run' if count == 1 else 'runs'} only in the {name} file"
+        f"{many(count, 'run')} only in the {name} file"
         for count, name in ((comparison.only_before, "first"), (comparison.only_after, "second"))
         if count
     ]

@@ -1,6 +1,6 @@
 """A training block for the coach's eyes: its calendar, what to do at its end, and its sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +10,10 @@ from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import sets_of
 from optimizer.reporting.layout import fitted, indented, listed, wrapped
+from optimizer.reporting.notes import noted
 from optimizer.reporting.symbols import to_ascii
 from optimizer.reporting.training import Look, training_parts
-from optimizer.reporting.verdict import Violation
+from optimizer.reporting.verdict import Violation, broken_text
 
 NOTE_WIDTH = 80
 """Columns from which on the calendar has room for notes; whole they stand under it."""
@@ -38,7 +39,7 @@ def block_text(
     parts = [_headline(block, scenario, width), _calendar(block, width)]
     parts.append(_notes(block, width))
     parts.append("\n".join(wrapped(text, width) for text in (PROGRESS, EARLY)))
-    parts.append(wrapped(_rescreen(block, catalog), width))
+    parts.append(wrapped(f"On {block.rescreen}, {rescreen_words(catalog)}", width))
     parts += training_parts(base, catalog, Look(width, ascii), ", as solved")
     parts.append(wrapped(block.disclaimer, width))
     text = "\n\n".join(part for part in parts if part)
@@ -74,22 +75,22 @@ def _row(week: BlockWeek) -> list[str]:
 
 def _notes(block: TrainingBlock, width: int) -> str:
     """Every note once, whole, with the weeks that it is for."""
-    noted: dict[str, list[str]] = {}
-    for week in block.weeks:
-        for note in week.notes:
-            noted.setdefault(note, []).append(str(week.number))
-    lines = []
-    for note, numbers in noted.items():
-        weeks = f"{'week' if len(numbers) == 1 else 'weeks'} {listed(numbers, 'and')}: "
-        lines.append(wrapped(weeks + note, width, "  ", "    "))
-    return "\n".join(lines)
+    told = noted_weeks((note, str(week.number)) for week in block.weeks for note in week.notes)
+    return "\n".join(wrapped(f"{weeks}: {note}", width, "  ", "    ") for weeks, note in told)
 
 
-def _rescreen(block: TrainingBlock, catalog: Catalog) -> str:
+def noted_weeks(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each note once, after its weeks, given notes with a week: `weeks 3, 4 and 6`."""
+    for note, weeks in noted(pairs).items():
+        yield f"{'week' if len(weeks) == 1 else 'weeks'} {listed(weeks, 'and')}", note
+
+
+def rescreen_words(catalog: Catalog) -> str:
+    """What to do after the last week."""
     screens = catalog.intake.screens
     names = listed((screen.name.lower() for screen in screens), "and")
     return (
-        f"On {block.rescreen}, after the last week: repeat the {len(screens)} self-checks ({names}), "
+        f"after the last week: repeat the {len(screens)} self-checks ({names}), "
         "write the answers into the scenario and solve again."
     )
 
@@ -100,12 +101,7 @@ def block_verdict_text(
     """One line where every week holds, else everything that is wrong, with the week's number."""
     if not violations:
         return f"HOLDS: all {len(block.weeks)} weeks of client {block.client} keep their rules"
-    broken = len({violation.rule for violation in violations})
-    lines = [f"BROKEN: {broken} {'rule' if broken == 1 else 'rules'} of client {block.client}"]
-    for v in violations:
-        week = f" (week {v.week})" if v.week else ""
-        lines.append(wrapped(f"{v.rule}{week}: {v.message}", width, "  ", "    "))
-    return "\n".join(lines)
+    return broken_text(block.client, violations, width)
 
 
 def block_verdict_data(

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Sequence
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise, Goal, Kind
-from optimizer.reporting.layout import bounds_text, clock, fitted, listed, spoken, table, wrapped
+from optimizer.reporting.layout import (
+    bounds_text,
+    clock,
+    fitted,
+    listed,
+    many,
+    spoken,
+    table,
+    wrapped,
+)
 
 LEVELS = {1: "beginner", 2: "intermediate", 3: "advanced"}
 
@@ -13,7 +22,7 @@ LEVELS = {1: "beginner", 2: "intermediate", 3: "advanced"}
 def exercises_text(exercises: Sequence[Exercise], width: int = 100) -> str:
     """One line an exercise, and how many there are."""
     rows = [(e.id, e.pattern, e.kind.value, str(e.level), equipment_words(e)) for e in exercises]
-    number = f"{len(rows)} exercise{'' if len(rows) == 1 else 's'}"
+    number = many(len(rows), "exercise")
     if not rows:
         return number
     headers = ["id", "pattern", "kind", "level", "equipment"]

@@ -6,7 +6,7 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import AuditRow, ChangeRow, Program, Week
 from optimizer.domain.rules import CoverageRule, RatioRule, Rule, VolumeRule
 from optimizer.domain.selector import Selector
-from optimizer.reporting.layout import bounds_text, decimal, exact, wrapped
+from optimizer.reporting.layout import bounds_text, exact, readable, wrapped
 
 ARROW = " -> "
 
@@ -21,7 +21,7 @@ def changes_text(
     for change in program.changes:
         rule, row = by_id.get(change.rule), rows.get(change.rule)
         parts = [change.trigger, change.rule, change.effect]
-        if week is not None and rule is not None and row is not None and _measured(rule):
+        if week is not None and rule is not None and row is not None and shows(rule):
             bounds = bounds_text(_short(row.min), _short(row.max))
             parts[1:] = [f"{change.rule} {bounds}", _achieved(rule, row, week, catalog)]
         elif change.rule.startswith("stimulus."):
@@ -30,7 +30,7 @@ def changes_text(
     return "\n".join(["what the self-checks change:", *lines]) if lines else ""
 
 
-def _measured(rule: Rule) -> bool:
+def shows(rule: Rule) -> bool:
     """Whether the audit's value says how the week meets the rule."""
     if isinstance(rule, CoverageRule):
         return rule.per == "week"
@@ -38,8 +38,7 @@ def _measured(rule: Rule) -> bool:
 
 
 def _short(bound: str | None) -> str | None:
-    value = exact(bound)
-    return bound if value is None else decimal(value)
+    return None if bound is None else readable(bound)
 
 
 def _achieved(rule: Rule, row: AuditRow, week: Week, catalog: Catalog) -> str:
@@ -51,8 +50,7 @@ def _achieved(rule: Rule, row: AuditRow, week: Week, catalog: Catalog) -> str:
             return f"{names[0]} {over} : {names[1]} {under} this week"
         return f"{over} of {under} sets this week"
     if isinstance(rule, RatioRule):
-        value = exact(row.value)
-        return f"{row.value if value is None else decimal(value)} this week"
+        return f"{readable(row.value)} this week"
     unit = row.unit.removesuffix("s") if row.value == "1" else row.unit
     return f"{row.value} {unit} this week"
 

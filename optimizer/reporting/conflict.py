@@ -29,8 +29,7 @@ def conflict_text(program: Program, width: int = 100) -> str:
             lines.append(wrapped(f"{member.sentence} [{place}]", width, f"{number:3}. ", " " * 5))
     lines += _changes(program, width)
     lines += repairs_text(conflict.repairs, width)
-    hint = "" if conflict.least else conflict.hint  # the least minutes are told in full
-    for text, label in ((hint, "hint: "), (conflict.note, "note: ")):
+    for text, label in ((hint(conflict), "hint: "), (conflict.note, "note: ")):
         if text:
             lines += ["", wrapped(text, width, label, " " * len(label))]
     return "\n".join(lines)
@@ -53,6 +52,11 @@ def _headline(conflict: Conflict | None) -> str:
     if conflict is None or not conflict.proven:
         return headline
     return f"{headline} (proven by {listed(conflict.proven, 'and')})"
+
+
+def hint(conflict: Conflict) -> str:
+    """The hint, unless the least minutes tell it in full."""
+    return "" if conflict.least else conflict.hint
 
 
 def too_long(conflict: Conflict) -> bool:

@@ -9,15 +9,16 @@ from optimizer.domain.nearest import Distance
 from optimizer.domain.program import AuditRow
 from optimizer.reporting.layout import (
     bounds_text,
-    decimal,
-    exact,
     indented,
     listed,
+    many,
+    readable,
     spoken,
     table,
     wrapped,
 )
-from optimizer.reporting.slack import slack
+from optimizer.reporting.names import exercise_name
+from optimizer.reporting.slack import is_tight
 
 NOTHING = "no exercise, set, pair or theme differs"
 MARKS = {(True, False): "+", (False, True): "-"}
@@ -45,8 +46,7 @@ def heading(difference: Difference, before: str, after: str) -> str:
 
 def distance_words(distance: Distance) -> str:
     """Say how far apart: "2 exercises and 6 sets"."""
-    names = (("exercise", distance.exercises), ("set", distance.sets))
-    return listed((f"{n} {noun if n == 1 else noun + 's'}" for noun, n in names), "and")
+    return f"{many(distance.exercises, 'exercise')} and {many(distance.sets, 'set')}"
 
 
 def _sets(difference: Difference, several: bool, catalog: Catalog) -> str:
@@ -56,7 +56,9 @@ def _sets(difference: Difference, several: bool, catalog: Catalog) -> str:
     for row in difference.sets:
         day = f"{row.week} {row.day}" if several else str(row.day)
         mark = MARKS.get((row.new, row.gone), "")
-        rows.append((day, mark, name(row.exercise, catalog), _count(row.before), _count(row.after)))
+        rows.append(
+            (day, mark, exercise_name(row.exercise, catalog), _count(row.before), _count(row.after))
+        )
     headers = ["day", "", "exercise", "before", "after"]
     note = "+ new in the week, - gone from it; the others change days or sets"
     return f"{indented(table(rows, headers, right=[3, 4]))}\n  {note}"
@@ -66,16 +68,10 @@ def _count(sets: int) -> str:
     return str(sets) if sets else "-"
 
 
-def name(id_: str, catalog: Catalog) -> str:
-    """Give an exercise's name; one that the catalog does not know keeps its id."""
-    exercise = catalog.by_id.get(id_)
-    return id_ if exercise is None else exercise.name
-
-
 def _lines(difference: Difference, catalog: Catalog, width: int) -> Iterator[str]:
     for formed, title in ((False, "no longer in turns"), (True, "now in turns")):
         told = [
-            f"{row.day} {name(row.first, catalog)} + {name(row.second, catalog)}"
+            f"{row.day} {exercise_name(row.first, catalog)} + {exercise_name(row.second, catalog)}"
             for row in difference.pairs
             if row.formed is formed
         ]
@@ -127,7 +123,7 @@ def _ok(row: AuditRow | None) -> bool | None:
 
 
 def _tight(row: AuditRow | None) -> bool:
-    return row is not None and row.ok and row.max != "0" and slack(row) == 0
+    return row is not None and is_tight(row)
 
 
 def _rule(row: RuleRow) -> str:
@@ -138,10 +134,7 @@ def _rule(row: RuleRow) -> str:
 
 
 def _value(row: AuditRow | None) -> str:
-    if row is None:
-        return "none"
-    value = exact(row.value)
-    return row.value if value is None else decimal(value)
+    return "none" if row is None else readable(row.value)
 
 
 def _scenario(difference: Difference, catalog: Catalog, width: int) -> str:

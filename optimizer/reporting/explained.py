@@ -6,7 +6,7 @@ from optimizer.domain.explanation import Explanation
 from optimizer.domain.program import AuditRow, Program, Status
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.reporting.conflict import conflict_text
-from optimizer.reporting.layout import clock, listed, spoken, wrapped
+from optimizer.reporting.layout import clock, listed, percent, spoken, wrapped
 
 
 def explanation_text(found: Explanation, program: Program, width: int = 100) -> str:
@@ -25,7 +25,7 @@ def explanation_text(found: Explanation, program: Program, width: int = 100) -> 
             ]
         )
     best = "the best one is proven" if found.status is Status.OPTIMAL else (
-        f"the best one known is within {100 * (found.gap or 0):.1f} % of the best possible"
+        f"the best one known is within {percent(found.gap or 0)} of the best possible"
     )  # fmt: skip
     lines.append(wrapped(f"POSSIBLE: a week keeps all {found.rules} rules; {best}", width))
     lines += ["", wrapped(_rooms(found), width)]

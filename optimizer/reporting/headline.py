@@ -1,16 +1,15 @@
 """Who a program is for: client, days, equipment, framework, weak areas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.gyms import gyms
 from optimizer.domain.policy import framework_rule
-from optimizer.domain.program import Program
+from optimizer.domain.program import Program, Week
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.reporting.layout import joined, listed, wrapped
-
-WEAK = {1: "lagging", 2: "clearly weak"}
+from optimizer.reporting.words import WEAK
 
 
 def headline_text(
@@ -31,7 +30,7 @@ def headline_text(
         ),
         *_equipment(scenario, catalog, width),
     ]
-    framework = _framework(program, rules)
+    framework = framework_words(program.weeks, rules)
     if framework:
         lines.append(wrapped(framework, width, "framework: ", " " * 11))
     if scenario.weak:
@@ -44,23 +43,28 @@ def headline_text(
 
 
 def _equipment(scenario: Scenario, catalog: Catalog, width: int) -> Iterator[str]:
-    """A line for every distinct equipment, with its days where they differ."""
-    names = {item.id: item.name for item in (*catalog.equipment, *catalog.presets)}
-    places, label = gyms(scenario), "equipment: "
-    for entries, days in places.items():
-        told = "; ".join(names.get(entry, entry) for entry in entries) or "floor only"
-        if len(places) > 1:
-            told = f"{', '.join(day.capitalize() for day in days)}: {told}"
+    label = "equipment: "
+    for told in equipment_lines(scenario, catalog):
         yield wrapped(told, width, label, " " * 11)
         label = " " * 11
 
 
-def _framework(program: Program, rules: tuple[Rule, ...]) -> str:
+def equipment_lines(scenario: Scenario, catalog: Catalog) -> Iterator[str]:
+    """Every distinct equipment, with its days where they differ."""
+    names = {item.id: item.name for item in (*catalog.equipment, *catalog.presets)}
+    places = gyms(scenario)
+    for entries, days in places.items():
+        told = "; ".join(names.get(entry, entry) for entry in entries) or "floor only"
+        on = listed((day.capitalize() for day in days), "and")
+        yield told if len(places) == 1 else f"{on}: {told}"
+
+
+def framework_words(weeks: Sequence[Week], rules: tuple[Rule, ...]) -> str:
     """The framework whose themes the sessions have, or that none of those tried fits."""
     rule = framework_rule(rules)
-    if rule is None or not program.weeks:
+    if rule is None or not weeks:
         return ""
-    themes = {session.theme for week in program.weeks for session in week.sessions}
+    themes = {session.theme for week in weeks for session in week.sessions}
     for framework in rule.choices:
         if themes <= {theme.id for theme in framework.themes}:
             return f"{framework.name}. {framework.why}"

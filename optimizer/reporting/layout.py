@@ -101,6 +101,11 @@ def listed(words: Iterable[str], last: str = "or") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def many(number: int, noun: str) -> str:
+    """A number with its noun: `1 rule`, `2 rules`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def clock(seconds: int) -> str:
     """Seconds as minutes and seconds, `58:30`."""
     return f"{seconds // 60}:{seconds % 60:02}"
@@ -120,6 +125,12 @@ def decimal(value: Fraction) -> str:
     """Show a number as it is where that is short, else with two decimals."""
     text = show_fraction(value)
     return text if "/" not in text else f"{float(value):.2f}"
+
+
+def readable(text: str) -> str:
+    """Show an audit's value, a fraction as a decimal; what is no number stays as it is."""
+    value = exact(text)
+    return text if value is None else decimal(value)
 
 
 def percent(share: float) -> str:

@@ -87,7 +87,7 @@ def _words(rule: Rule, catalog: Catalog) -> tuple[str, str]:
         kind = kinds.get((rule.direct, rule.per), "sets a day")
         return kind, measured_name(rule.muscle, catalog).lower()
     if isinstance(rule, RatioRule):
-        return "ratios", ratio_name(rule)
+        return "ratios", ratio_name(rule.id)
     if isinstance(rule, CoverageRule) and rule.per == "week":
         return COVERAGE, rule.id
     if isinstance(rule, SessionSizeRule):

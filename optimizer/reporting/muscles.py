@@ -12,18 +12,27 @@ from optimizer.domain.rules import VolumeRule
 from optimizer.domain.scenario import Scenario
 from optimizer.reporting.bars import band_bar
 from optimizer.reporting.grid import Column, beside, first_fitting, grid
-from optimizer.reporting.layout import allowed_text, decimal, exact, indented, joined, wrapped
+from optimizer.reporting.layout import (
+    allowed_text,
+    decimal,
+    exact,
+    indented,
+    joined,
+    readable,
+    wrapped,
+)
 from optimizer.reporting.names import measured_name
 from optimizer.reporting.plain import value_line
 from optimizer.reporting.slack import Measured, legend, mark
+from optimizer.reporting.words import WEAK
 
 TITLE = "Muscles: weekly sets"
 BACK = "Back of the body (posterior chain)"
 FRONT = "Front of the body (anterior chain)"
 OTHER = "Neither front nor back"
 CHAINS = {Chain.POSTERIOR: BACK, Chain.ANTERIOR: FRONT, Chain.NEUTRAL: OTHER}
-WEAK_WORDS = {1: ("*", "weak area (lagging)"), 2: ("**", "weak area (clearly weak)")}
-"""Mark and words of a weak area, by how weak it is."""
+WEAK_MARK = "*"
+"""Marks a weak area, once or twice by how weak it is."""
 FULL_SCALE = 20
 """Sets at the end of the scale, where nothing is allowed more."""
 SCALES = (20, 10)
@@ -97,7 +106,7 @@ def _plain(found: list[Muscle], width: int) -> Iterator[str]:
         if group:
             yield f"  {title}"
         for muscle in group:
-            name = muscle.name + (f", {WEAK_WORDS[muscle.weak][1]}" if muscle.weak else "")
+            name = muscle.name + (f", weak area ({WEAK[muscle.weak]})" if muscle.weak else "")
             yield wrapped(value_line(name, muscle.row), width, "    ", "      ")
 
 
@@ -118,7 +127,7 @@ def _blocks(
 def _rows(found: list[Muscle], top: Fraction, width: int, cells: int) -> tuple[str, ...]:
     return grid(
         [
-            Column("", [" ".join([m.name, *WEAK_WORDS.get(m.weak, ())[:1]]) for m in found]),
+            Column("", [f"{m.name} {WEAK_MARK * m.weak}".rstrip() for m in found]),
             Column("", [_sets(m.row) for m in found], right=True),
             Column("", [_bar(m.row, top, cells) if cells else "" for m in found]),
             Column("", [allowed_text(m.row.min, m.row.max) for m in found]),
@@ -129,8 +138,7 @@ def _rows(found: list[Muscle], top: Fraction, width: int, cells: int) -> tuple[s
 
 def _sets(row: AuditRow) -> str:
     """The value with its mark; without one a blank keeps the numbers in line."""
-    value = exact(row.value)
-    return (row.value if value is None else decimal(value)) + (mark(row) or " ")
+    return readable(row.value) + (mark(row) or " ")
 
 
 def _bar(row: AuditRow, top: Fraction, cells: int) -> str:
@@ -147,8 +155,8 @@ def _legend(found: list[Muscle], top: Fraction, cells: int, width: int) -> str:
         sets = f"{decimal(each)} {'set' if each == 1 else 'sets'}"
         more.append(f"bars: a block is {sets}, strokes mark what is allowed")
     more += [
-        " ".join(told)
-        for weak, told in WEAK_WORDS.items()
+        f"{WEAK_MARK * weak} weak area ({words})"
+        for weak, words in WEAK.items()
         if any(muscle.weak == weak for muscle in found)
     ]
     words = legend([mark(m.row) for m in found], more)

@@ -2,7 +2,7 @@
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Group
-from optimizer.domain.rules import RatioRule
+from optimizer.reporting.layout import spoken
 
 
 def exercise_name(id_: str, catalog: Catalog) -> str:
@@ -17,9 +17,11 @@ def measured_name(muscle: str, catalog: Catalog) -> str:
     return item.name + (" (all)" if isinstance(item, Group) else "")
 
 
-def ratio_name(rule: RatioRule) -> str:
-    """Name a ratio by its id: `ratio.pull_push` is "pull : push"."""
-    first, *others = rule.id.removeprefix("ratio.").split("_")
-    if not others:
-        return first
-    return " ".join([f"{first} : {others[0]}", *others[1:]])
+def ratio_name(rule: str) -> str:
+    """Name a ratio by its id: `ratio.hip_knee_lifts` is "hip : knee (lifts)"."""
+    family, _, name = rule.rpartition(".")
+    over, *under = name.split("_")
+    if family != "ratio" or not under:
+        return spoken(name)
+    rest = f" ({' '.join(under[1:])})" if under[1:] else ""
+    return f"{over} : {under[0]}{rest}"

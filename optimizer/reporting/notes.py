@@ -14,8 +14,8 @@ STEP_UP = "Next step, once the top of the range leaves repetitions to spare"
 
 def notes_text(session: Session, catalog: Catalog, width: int) -> str:
     """Write every note of a session once, after the exercises that it is for."""
-    noted = _noted((item.note or "", item.exercise) for item in session.items)
-    text = " | ".join(f"{_names(ids, catalog)}: {note}" for note, ids in noted.items())
+    notes = noted((item.note or "", item.exercise) for item in session.items)
+    text = " | ".join(f"{_names(ids, catalog)}: {note}" for note, ids in notes.items())
     return wrapped(text, width, "  notes  ", "    ") if text else ""
 
 
@@ -23,8 +23,8 @@ def all_notes_text(sessions: Sequence[Session], catalog: Catalog, width: int) ->
     """Write the steps up and the notes of all sessions, each once; empty where there are none."""
     items = [item for session in sessions for item in session.items]
     parts = [(_split(item.note or ""), item.exercise) for item in items]
-    steps = _noted((step, exercise) for (_, step), exercise in parts)
-    notes = _noted((note, exercise) for (note, _), exercise in parts)
+    steps = noted((step, exercise) for (_, step), exercise in parts)
+    notes = noted((note, exercise) for (note, _), exercise in parts)
     lines = []
     if steps:
         told = (f"{_names(ids, catalog)} -> {step}" for step, ids in steps.items())
@@ -44,13 +44,13 @@ def _split(note: str) -> tuple[str, str]:
     return (before.removesuffix("; "), step) if found else (note, "")
 
 
-def _noted(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Collect the exercises of each text, each once."""
-    noted: dict[str, list[str]] = {}
-    for text, exercise in pairs:
-        if text and exercise not in noted.setdefault(text, []):
-            noted[text].append(exercise)
-    return noted
+def noted(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Collect what each text is for, each once."""
+    found: dict[str, list[str]] = {}
+    for text, one in pairs:
+        if text and one not in found.setdefault(text, []):
+            found[text].append(one)
+    return found
 
 
 def _names(ids: Iterable[str], catalog: Catalog) -> str:

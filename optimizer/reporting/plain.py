@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import AuditRow, Item, Session, Week
-from optimizer.reporting.layout import allowed_text, clock, decimal, exact, wrapped
+from optimizer.reporting.layout import allowed_text, clock, many, readable, wrapped
 from optimizer.reporting.names import exercise_name
 from optimizer.reporting.sessions import dose, marks, rest_seconds, session_name
 from optimizer.reporting.slack import AT_LIMIT, BROKEN, mark
@@ -18,8 +18,8 @@ def glance_lines(weeks: Sequence[Week]) -> list[str]:
     several = len(weeks) > 1
     return [
         f"{f'Week {week.week}, ' * several}{session.day.capitalize()}: {session_name(session)}, "
-        f"{_many(len(session.items), 'exercise')}, "
-        f"{_many(sum(item.sets for item in session.items), 'set')}, "
+        f"{many(len(session.items), 'exercise')}, "
+        f"{many(sum(item.sets for item in session.items), 'set')}, "
         f"{clock(session.seconds)} of {session.budget_minutes} minutes"
         for week in weeks
         for session in week.sessions
@@ -30,15 +30,11 @@ def session_lines(session: Session, catalog: Catalog, width: int) -> str:
     """Write a line for every exercise, its dose in words."""
     lines = []
     for sign, _, block, item in marks(session):
-        sets = dose(item) if item.reps else _many(item.sets, "set")
+        sets = dose(item) if item.reps else many(item.sets, "set")
         told = [sets, *_details(item, rest_seconds(block, item))]
         name = f"{sign} {exercise_name(item.exercise, catalog)}".strip()
         lines.append(wrapped(f"{name}: {', '.join(told)}", width, "  ", "    "))
     return "\n".join(lines)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _details(item: Item, rest: int) -> list[str]:
@@ -49,9 +45,9 @@ def _details(item: Item, rest: int) -> list[str]:
 
 def value_line(name: str, row: AuditRow) -> str:
     """Write what there is and what is allowed: `Chest: 10, allowed 8 to 20`."""
-    value = exact(row.value)
-    shown = row.value if value is None else decimal(value)
-    return f"{name.replace(' : ', ' to ')}: {shown}, {_allowed(row)}{MARKS[mark(row)]}"
+    return (
+        f"{name.replace(' : ', ' to ')}: {readable(row.value)}, {_allowed(row)}{MARKS[mark(row)]}"
+    )
 
 
 def _allowed(row: AuditRow) -> str:

@@ -7,17 +7,15 @@ from optimizer.domain.program import Program
 from optimizer.domain.rules import RotationRule, Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.stages import of_straight_sets
-from optimizer.domain.week import WEEK_NAMES
 from optimizer.reporting.balance import balance_parts
 from optimizer.reporting.changes import changes_text
 from optimizer.reporting.glance import glance_text
 from optimizer.reporting.headline import headline_text
 from optimizer.reporting.layout import wrapped
 from optimizer.reporting.proof import proof_text, status_text, worth_text
+from optimizer.reporting.rule_table import BOTH
 from optimizer.reporting.symbols import to_ascii
 from optimizer.reporting.training import Look, training_parts
-
-TOGETHER = "+".join(WEEK_NAMES)
 
 
 def program_text(
@@ -74,7 +72,7 @@ def _balance(
     if several:
         yield _rotation(program, rules, width)
         together = balance_parts(
-            program.audit, TOGETHER, rules, scenario, catalog, width, look.details, look.plain
+            program.audit, BOTH, rules, scenario, catalog, width, look.details, look.plain
         )
         yield from ["Both weeks together", *together] if together else []
 

@@ -1,7 +1,7 @@
 """How good a program is and how far that is proven: its status, its proof, what it is worth."""
 
 from optimizer.domain.program import Program, Status, TermRow
-from optimizer.reporting.layout import indented, joined, percent, table, wrapped
+from optimizer.reporting.layout import indented, joined, many, percent, table, wrapped
 
 TOP_TERMS = 8
 OF_STRAIGHT_SETS = "of straight sets"
@@ -24,16 +24,21 @@ def proof_text(program: Program, width: int, straight: bool = False) -> str:
     """Status, and the proof in one line: objective, bound, gap, rules, and how to repeat it."""
     objective = "?" if program.objective is None else f"{program.objective:,}"
     bound = "?" if program.bound is None else f"{program.bound:,}"
-    gap = "not known" if program.gap is None else percent(program.gap)
     held, _ = _held(program)
-    parts = [f"objective {objective}, bound {bound}, gap {gap}", f"{held} rules hold (verified)"]
+    parts = [
+        f"proof: objective {objective}, bound {bound}, gap {gap_text(program)}",
+        f"{held} rules hold (verified)",
+    ]
     made = program.provenance
     if made is not None:
-        workers = "1 worker" if made.workers == 1 else f"{made.workers} workers"
         seconds = made.build_seconds + made.solve_seconds
-        parts += [f"{seconds:.1f} s", f"seed {made.seed}, {workers}"]
-    parts[0] = f"proof: {parts[0]}"
+        parts += [f"{seconds:.1f} s", f"seed {made.seed}, {many(made.workers, 'worker')}"]
     return f"{wrapped(_status(program, straight), width)}\n{joined(parts, width, '; ', '  ')}"
+
+
+def gap_text(program: Program) -> str:
+    """How far the program may be from the best possible."""
+    return "not known" if program.gap is None else percent(program.gap)
 
 
 def worth_text(program: Program) -> str:

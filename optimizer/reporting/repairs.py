@@ -1,8 +1,8 @@
 """Repairs of an impossible scenario, and what time it lacks, for people."""
 
 from optimizer.domain.program import Conflict
-from optimizer.domain.repairs import LeastMinutes, Price, Repair
-from optimizer.reporting.layout import clock, indented, table, wrapped
+from optimizer.domain.repairs import LeastMinutes, Price, Repair, ShownWeek
+from optimizer.reporting.layout import clock, indented, many, table, wrapped
 
 SHARE_BAR = 16
 """Columns of the longest bar of a price."""
@@ -18,10 +18,14 @@ def repairs_text(repairs: tuple[Repair, ...], width: int) -> list[str]:
     for number, repair in enumerate(repairs, 1):
         lines.append(wrapped(repair.sentence, width, f"{number:3}. ", " " * 5))
         lines += [f"     {_line(line)}" for line in repair.lines]
-        week = repair.week
-        facts = f"works: {week.sets} sets a week, {week.exercises} exercises, "
-        lines.append(f"     {facts}longest session {clock(week.longest_seconds)}")
+        lines.append(f"     works: {week_words(repair.week)}")
     return lines
+
+
+def week_words(week: ShownWeek) -> str:
+    """The week that shows a repair to work: `42 sets a week, 20 exercises, longest session 29:53`."""
+    longest = f"longest session {clock(week.longest_seconds)}"
+    return f"{many(week.sets, 'set')} a week, {many(week.exercises, 'exercise')}, {longest}"
 
 
 def _line(line: str) -> str:
@@ -34,10 +38,8 @@ def time_text(conflict: Conflict, given: dict[str, int], width: int) -> list[str
     """The least minutes with and without pairs, and what each group of rules adds to them."""
     if not conflict.least:
         return []
-    days = len(given)
-    have = f"the file gives {sum(given.values())} minutes a week"
-    lines = ["", wrapped(f"What lacks is time: {have} on {days} days.", width)]
-    lines += [wrapped(_least(entry), width, "  ", "  ") for entry in conflict.least]
+    lines = ["", wrapped(lack_words(given), width)]
+    lines += [wrapped(least_words(entry), width, "  ", "  ") for entry in conflict.least]
     dear = [price for price in conflict.prices if price.seconds]
     if dear:
         lines += ["", "What each group of rules adds to the least session (without it alone):"]
@@ -48,14 +50,22 @@ def time_text(conflict: Conflict, given: dict[str, int], width: int) -> list[str
     return lines
 
 
-def _least(least: LeastMinutes) -> str:
+def lack_words(given: dict[str, int]) -> str:
+    """How much time there is, where that is what lacks."""
+    have = f"the file gives {sum(given.values())} minutes a week on {many(len(given), 'day')}"
+    return f"What lacks is time: {have}."
+
+
+def least_words(least: LeastMinutes) -> str:
+    """The least minutes that are proven, and those that were shown to work."""
     how = "with pairs of exercises in turns" if least.pairs else "with straight sets"
     proven = f"{least.at_least} minutes a session at least {how} (proven)"
     if least.works is None:
         return f"{proven}; no session length was shown to work in the time."
-    between = f"; {least.works} minutes work (solved)"
-    open_ = least.works - least.at_least
-    return proven + between + (f", {least.at_least}-{least.works - 1} are open." if open_ else ".")
+    first, last = least.at_least, least.works - 1
+    between = f"{first} is open" if first == last else f"{first}-{last} are open"
+    open_ = f", {between}" if first <= last else ""
+    return f"{proven}; {least.works} minutes work (solved){open_}."
 
 
 def _prices(prices: list[Price]) -> str:
@@ -63,7 +73,7 @@ def _prices(prices: list[Price]) -> str:
     rows = [
         [
             price.title,
-            f"{price.rules} {'rule' if price.rules == 1 else 'rules'}",
+            many(price.rules, "rule"),
             clock(price.seconds),
             "─" * max(1, round(SHARE_BAR * price.seconds / most)),
         ]

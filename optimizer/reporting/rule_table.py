@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from optimizer.domain.program import AuditRow
-from optimizer.reporting.layout import bounds_text, decimal, exact, indented, table
+from optimizer.reporting.layout import bounds_text, indented, readable, table
 
 OUTSIDE = "*"
 """Marks a value that is not allowed."""
@@ -19,11 +19,6 @@ def by_rule(audit: Sequence[AuditRow]) -> tuple[list[list[AuditRow]], list[list[
     broken = [rows for rows in rules.values() if not all(row.ok for row in rows)]
     held = [rows for rows in rules.values() if all(row.ok for row in rows)]
     return broken, held
-
-
-def counted(rules: Sequence[object]) -> str:
-    """Write how many rules there are."""
-    return f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'}"
 
 
 def rule_table(
@@ -45,6 +40,4 @@ def rule_table(
 
 
 def _value(row: AuditRow, mark: bool) -> str:
-    value = exact(row.value)
-    shown = row.value if value is None else decimal(value)
-    return shown + (OUTSIDE if mark and not row.ok else "")
+    return readable(row.value) + (OUTSIDE if mark and not row.ok else "")

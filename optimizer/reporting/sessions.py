@@ -1,6 +1,6 @@
 """One training day as a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.policy import CHANGEOVER_SECONDS
@@ -73,14 +73,17 @@ def session_tables(
 
 def marks(session: Session) -> Iterator[tuple[str, str, Block, Item]]:
     """Each item with its mark ("A1", "A2", "B1"; none outside a pair) and its bracket."""
-    letters = iter(LETTERS)
-    for block in session.blocks:
-        if len(block.items) == 1:
-            yield "", "", block, block.items[0]
-            continue
-        letter = next(letters, LETTERS[-1])
+    for letter, block in lettered(session.blocks):
         for number, item in enumerate(block.items, 1):
-            yield f"{letter}{number}", "┐" if number == 1 else "┘", block, item
+            bracket = "┐" if number == 1 else "┘"
+            yield (f"{letter}{number}", bracket, block, item) if letter else ("", "", block, item)
+
+
+def lettered(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    """Each block with its letter, which only a pair has."""
+    letters = iter(LETTERS)
+    for block in blocks:
+        yield next(letters, LETTERS[-1]) if len(block.items) > 1 else "", block
 
 
 def rest_seconds(block: Block, item: Item) -> int:

@@ -6,7 +6,7 @@ from optimizer.domain.catalog import Catalog
 from optimizer.domain.nearest import Nearness, Themes
 from optimizer.domain.swap import Swap
 from optimizer.reporting.difference import difference_text, distance_words
-from optimizer.reporting.layout import listed, wrapped
+from optimizer.reporting.layout import listed, percent, wrapped
 from optimizer.reporting.sessions import session_text
 
 THEMES = {
@@ -125,7 +125,7 @@ def _proof(swap: Swap) -> str:
     if program.objective is not None:
         parts.append(f"objective {program.objective:,}")
     if program.gap is not None:
-        parts.append(f"at most {100 * program.gap:.1f} % below the best week of any kind")
+        parts.append(f"at most {percent(program.gap)} below the best week of any kind")
     made = program.provenance
     if made is not None:
         parts.append(f"{made.build_seconds + made.solve_seconds:.1f} s, seed {made.seed}")

@@ -6,8 +6,8 @@ from typing import Any
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import DISCLAIMER, AuditRow, Week
 from optimizer.domain.template import Template, TemplateDay
-from optimizer.reporting.layout import clock, table, wrapped
-from optimizer.reporting.rule_table import OUTSIDE, by_rule, counted, rule_table
+from optimizer.reporting.layout import clock, many, table, wrapped
+from optimizer.reporting.rule_table import OUTSIDE, by_rule, rule_table
 
 FIXED = "template."
 """Rules that only say that the template's exercises are where they are."""
@@ -57,8 +57,8 @@ def _audit(audit: tuple[AuditRow, ...]) -> Iterator[str]:
     broken, held = by_rule([row for row in audit if not row.rule.startswith(FIXED)])
     if broken:
         note = f"{OUTSIDE} not allowed; a solve chooses sets and adds exercises until every rule holds."
-        yield f"BROKEN: {counted(broken)}\n{rule_table(broken)}\n  {note}"
-    yield f"HOLD: {counted(held)}\n{rule_table(held)}"
+        yield f"BROKEN: {many(len(broken), 'rule')}\n{rule_table(broken)}\n  {note}"
+    yield f"HOLD: {many(len(held), 'rule')}\n{rule_table(held)}"
 
 
 def template_data(

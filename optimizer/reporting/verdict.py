@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from optimizer.domain.program import AuditRow, Program
-from optimizer.reporting.layout import wrapped
+from optimizer.reporting.layout import many, wrapped
 
 
 class Violation(Protocol):
@@ -32,15 +32,17 @@ def verdict_text(
     """One line where all rules hold, else every broken rule by name."""
     rules = len({row.rule for row in audit})
     if violations:
-        broken = len({violation.rule for violation in violations})
-        lines = [
-            f"BROKEN: {broken} {'rule' if broken == 1 else 'rules'} of client {program.client}"
-        ]
-        lines += [_line(violation, width) for violation in violations]
-        return "\n".join(lines)
+        return broken_text(program.client, violations, width)
     if not program.weeks:
         return f"NO WEEK: the file of client {program.client} is {program.status} and holds none"
     return f"HOLDS: all {rules} rules of client {program.client} hold"
+
+
+def broken_text(client: str, violations: Sequence[Violation], width: int) -> str:
+    """Everything that is wrong, after the number of broken rules."""
+    broken = many(len({violation.rule for violation in violations}), "rule")
+    lines = [f"BROKEN: {broken} of client {client}"]
+    return "\n".join([*lines, *(_line(violation, width) for violation in violations)])
 
 
 def _line(violation: Violation, width: int) -> str:

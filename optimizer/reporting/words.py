@@ -9,6 +9,9 @@ from optimizer.domain.rules import Measure
 from optimizer.domain.selector import Selector
 from optimizer.reporting.layout import listed, spoken
 
+WEAK = {1: "lagging", 2: "clearly weak"}
+"""What a weak area is called, by how weak it is."""
+
 
 def bounds_words(low: Fraction | int | None, high: Fraction | int | None) -> str:
     """`at least 2`, `at most 10`, `8 to 20`, `exactly 3`."""

@@ -26,6 +26,22 @@ def test_fits_the_screen_with_everything_unfolded(opened, shown, name, size):
         assert widths[0] <= widths[1]
 
 
+@pytest.mark.parametrize("size", ["narrow", "phone", "zoomed", "desk"])
+@pytest.mark.parametrize("name", ["week", "rotation"])
+def test_remarks_on_a_muscle_are_a_line(opened, shown, name, size):
+    with opened(shown[name], size) as page:
+        lines = page.evaluate("""
+            [...document.querySelectorAll('.muscles td:last-child')].filter(cell => cell.textContent)
+                .map(cell => {
+                    const words = document.createRange();
+                    words.selectNodeContents(cell);
+                    return words.getClientRects().length;
+                })
+        """)
+    assert lines
+    assert set(lines) == {1}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "dark"), [("desk", False), ("desk", True), ("phone", False)],
@@ -125,6 +141,68 @@ def test_prints_only_the_weeks_that_are_unfolded(opened, plans, catalog):
         cards = [leaf for leaf in pages_of(page, "a4") if "Felt 1-5" in leaf]
     assert len(cards) == 3
     assert all("WEEK 3" in card.upper() for card in cards)
+
+
+def pushed(page, section: str, height: int) -> None:
+    """Make a section begin further down its page."""
+    page.evaluate(
+        """([id, height]) => {
+            const room = document.createElement('div');
+            room.style.height = `${height}px`;
+            document.getElementById(id).before(room);
+        }""",
+        [section, height],
+    )
+
+
+@pytest.mark.parametrize("height", [250, 500, 800])
+@pytest.mark.parametrize(
+    ("name", "section", "first", "last"),
+    [
+        ("week", "balance", "pull : push", "crunch : core"),
+        ("week", "planes", "Planes of motion", "count for none of the planes"),
+        ("rotation", "planes", "The back, region by plane", "A set counts 1 where"),
+        ("block", "block", "Dates Wave", "18 Jan to"),
+    ],
+)
+def test_a_table_or_figure_is_printed_on_one_page(
+    opened, plans, catalog, name, section, first, last, height
+):
+    plan = plans[name]
+    with opened(report_page(plan.document, plan.request, catalog, audience="client")) as page:
+        pushed(page, section, height)
+        leaves = [" ".join(leaf.split()) for leaf in pages_of(page, "letter")]
+    assert any(first in leaf for leaf in leaves)
+    assert [leaf.count(first) for leaf in leaves] == [leaf.count(last) for leaf in leaves]
+
+
+@pytest.mark.parametrize("height", [0, 100, 200, 300, 400, 500])
+def test_rules_are_printed_under_the_head_of_their_table(opened, shown, height):
+    with opened(shown["week"]) as page:
+        pushed(page, "proof", height)
+        leaves = [" ".join(leaf.split()) for leaf in pages_of(page, "letter")]
+    tables = [leaf for leaf in leaves if "at its limit" in leaf.partition("Allowed Value")[2]]
+    assert tables
+    for leaf in leaves:
+        assert leaf.count("0 at its limit") != 1, "a row by itself"
+        assert ("0 at its limit" in leaf) == ("Rule Allowed Value Left Mark" in leaf)
+
+
+def test_what_is_folded_leaves_no_empty_title(opened, shown):
+    with opened(shown["week"]) as page:
+        folded = "".join(pages_of(page, "a4"))
+        page.locator("summary", has_text="Points by term").click()
+        unfolded = "".join(pages_of(page, "a4"))
+    assert "Points by term" not in folded
+    assert "Points by term" in unfolded
+
+
+@pytest.mark.parametrize("name", ["week", "rotation", "block", "impossible"])
+def test_the_last_page_holds_more_than_the_disclaimer(opened, shown, name):
+    with opened(shown[name]) as page:
+        first, *others = pages_of(page, "letter")
+    assert "Informational only" in first
+    assert all("Informational only" not in leaf or "Remarks" in leaf for leaf in others)
 
 
 def test_an_unfolded_family_is_printed_with_all_its_rules(opened, shown):

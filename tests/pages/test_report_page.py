@@ -1,13 +1,17 @@
 """The report's structure: what stands where, for every kind of plan, and that nothing is believed."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
 from optimizer.domain.program import DISCLAIMER, Status
+from optimizer.domain.repairs import LeastMinutes
 from optimizer.pages.report import report_page
+from optimizer.reporting.conflict import conflict_text
+from optimizer.reporting.repairs import lack_words, least_words, week_words
 
 VOID = {"meta", "br", "path", "rect", "line", "use", "hr", "img", "input", "polyline", "circle"}
 
@@ -98,7 +102,7 @@ def test_the_page_of_a_program_holds_everything_in_its_order(page):
     assert sections(page("week")) == SECTIONS
     assert "Proven best. All 142 rules hold" in outline.words
     assert outline.tags.count("article") == 3
-    assert outline.words.count(DISCLAIMER) == 1 + 3
+    assert outline.words.count(DISCLAIMER) == 2 + 3
 
 
 def test_a_client_gets_what_to_do_and_the_balance_but_no_proof(page):
@@ -151,6 +155,18 @@ def test_a_rotation_shows_both_weeks(page, plans):
     assert sum(text.startswith("Cool-down") for text in heads) == 4
 
 
+@pytest.mark.parametrize(
+    ("window", "titles"), [(1, ["week A", "week B"]), (2, ["both weeks together"])]
+)
+def test_headings_name_the_weeks_that_they_are_of(plans, catalog, window, titles):
+    plan = plans["rotation"]
+    scenario = plan.request.scenario.model_copy(update={"coverage_window": window})
+    request = replace(plan.request, scenario=scenario)
+    heads = [text for _, text in Outline(report_page(plan.document, request, catalog)).headings]
+    for drawing in ("Planes of motion", "The back, region by plane"):
+        assert [h for h in heads if h.startswith(drawing)] == [f"{drawing}, {t}" for t in titles]
+
+
 def test_a_rotation_tells_what_screens_and_flags_changed(page):
     words = Outline(page("rotation")).words
     assert "Shoulders: self-check not passed" in words
@@ -184,6 +200,21 @@ def test_an_impossible_scenario_has_a_page_with_the_clash_and_no_schedule(page, 
     assert conflict.repairs
     assert "article" not in outline.tags
     assert "Proof" not in sections(page("impossible"))
+
+
+def test_a_lack_of_time_is_told_as_in_the_terminal(plans, catalog):
+    plan = plans["impossible"]
+    least = LeastMinutes(pairs=True, at_least=41, works=45)
+    conflict = plan.document.conflict.model_copy(update={"least": (least,)})
+    program = plan.document.model_copy(update={"conflict": conflict})
+    words = Outline(report_page(program, plan.request, catalog)).words
+    told = " ".join(conflict_text(program).split())
+    for sentence in (lack_words(program.scenario["days"]), least_words(least)):
+        assert sentence in words
+        assert sentence in told
+    for repair in conflict.repairs:
+        assert f"Works: {week_words(repair.week)}." in words
+        assert f"works: {week_words(repair.week)}" in told
 
 
 @pytest.mark.parametrize("conflict", [True, False], ids=["without a conflict", "unknown"])

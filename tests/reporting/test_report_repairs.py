@@ -1,6 +1,8 @@
 import pytest
 
+from optimizer.domain.repairs import LeastMinutes
 from optimizer.reporting.conflict import conflict_text
+from optimizer.reporting.repairs import lack_words, least_words
 
 NONE = {"weeks": (), "audit": (), "objective_terms": (), "objective": None, "bound": None,
         "gap": None, "status": "infeasible"}  # fmt: skip
@@ -44,6 +46,25 @@ def test_a_lack_of_time_is_told_in_minutes_and_prices(make_program):
     assert "no session length was shown to work" in text
     assert "9:20" in text
     assert "nothing: balance ratios" in text
+
+
+@pytest.mark.parametrize(
+    ("works", "end"),
+    [
+        (45, "45 minutes work (solved), 41-44 are open."),
+        (42, "42 minutes work (solved), 41 is open."),
+        (41, "41 minutes work (solved)."),
+        (None, "no session length was shown to work in the time."),
+    ],
+)
+def test_least_minutes_tell_what_is_open(works, end):
+    least = LeastMinutes(pairs=False, at_least=41, works=works)
+    assert least_words(least) == f"41 minutes a session at least with straight sets (proven); {end}"
+
+
+def test_a_single_day_is_no_days():
+    assert lack_words({"mon": 30}).endswith("30 minutes a week on 1 day.")
+    assert lack_words({"mon": 30, "thu": 45}).endswith("75 minutes a week on 2 days.")
 
 
 @pytest.mark.parametrize(("count", "one_by_one"), [(8, True), (9, False)])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from optimizer.domain.program import AuditRow
 from optimizer.domain.rules import RatioRule
-from optimizer.pages.gauges import EDGE, HIGH, LOW, gauge_views, ratio_name, scale_place
+from optimizer.pages.gauges import EDGE, HIGH, LOW, gauge_views, scale_place
 from optimizer.pages.standing import Standing
 
 
@@ -22,20 +22,6 @@ def gauge(value, low, high, ok=True, id_="ratio.pull_push"):
     row = AuditRow(rule=id_, week="A", value=value, min=low, max=high, unit="ratio", ok=ok)
     (view,) = gauge_views((row,), (a_rule(id_),))
     return view
-
-
-@pytest.mark.parametrize(
-    ("rule", "name"),
-    [
-        ("ratio.pull_push", "pull : push"),
-        ("ratio.hip_knee_lifts", "hip : knee (lifts)"),
-        ("ratio.own", "own"),
-        ("house.left_right", "left right"),
-        ("alone", "alone"),
-    ],
-)
-def test_names_in_plain_words(rule, name):
-    assert ratio_name(rule) == name
 
 
 @pytest.mark.parametrize(
