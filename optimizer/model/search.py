@@ -18,7 +18,9 @@
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import inf
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
@@ -34,7 +36,11 @@ from optimizer.model.engines import cpsat, lp
 from optimizer.model.places import kinds_of
 from optimizer.model.rows import total
 from optimizer.model.steps import (
+    FIRST_TRIES,
+    PLACING_TRIES,
+    QUANTITIES,
     Placed,
+    Placing,
     Report,
     Settings,
     Steps,
@@ -101,78 +107,134 @@ def search(
     return Found(status, steps.best, steps.bound, proofs, steps.build_seconds, seconds)
 
 
-def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
-    """The best week of several sets of rules; each is searched for what beats the ones before.
+@dataclass(slots=True)
+class _Attempt:
+    """One set of rules: its steps, its week layer tightened by cuts, and what the relaxation promises.
 
-    First comes what the relaxation promises most of: the others are often refuted by its week.
+    `first` are totals for the week layer to start from, `unplaced` if none of the first tries placed
+    them; `easy` says that those of the most promising exercises were proven best soon. `spent` is the
+    attempt's own deterministic time.
     """
-    statuses = []
-    bounds = [] if steps.bound is None else [steps.bound]
-    begun = []
+
+    steps: Steps
+    week: Model
+    promise: lp.Promise
+    first: list[int] | None = None
+    unplaced: Placing | None = None
+    easy: bool = False
+    spent: float = 0.0
+
+    @property
+    def open(self) -> float:
+        """What is between its best week and its bound."""
+        best, bound = self.steps.best_objective, self.steps.bound
+        return inf if best is None or bound is None else bound - best
+
+
+def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
+    """The best week of several sets of rules.
+
+    All get a first week, what the relaxation promises most of before the others; then those nearest to
+    their bounds are proven first. What can't beat the best week of all falls out on the way.
+    """
+    attempts = []
     for rules in variants:
         part = replace(steps, rules=rules, bound=None, best=None, best_objective=None)
-        begun.append((part, _begun(part)))
+        attempts.append(_begun(part))
         steps.build_seconds = part.build_seconds
-    begun.sort(key=lambda one: -one[1][1].hope)
-    while begun:
-        part, (week, promise) = begun.pop(0)
-        part.build_seconds, part.floor = steps.build_seconds, steps.best_objective
-        part.spent, part.found_after = min(steps.spent, LATER_SHARE * steps.budget), 0.0
-        status = straight(part, week, promise)
-        steps.build_seconds, steps.spent = part.build_seconds, part.spent
-        if part.best_objective is not None and (
-            steps.best_objective is None or part.best_objective > steps.best_objective
-        ):
-            steps.best, steps.best_objective = part.best, part.best_objective
-        if status is not Status.INFEASIBLE:
-            statuses.append(status)
-            bounds += [] if part.bound is None else [part.bound]
-        if part.stop.requested:
-            bounds += [left.bound for _, (_, left) in begun if left.bound is not None]
-            break
-    if steps.best_objective is not None:
-        bounds.append(steps.best_objective)
-    steps.bound = max(bounds, default=None)
-    if statuses or steps.best is not None:
+    attempts.sort(key=lambda one: -one.promise.hope)
+    attempts = [one for one in attempts if _after_others(steps, one, opened)]
+    attempts.sort(key=lambda one: one.open)
+    attempts = [one for one in attempts if _after_others(steps, one, proven)]
+    bounds = [part.bound for part in (steps, *(one.steps for one in attempts))]
+    steps.bound = max((b for b in (*bounds, steps.best_objective) if b is not None), default=None)
+    if attempts or steps.best is not None:
         return steps.verdict()
     return Status.INFEASIBLE
 
 
-def _begun(steps: Steps) -> tuple[Model, lp.Promise]:
+def _after_others(steps: Steps, attempt: _Attempt, phase: Callable[[_Attempt], Status]) -> bool:
+    """Take an attempt a phase further, beside all that was found before; whether it is still one."""
+    part = attempt.steps
+    if part.stop.requested:
+        return True
+    part.build_seconds, part.floor = steps.build_seconds, None
+    if steps.best_objective != part.best_objective:
+        part.floor = steps.best_objective
+    carried = min(steps.spent - attempt.spent, LATER_SHARE * steps.budget)
+    part.spent = carried + attempt.spent
+    status = phase(attempt)
+    gone = part.spent - carried - attempt.spent
+    attempt.spent, steps.spent = attempt.spent + gone, steps.spent + gone
+    steps.build_seconds = part.build_seconds
+    if part.best_objective is not None and (
+        steps.best_objective is None or part.best_objective > steps.best_objective
+    ):
+        steps.best, steps.best_objective = part.best, part.best_objective
+    return status is not Status.INFEASIBLE
+
+
+def _begun(steps: Steps) -> _Attempt:
     """The week layer for one set of rules, tightened by cuts, and what its relaxation promises."""
     week = steps.compile(steps.exercises, steps.objective, with_days=False)
-    return week, lp.promising(week, KERNEL, cuts(week))
+    return _Attempt(steps, week, lp.promising(week, KERNEL, cuts(week)))
 
 
 def any_of(steps: Steps) -> Status:
     """Steps 0 to 4 for the rules as they are."""
-    return straight(steps, *_begun(steps))
+    attempt = _begun(steps)
+    status = opened(attempt)
+    return status if status is Status.INFEASIBLE else proven(attempt)
 
 
-def straight(steps: Steps, week: Model, promise: lp.Promise) -> Status:
-    """Steps 0 to 4 for one set of rules, until closed, over, or out of rounds."""
+def _above_floor(attempt: _Attempt) -> bool:
+    """Ask the week layer for what beats the best week of all; whether that may exist."""
+    steps, week = attempt.steps, attempt.week
+    if steps.floor is None:
+        return True
+    if steps.bound is not None and steps.bound <= steps.floor:
+        return False
+    week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
+    return True
+
+
+def opened(attempt: _Attempt) -> Status:
+    """Step 0 for one set of rules: infeasible, or with a first week if one is found."""
+    steps, promise = attempt.steps, attempt.promise
     if promise.refuted:
         return Status.INFEASIBLE
-    if steps.floor is not None:
-        if promise.bound is not None and promise.bound <= steps.floor:
-            return Status.INFEASIBLE
-        week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
-    kernel = promise.exercises
     if promise.bound is not None:
         steps.bound = steps.tighter(promise.bound)
-    hint = None
+    if not _above_floor(attempt):
+        return Status.INFEASIBLE
+    kernel = promise.exercises
     if len(kernel) < len(steps.exercises):
         _without_pairs(steps, kernel)
-        known = _first_totals(steps, week, kernel)
+        known = _first_totals(steps, attempt.week, kernel)
         if known.refuted:
             return _nothing_better(steps)
-        hint = first_week(steps, week, kernel, known)
-        if steps.closed:
-            return steps.verdict()
+        attempt.easy = known.proven
+        if known.values is not None or steps.floor is None:
+            first_week(attempt, known)
+    return steps.verdict()
+
+
+def proven(attempt: _Attempt) -> Status:
+    """Steps 1 to 4 for one set of rules, until closed, over, or out of rounds."""
+    steps, week = attempt.steps, attempt.week
+    if steps.closed:
+        return steps.verdict()
+    if not _above_floor(attempt):
+        return Status.INFEASIBLE
+    hint = None
+    if steps.floor is None and attempt.first is not None:
+        hint = dict(enumerate(attempt.first))
     if steps.best is not None and hint is None and not steps.within(FAR):
-        return _closing(steps, week, kernel)
-    share = steps.share(1 / 4 if steps.best is None else 1 / 2)
+        return _closing(attempt)
     split, bounded = any(kinds_of(plan) for plan in week.plans), False
+    share = steps.share(1 / 4 if split or steps.best is None else 1 / 2)
+    if split and steps.best is not None and not attempt.easy:
+        share = steps.share(1 / 7)
     for _ in range(ROUNDS):
         bound_first = split and hint is not None and steps.within(FAR)
         outcome = steps.totals(week, share, hint=hint, bound_first=bound_first)
@@ -185,9 +247,17 @@ def straight(steps: Steps, week: Model, promise: lp.Promise) -> Status:
             return steps.verdict()
         if steps.best_objective is not None and (outcome.objective or 0) <= steps.best_objective:
             break
-        on_days = steps.place(week, outcome.values)
+        tries = PLACING_TRIES
+        known = _same_totals(week, outcome.values, attempt)
+        if known is not None:
+            if known.refuted:
+                break
+            tries = PLACING_TRIES[len(FIRST_TRIES) :]
+        on_days = steps.place(week, outcome.values, tries).weeks
         if on_days is not None:
             steps.keep(on_days, outcome.objective)
+            break
+        if known is not None:
             break
         chosen = week.support(outcome.values)
         inner = steps.with_days(chosen, steps.share(1 / 14))
@@ -201,7 +271,7 @@ def straight(steps: Steps, week: Model, promise: lp.Promise) -> Status:
             if e.id not in inside
         ]
         week.rows.row(total(for_cut), 1, None, CUT, "outside")
-    return _closing(steps, week, kernel, bounded)
+    return _closing(attempt, bounded)
 
 
 def _nothing_better(steps: Steps) -> Status:
@@ -212,10 +282,9 @@ def _nothing_better(steps: Steps) -> Status:
     return steps.verdict()
 
 
-def _closing(
-    steps: Steps, week: Model, kernel: tuple[Exercise, ...], bounded: bool = False
-) -> Status:
+def _closing(attempt: _Attempt, bounded: bool = False) -> Status:
     """What is left of the budget: a first week, a better one, or the whole model with days."""
+    steps, week, kernel = attempt.steps, attempt.week, attempt.promise.exercises
     if steps.best is None and not steps.over:
         _squeezed(steps, kernel)
     few = len(kernel) == len(steps.exercises)
@@ -225,15 +294,16 @@ def _closing(
             steps.bound = steps.tighter(outcome.bound)
         if outcome.refuted and steps.best is None:
             return Status.INFEASIBLE
-    if steps.best is not None and not (steps.closed or steps.within(FAR) or steps.over):
+    if steps.best is not None and attempt.first is None and not (steps.within(FAR) or steps.over):
         _toward_better_totals(steps, week)
     while steps.best is not None and not steps.closed and not steps.over:
         steps.improve(kernel, steps.share(1 / 4))
         if steps.within(FAR) and not (bounded or steps.closed or steps.over):
             outcome = steps.totals(week, steps.share(1 / 4), bound_first=True)
-            on_days = None if outcome.values is None else steps.place(week, outcome.values, tries=2)
-            if on_days is not None:
-                steps.keep(on_days, outcome.objective)
+            if outcome.values is not None:
+                on_days = steps.place(week, outcome.values, FIRST_TRIES).weeks
+                if on_days is not None:
+                    steps.keep(on_days, outcome.objective)
             bounded = True
     return steps.verdict()
 
@@ -261,30 +331,45 @@ def _first_totals(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> cp
     return steps.totals(week, steps.share(1 / 14)) if known.refuted else known
 
 
-def first_week(
-    steps: Steps, week: Model, kernel: tuple[Exercise, ...], known: cpsat.Outcome
-) -> dict[int, int] | None:
+def first_week(attempt: _Attempt, known: cpsat.Outcome) -> None:
     """Step 0: a placed week, of the first totals if they can be placed.
 
-    Returns them as a hint for the week layer, which then has only to prove them; none where minutes
-    are so short that they say little about the days.
+    Those are kept for the week layer, which then has only to prove them; not where minutes are so short
+    that they say little about the days.
     """
-    chosen = () if known.values is None else week.support(known.values)
+    steps, week, kernel = attempt.steps, attempt.week, attempt.promise.exercises
+    chosen: tuple[Exercise, ...] = ()
     if known.values is not None:
-        on_days = steps.place(week, known.values, tries=3)
-        if on_days is not None:
-            steps.keep(on_days, known.objective)
+        chosen = week.support(known.values)
+        on_days = steps.place(week, known.values, FIRST_TRIES)
+        if on_days.weeks is not None:
+            steps.keep(on_days.weeks, known.objective)
         else:
+            attempt.unplaced = on_days
             steps.with_days(chosen, steps.share(1 / 14))
-    squeezed = steps.best is None
-    if squeezed:
-        found = steps.settle(chosen, kernel, steps.share(2 / 7))
-        if not found:
+    if steps.best is not None:
+        attempt.first = known.values
+        if attempt.unplaced is not None and not steps.closed:
+            steps.improve(chosen, steps.share(1 / 7))
+    else:
+        if not steps.settle(chosen, kernel, steps.share(2 / 7)):
             _squeezed(steps, kernel)
         if chosen:
             steps.improve(chosen, steps.share(1 / 7))
     steps.report("days", steps.best_objective, steps.bound)
-    return None if known.values is None or squeezed else dict(enumerate(known.values))
+
+
+def _same_totals(week: Model, values: list[int], attempt: _Attempt) -> Placing | None:
+    """What came of placing these totals, if they are the first ones and were not placed."""
+    if attempt.first is None or attempt.unplaced is None:
+        return None
+    same = all(
+        plan.amount(e, quantity).value(values) == plan.amount(e, quantity).value(attempt.first)
+        for plan in week.plans
+        for e in week.exercises
+        for quantity in QUANTITIES
+    )
+    return attempt.unplaced if same else None
 
 
 def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
@@ -296,7 +381,9 @@ def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
     week = plain.compile(kernel, plain.objective, with_days=False)
     if not lp.Relaxation(week.rows).infeasible():
         found = plain.run(week, plain.limits(plain.share(1 / 7)))
-        on_days = None if found.values is None else plain.place(week, found.values, tries=3)
+        on_days = (
+            None if found.values is None else plain.place(week, found.values, FIRST_TRIES).weeks
+        )
         if on_days is not None:
             steps.keep(on_days, found.objective)
     steps.spent, steps.build_seconds = plain.spent, plain.build_seconds

@@ -31,8 +31,10 @@ LATE_SHARE = 0.5
 """What is left at least, of that, to improve the first week."""
 DETERMINISTIC_A_SECOND = 0.36
 """What a second is worth on an ordinary core; shares of a search with a time limit go by it."""
-PLACING_TRIES = 8
+PLACING_TRIES = range(8)
 """Seeds tried to place totals on days; a lucky seed is quick, an unlucky one is not."""
+FIRST_TRIES = range(3)
+"""Of those, the ones for a first week."""
 PLACING_DETERMINISTIC = 0.15
 ARRANGING_DETERMINISTIC = 0.15
 FIRST_DETERMINISTIC = 0.4
@@ -68,6 +70,14 @@ class Placed:
     sets: dict[Weekday, dict[str, int]]
     pairs: dict[Weekday, list[tuple[str, str]]]
     themes: dict[Weekday, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Weekly totals on days, if they were placed; `refuted` where it is proven that they can't be."""
+
+    weeks: tuple[Placed, ...] | None = None
+    refuted: bool = False
 
 
 @dataclass(slots=True)
@@ -184,20 +194,18 @@ class Steps:
             bound = max(bound, self.best_objective)
         return bound if self.bound is None else min(bound, self.bound)
 
-    def place(
-        self, week: Model, values: list[int], tries: int = PLACING_TRIES
-    ) -> tuple[Placed, ...] | None:
-        """The same totals on days, or None where no try succeeds."""
+    def place(self, week: Model, values: list[int], tries: range = PLACING_TRIES) -> Placing:
+        """The same totals on days, where one of the tries succeeds."""
         model = self.compile(week.support(values), None, with_days=True)
         hold_totals(model, week, values)
-        for attempt in range(tries):
+        for attempt in tries:
             share = PLACING_DETERMINISTIC * (1 + attempt // 2)
             outcome = self.run(model, self.limits(share, seed=attempt))
             if outcome.values is not None:
-                return self.arrange(model, outcome.values)
+                return Placing(self.arrange(model, outcome.values))
             if outcome.proven or self.over:
-                return None
-        return None
+                return Placing(refuted=outcome.proven)
+        return Placing()
 
     def arrange(self, model: Model, values: list[int]) -> tuple[Placed, ...]:
         """The kindest placing of the same totals that a short search finds."""
