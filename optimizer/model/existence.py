@@ -9,9 +9,9 @@ from optimizer.domain.program import Status
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.stages import slots_only
+from optimizer.model.attempt import any_of
 from optimizer.model.compile import available
 from optimizer.model.engines import cpsat
-from optimizer.model.search import any_of
 from optimizer.model.steps import DEFAULT_DETERMINISTIC, Placed, Settings, Steps
 
 ANY = 1e9

@@ -7,6 +7,8 @@ from optimizer.model.compile import Model
 
 FREE_DAYS = 2
 """Days of one week that are free at once, where whole days are."""
+ONE_WEEK = 2 / 3
+"""How often exercises of one week of a rotation are free, and twice as many."""
 GROWTH = 1.1
 
 
@@ -23,7 +25,10 @@ class Neighbourhoods:
     """Whether the last neighbourhood held nothing at all."""
 
     def around(self, values: list[int]) -> dict[int, int]:
-        """Variables to hold: all but some exercises, and all but two days of a week now and then."""
+        """Variables to hold: all but some exercises, and all but two days of a week now and then.
+
+        Of a rotation the exercises are often those of one week.
+        """
         ids = [e.id for e in self.model.exercises]
         days = [(plan.week, day) for plan in self.model.plans for day in plan.days]
         loose: set[tuple[str, str]] = set()
@@ -32,12 +37,16 @@ class Neighbourhoods:
             week = self.rng.choice(self.model.plans).week
             loose = set(self.rng.sample([d for d in days if d[0] == week], FREE_DAYS))
             share /= 3
+        weeks = {plan.week for plan in self.model.plans}
+        if len(weeks) > 1 and self.rng.random() < ONE_WEEK:
+            weeks = {self.rng.choice(self.model.plans).week}
+            share = min(1.0, 2 * share)
         free = set(self.rng.sample(ids, min(len(ids), max(3, round(share * len(ids))))))
-        self.whole = len(free) == len(ids)
+        self.whole = len(free) == len(ids) and len(weeks) == len(self.model.plans)
         held: dict[int, int] = {}
         for plan in self.model.plans:
             for exercise in plan.exercises:
-                if exercise.id in free:
+                if exercise.id in free and plan.week in weeks:
                     continue
                 for day in plan.days:
                     if (plan.week, day) not in loose:

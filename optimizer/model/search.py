@@ -4,7 +4,8 @@
    promising gives totals at once, nearly always the best.
 1. The week layer alone (totals, no days) is solved to optimality: a bound for every placed week, found
    in a fraction of the time that a model with days takes. Days with different themes or equipment have
-   totals of their own (`places`); those are harder to prove, so their bound is lowered before anything.
+   totals of their own (`places`); those are harder to prove, and where they look so, better weeks come
+   before the proof.
 2. Its totals are placed on the days: a small feasibility problem. Placed, they are optimal.
 3. Totals that cannot be placed: their exercises are given days with as little overtime as can be, and
    large neighbourhoods of that week are solved until it fits; where that fails, or minutes are short from
@@ -12,7 +13,9 @@
    choice, where the choice was solved to its end: a cut for step 1.
 4. What is left of the budget goes to neighbourhoods of the best week; one far below its bound is led
    towards better totals first.
-5. Frameworks are tried one after the other; pairs, where they are only a help, after straight sets.
+5. Steps 0 to 4 are an attempt at one set of rules (`attempt`). Of several frameworks each gets a first
+   week; then those nearest to their bounds are proven, and what can't beat the best week falls out.
+   Pairs, where they are only a help, come after straight sets.
 6. Every infeasible is proven a second way before it is said: by multipliers of the relaxation's rows in
    exact arithmetic, or without presolve and with another seed.
 """
@@ -20,48 +23,26 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import inf
 
 from optimizer.domain.catalog import Catalog
-from optimizer.domain.exercise import Exercise
 from optimizer.domain.objective import Objective
-from optimizer.domain.policy import pairing
 from optimizer.domain.program import Status
 from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
-from optimizer.domain.stages import slots_only, stages
-from optimizer.model.compile import Model, available
-from optimizer.model.cuts import cuts
+from optimizer.domain.stages import stages
+from optimizer.model.attempt import Attempt, begun, opened, proven
+from optimizer.model.compile import available
 from optimizer.model.engines import cpsat, lp
-from optimizer.model.places import kinds_of
-from optimizer.model.rows import total
-from optimizer.model.steps import (
-    FIRST_TRIES,
-    PLACING_TRIES,
-    QUANTITIES,
-    Placed,
-    Placing,
-    Report,
-    Settings,
-    Steps,
-    totals_fixed,
-)
+from optimizer.model.steps import Placed, Report, Settings, Steps
 
 __all__ = ["Found", "Placed", "Settings", "search"]
 
-ROUNDS = 6
-"""Choices of exercises that are cut off before the whole model with days is tried."""
 LATER_SHARE = 0.25
-"""Of its budget a later stage finds at most so much spent."""
-FAR = 0.03
-"""A first week so far below its bound is improved before anything is proven."""
-CUT = "search"
+"""Of its budget an attempt finds at most so much spent by others."""
 BY_MULTIPLIERS = (
     "the LP relaxation of the weekly totals by GLOP",
     "multipliers of its rows, checked in exact arithmetic",
 )
-KERNEL = 60
-"""Exercises, best first by the LP relaxation, among which a placeable week is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,30 +88,6 @@ def search(
     return Found(status, steps.best, steps.bound, proofs, steps.build_seconds, seconds)
 
 
-@dataclass(slots=True)
-class _Attempt:
-    """One set of rules: its steps, its week layer tightened by cuts, and what the relaxation promises.
-
-    `first` are totals for the week layer to start from, `unplaced` if none of the first tries placed
-    them; `easy` says that those of the most promising exercises were proven best soon. `spent` is the
-    attempt's own deterministic time.
-    """
-
-    steps: Steps
-    week: Model
-    promise: lp.Promise
-    first: list[int] | None = None
-    unplaced: Placing | None = None
-    easy: bool = False
-    spent: float = 0.0
-
-    @property
-    def open(self) -> float:
-        """What is between its best week and its bound."""
-        best, bound = self.steps.best_objective, self.steps.bound
-        return inf if best is None or bound is None else bound - best
-
-
 def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
     """The best week of several sets of rules.
 
@@ -140,7 +97,7 @@ def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
     attempts = []
     for rules in variants:
         part = replace(steps, rules=rules, bound=None, best=None, best_objective=None)
-        attempts.append(_begun(part))
+        attempts.append(begun(part))
         steps.build_seconds = part.build_seconds
     attempts.sort(key=lambda one: -one.promise.hope)
     attempts = [one for one in attempts if _after_others(steps, one, opened)]
@@ -153,7 +110,7 @@ def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
     return Status.INFEASIBLE
 
 
-def _after_others(steps: Steps, attempt: _Attempt, phase: Callable[[_Attempt], Status]) -> bool:
+def _after_others(steps: Steps, attempt: Attempt, phase: Callable[[Attempt], Status]) -> bool:
     """Take an attempt a phase further, beside all that was found before; whether it is still one."""
     part = attempt.steps
     if part.stop.requested:
@@ -172,226 +129,6 @@ def _after_others(steps: Steps, attempt: _Attempt, phase: Callable[[_Attempt], S
     ):
         steps.best, steps.best_objective = part.best, part.best_objective
     return status is not Status.INFEASIBLE
-
-
-def _begun(steps: Steps) -> _Attempt:
-    """The week layer for one set of rules, tightened by cuts, and what its relaxation promises."""
-    week = steps.compile(steps.exercises, steps.objective, with_days=False)
-    return _Attempt(steps, week, lp.promising(week, KERNEL, cuts(week)))
-
-
-def any_of(steps: Steps) -> Status:
-    """Steps 0 to 4 for the rules as they are."""
-    attempt = _begun(steps)
-    status = opened(attempt)
-    return status if status is Status.INFEASIBLE else proven(attempt)
-
-
-def _above_floor(attempt: _Attempt) -> bool:
-    """Ask the week layer for what beats the best week of all; whether that may exist."""
-    steps, week = attempt.steps, attempt.week
-    if steps.floor is None:
-        return True
-    if steps.bound is not None and steps.bound <= steps.floor:
-        return False
-    week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
-    return True
-
-
-def opened(attempt: _Attempt) -> Status:
-    """Step 0 for one set of rules: infeasible, or with a first week if one is found."""
-    steps, promise = attempt.steps, attempt.promise
-    if promise.refuted:
-        return Status.INFEASIBLE
-    if promise.bound is not None:
-        steps.bound = steps.tighter(promise.bound)
-    if not _above_floor(attempt):
-        return Status.INFEASIBLE
-    kernel = promise.exercises
-    if len(kernel) < len(steps.exercises):
-        _without_pairs(steps, kernel)
-        known = _first_totals(steps, attempt.week, kernel)
-        if known.refuted:
-            return _nothing_better(steps)
-        attempt.easy = known.proven
-        if known.values is not None or steps.floor is None:
-            first_week(attempt, known)
-    return steps.verdict()
-
-
-def proven(attempt: _Attempt) -> Status:
-    """Steps 1 to 4 for one set of rules, until closed, over, or out of rounds."""
-    steps, week = attempt.steps, attempt.week
-    if steps.closed:
-        return steps.verdict()
-    if not _above_floor(attempt):
-        return Status.INFEASIBLE
-    hint = None
-    if steps.floor is None and attempt.first is not None:
-        hint = dict(enumerate(attempt.first))
-    if steps.best is not None and hint is None and not steps.within(FAR):
-        return _closing(attempt)
-    split, bounded = any(kinds_of(plan) for plan in week.plans), False
-    share = steps.share(1 / 4 if split or steps.best is None else 1 / 2)
-    if split and steps.best is not None and not attempt.easy:
-        share = steps.share(1 / 7)
-    for _ in range(ROUNDS):
-        bound_first = split and hint is not None and steps.within(FAR)
-        outcome = steps.totals(week, share, hint=hint, bound_first=bound_first)
-        bounded, hint = bounded or bound_first, None
-        if outcome.values is None:
-            if not outcome.proven:
-                break
-            return _nothing_better(steps)
-        if steps.closed:
-            return steps.verdict()
-        if steps.best_objective is not None and (outcome.objective or 0) <= steps.best_objective:
-            break
-        tries = PLACING_TRIES
-        known = _same_totals(week, outcome.values, attempt)
-        if known is not None:
-            if known.refuted:
-                break
-            tries = PLACING_TRIES[len(FIRST_TRIES) :]
-        on_days = steps.place(week, outcome.values, tries).weeks
-        if on_days is not None:
-            steps.keep(on_days, outcome.objective)
-            break
-        if known is not None:
-            break
-        chosen = week.support(outcome.values)
-        inner = steps.with_days(chosen, steps.share(1 / 14))
-        if steps.closed or steps.over or not inner.proven:
-            break
-        inside = {e.id for e in chosen}
-        for_cut = [
-            (1, plan.amount(e, "exercises"))
-            for plan in week.plans
-            for e in steps.exercises
-            if e.id not in inside
-        ]
-        week.rows.row(total(for_cut), 1, None, CUT, "outside")
-    return _closing(attempt, bounded)
-
-
-def _nothing_better(steps: Steps) -> Status:
-    """The verdict where no totals but those of the best week are left."""
-    if steps.best is None:
-        return Status.INFEASIBLE
-    steps.bound = steps.best_objective
-    return steps.verdict()
-
-
-def _closing(attempt: _Attempt, bounded: bool = False) -> Status:
-    """What is left of the budget: a first week, a better one, or the whole model with days."""
-    steps, week, kernel = attempt.steps, attempt.week, attempt.promise.exercises
-    if steps.best is None and not steps.over:
-        _squeezed(steps, kernel)
-    few = len(kernel) == len(steps.exercises)
-    if (steps.best is None or few) and not steps.closed and not steps.over:
-        outcome = steps.with_days(steps.exercises, 0.0)
-        if outcome.bound is not None:
-            steps.bound = steps.tighter(outcome.bound)
-        if outcome.refuted and steps.best is None:
-            return Status.INFEASIBLE
-    if steps.best is not None and attempt.first is None and not (steps.within(FAR) or steps.over):
-        _toward_better_totals(steps, week)
-    while steps.best is not None and not steps.closed and not steps.over:
-        steps.improve(kernel, steps.share(1 / 4))
-        if steps.within(FAR) and not (bounded or steps.closed or steps.over):
-            outcome = steps.totals(week, steps.share(1 / 4), bound_first=True)
-            if outcome.values is not None:
-                on_days = steps.place(week, outcome.values, FIRST_TRIES).weeks
-                if on_days is not None:
-                    steps.keep(on_days, outcome.objective)
-            bounded = True
-    return steps.verdict()
-
-
-def _toward_better_totals(steps: Steps, week: Model) -> None:
-    """A far week is improved among the exercises of totals that are better than its own."""
-    assert steps.best is not None
-    own = steps.run(week, steps.limits(steps.share(1 / 14)), fixed=totals_fixed(week, steps.best))
-    if own.values is None:
-        return
-    better = steps.totals(week, steps.share(1 / 7), hint=dict(enumerate(own.values)))
-    if better.values is not None:
-        steps.improve(week.support(better.values), steps.share(1 / 7))
-
-
-def _first_totals(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> cpsat.Outcome:
-    """Totals over the most promising exercises, nearly always the best; over all where those won't do.
-
-    None where minutes are so short that few such totals can be placed.
-    """
-    if steps.tight():
-        return cpsat.Outcome(False, None, None, None, 0.0, 0.0)
-    outside = week.without([e for e in week.exercises if e not in kernel])
-    known = steps.run(week, steps.limits(steps.share(1 / 7)), fixed=outside)
-    return steps.totals(week, steps.share(1 / 14)) if known.refuted else known
-
-
-def first_week(attempt: _Attempt, known: cpsat.Outcome) -> None:
-    """Step 0: a placed week, of the first totals if they can be placed.
-
-    Those are kept for the week layer, which then has only to prove them; not where minutes are so short
-    that they say little about the days.
-    """
-    steps, week, kernel = attempt.steps, attempt.week, attempt.promise.exercises
-    chosen: tuple[Exercise, ...] = ()
-    if known.values is not None:
-        chosen = week.support(known.values)
-        on_days = steps.place(week, known.values, FIRST_TRIES)
-        if on_days.weeks is not None:
-            steps.keep(on_days.weeks, known.objective)
-        else:
-            attempt.unplaced = on_days
-            steps.with_days(chosen, steps.share(1 / 14))
-    if steps.best is not None:
-        attempt.first = known.values
-        if attempt.unplaced is not None and not steps.closed:
-            steps.improve(chosen, steps.share(1 / 7))
-    else:
-        if not steps.settle(chosen, kernel, steps.share(2 / 7)):
-            _squeezed(steps, kernel)
-        if chosen:
-            steps.improve(chosen, steps.share(1 / 7))
-    steps.report("days", steps.best_objective, steps.bound)
-
-
-def _same_totals(week: Model, values: list[int], attempt: _Attempt) -> Placing | None:
-    """What came of placing these totals, if they are the first ones and were not placed."""
-    if attempt.first is None or attempt.unplaced is None:
-        return None
-    same = all(
-        plan.amount(e, quantity).value(values) == plan.amount(e, quantity).value(attempt.first)
-        for plan in week.plans
-        for e in week.exercises
-        for quantity in QUANTITIES
-    )
-    return attempt.unplaced if same else None
-
-
-def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
-    """Where pairs are free to choose: a week without them, if there is one, is quick to find."""
-    rules = slots_only(steps.rules)
-    if rules == steps.rules or pairing(steps.rules, steps.scenario) is None:
-        return
-    plain = replace(steps, rules=rules)
-    week = plain.compile(kernel, plain.objective, with_days=False)
-    if not lp.Relaxation(week.rows).infeasible():
-        found = plain.run(week, plain.limits(plain.share(1 / 7)))
-        on_days = (
-            None if found.values is None else plain.place(week, found.values, FIRST_TRIES).weeks
-        )
-        if on_days is not None:
-            steps.keep(on_days, found.objective)
-    steps.spent, steps.build_seconds = plain.spent, plain.build_seconds
-
-
-def _squeezed(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
-    """A week where minutes are short: from the exercises that take the least time."""
-    steps.settle(steps.leanest(steps.share(2 / 7)), kernel, steps.share(5 / 7))
 
 
 def _proofs_of_none(steps: Steps, rules: tuple[Rule, ...]) -> tuple[str, ...]:

@@ -33,8 +33,8 @@ DETERMINISTIC_A_SECOND = 0.36
 """What a second is worth on an ordinary core; shares of a search with a time limit go by it."""
 PLACING_TRIES = range(8)
 """Seeds tried to place totals on days; a lucky seed is quick, an unlucky one is not."""
-FIRST_TRIES = range(3)
-"""Of those, the ones for a first week."""
+FIRST_TRIES, LATER_TRIES = PLACING_TRIES[:3], PLACING_TRIES[3:]
+"""Of those, the ones for a first week, and the others."""
 PLACING_DETERMINISTIC = 0.15
 ARRANGING_DETERMINISTIC = 0.15
 FIRST_DETERMINISTIC = 0.4
