@@ -161,15 +161,18 @@ def _nothing_better(steps: Steps) -> Status:
 def _closing(attempt: Attempt, bounded: bool = False) -> Status:
     """What is left of the budget: a first week, a better one, or the whole model with days."""
     steps, week, kernel = attempt.steps, attempt.week, attempt.promise.exercises
-    if steps.best is None and not steps.over:
-        _squeezed(steps, kernel)
     few = len(kernel) == len(steps.exercises)
-    if (steps.best is None or few) and not steps.closed and not steps.over:
-        outcome = steps.with_days(steps.exercises, 0.0)
-        if outcome.bound is not None:
-            steps.bound = steps.tighter(outcome.bound)
-        if outcome.refuted and steps.best is None:
-            return Status.INFEASIBLE
+    share = steps.first_share(1)
+    while (steps.best is None or few) and not steps.closed and not steps.over:
+        if steps.best is None:
+            _squeezed(steps, kernel)
+        if steps.best is None or few:
+            outcome = steps.with_days(steps.exercises, share)
+            if outcome.bound is not None:
+                steps.bound = steps.tighter(outcome.bound)
+            if outcome.refuted and steps.best is None:
+                return Status.INFEASIBLE
+        share *= 2
     if steps.best is not None and attempt.first is None and not (steps.within(FAR) or steps.over):
         _toward_better_totals(steps, week)
     while steps.best is not None and not steps.closed and not steps.over:
@@ -203,8 +206,8 @@ def _first_totals(steps: Steps, week: Model, kernel: tuple[Exercise, ...]) -> cp
     if steps.tight():
         return cpsat.Outcome(False, None, None, None, 0.0, 0.0)
     outside = week.without([e for e in week.exercises if e not in kernel])
-    known = steps.run(week, steps.limits(steps.share(1 / 7)), fixed=outside)
-    return steps.totals(week, steps.share(1 / 14)) if known.refuted else known
+    known = steps.run(week, steps.limits(steps.first_share(1 / 7)), fixed=outside)
+    return steps.totals(week, steps.first_share(1 / 14)) if known.refuted else known
 
 
 def first_week(attempt: Attempt, known: cpsat.Outcome) -> None:
@@ -222,16 +225,16 @@ def first_week(attempt: Attempt, known: cpsat.Outcome) -> None:
             steps.keep(on_days.weeks, known.objective)
         else:
             attempt.unplaced = on_days
-            steps.with_days(chosen, steps.share(1 / 14))
+            steps.with_days(chosen, steps.first_share(1 / 14))
     if steps.best is not None:
         attempt.first = known.values
         if attempt.unplaced is not None and not steps.closed:
-            steps.improve(chosen, steps.share(1 / 7))
+            steps.improve(chosen, steps.first_share(1 / 7))
     else:
-        if not steps.settle(chosen, kernel, steps.share(2 / 7)):
+        if not steps.settle(chosen, kernel, steps.first_share(2 / 7)):
             _squeezed(steps, kernel)
         if chosen:
-            steps.improve(chosen, steps.share(1 / 7))
+            steps.improve(chosen, steps.first_share(1 / 7))
     steps.report("days", steps.best_objective, steps.bound)
 
 
@@ -256,7 +259,7 @@ def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
     plain = replace(steps, rules=rules)
     week = plain.compile(kernel, plain.objective, with_days=False)
     if not lp.Relaxation(week.rows).infeasible():
-        found = plain.run(week, plain.limits(plain.share(1 / 7)))
+        found = plain.run(week, plain.limits(plain.first_share(1 / 7)))
         on_days = (
             None if found.values is None else plain.place(week, found.values, FIRST_TRIES).weeks
         )
@@ -267,4 +270,4 @@ def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
 
 def _squeezed(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
     """A week where minutes are short: from the exercises that take the least time."""
-    steps.settle(steps.leanest(steps.share(2 / 7)), kernel, steps.share(5 / 7))
+    steps.settle(steps.leanest(steps.first_share(2 / 7)), kernel, steps.first_share(5 / 7))

@@ -1,6 +1,7 @@
 """Whether any week exists: a search that ends at the first one, with a share of a solve's time."""
 
 from dataclasses import dataclass
+from random import Random
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.objective import Objective
@@ -76,7 +77,7 @@ def any_week(
         share = 1.0 if number == len(tried) - 1 else STRAIGHT_SHARE
         settings = Settings(share * seconds, 1, ANY, seed)
         sort = Steps if stage is loose else _Hasty
-        steps = sort(scenario, catalog, stage, objective, settings, _silent)
+        steps = sort(scenario, catalog, stage, objective, settings, _silent, Random(seed))
         before = DEFAULT_DETERMINISTIC - share * (budget - spent)
         steps.patient, steps.spent = False, before
         steps.exercises = available(scenario, catalog, stage)

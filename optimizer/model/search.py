@@ -23,6 +23,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from random import Random
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.objective import Objective
@@ -67,7 +68,7 @@ def search(
 ) -> Found:
     """The best placed week of a scenario, or the proof that there is none."""
     started = time.perf_counter()
-    steps = Steps(scenario, catalog, rules, objective, settings, report)
+    steps = Steps(scenario, catalog, rules, objective, settings, report, Random(settings.seed))
     steps.exercises = available(scenario, catalog, rules)
     tried = stages(scenario, rules)
     proofs: tuple[str, ...] = ()

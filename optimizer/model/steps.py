@@ -82,7 +82,10 @@ class Placing:
 
 @dataclass(slots=True)
 class Steps:
-    """What a search knows, what it may still spend, and the steps it can take."""
+    """What a search knows, what it may still spend, and the steps it can take.
+
+    All parts of a search draw from one `rng`, so that no neighbourhood comes twice.
+    """
 
     scenario: Scenario
     catalog: Catalog
@@ -90,6 +93,7 @@ class Steps:
     objective: Objective
     settings: Settings
     report: Report
+    rng: random.Random
     exercises: tuple[Exercise, ...] = ()
     started: float = field(default_factory=time.perf_counter)
     floor: int | None = None
@@ -97,6 +101,7 @@ class Steps:
     spent: float = 0.0
     found_after: float = 0.0
     build_seconds: float = 0.0
+    leans: int = 0
     stop: cpsat.Stop = field(default_factory=cpsat.Stop)
     best: tuple[Placed, ...] | None = None
     best_objective: int | None = None
@@ -112,6 +117,10 @@ class Steps:
     def share(self, of_budget: float) -> float:
         """A share of the budget, enough for one solve however little time there is."""
         return max(LEAST_SHARE, of_budget * self.budget)
+
+    def first_share(self, of_budget: float) -> float:
+        """The same for a first week: a longer search has no longer tries, but more of them."""
+        return max(LEAST_SHARE, of_budget * min(self.budget, DEFAULT_DETERMINISTIC))
 
     def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> cpsat.Limits:
         """What is left of the budget, at most `share` of deterministic time where given."""
@@ -228,7 +237,8 @@ class Steps:
     def leanest(self, share: float) -> tuple[Exercise, ...]:
         """The exercises of a week that takes little time; none where that is more than there is."""
         model = self.compile(self.exercises, None, with_days=False, elastic=True)
-        outcome = self.run(model, self.limits(share))
+        outcome = self.run(model, self.limits(share, seed=self.leans))
+        self.leans += 1
         seconds = self.work_seconds()
         if outcome.values is None or seconds is None:
             return ()
@@ -317,13 +327,12 @@ class Steps:
         self, model: Model, values: list[int], share: float, enough: Callable[[list[int]], bool]
     ) -> list[int]:
         """Large neighbourhood search: most of the week held, the rest solved again."""
-        rng = random.Random(self.settings.seed)
-        near = Neighbourhoods(model, rng)
+        near = Neighbourhoods(model, self.rng)
         best, stop_at = model.rows.objective().value(values), self.spent + share
         while not self.over and self.spent < stop_at and not enough(values):
             outcome = self.run(
                 model,
-                self.limits(NEIGHBOUR_DETERMINISTIC, seed=rng.randrange(1 << 20)),
+                self.limits(NEIGHBOUR_DETERMINISTIC, seed=self.rng.randrange(1 << 20)),
                 hint=dict(enumerate(values)),
                 fixed=near.around(values),
             )

@@ -9,6 +9,7 @@ nearer.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from random import Random
 
 from optimizer.domain.catalog import Catalog
 from optimizer.domain.nearest import Distance, Nearness
@@ -110,7 +111,8 @@ def steps_of(request: Request, catalog: Catalog, options: Options, report: Repor
     """The budget and the exercises of a search for this request."""
     settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
     objective = request.constraint_set.objective
-    steps = Steps(request.scenario, catalog, request.rules, objective, settings, report)
+    rng = Random(settings.seed)
+    steps = Steps(request.scenario, catalog, request.rules, objective, settings, report, rng)
     steps.exercises = available(request.scenario, catalog, request.rules)
     return steps
 
