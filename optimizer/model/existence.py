@@ -84,7 +84,7 @@ def any_week(
         refuted = any_of(steps) is Status.INFEASIBLE
         spent += steps.spent - before
         if steps.best is not None:
-            return Existence(steps.best, False, spent)
+            return Existence(steps.arranged(), False, spent)
         if steps.stop.requested:
             raise KeyboardInterrupt
     return Existence(None, refuted, spent)

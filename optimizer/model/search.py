@@ -104,6 +104,10 @@ def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
     attempts = [one for one in attempts if _after_others(steps, one, opened)]
     attempts.sort(key=lambda one: one.open)
     attempts = [one for one in attempts if _after_others(steps, one, proven)]
+    for one in attempts:
+        if one.steps.best is steps.best:
+            steps.best = one.steps.arranged()
+            break
     bounds = [part.bound for part in (steps, *(one.steps for one in attempts))]
     steps.bound = max((b for b in (*bounds, steps.best_objective) if b is not None), default=None)
     if attempts or steps.best is not None:

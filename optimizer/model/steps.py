@@ -211,20 +211,33 @@ class Steps:
             share = PLACING_DETERMINISTIC * (1 + attempt // 2)
             outcome = self.run(model, self.limits(share, seed=attempt))
             if outcome.values is not None:
-                return Placing(self.arrange(model, outcome.values))
+                return Placing(placed_weeks(model, outcome.values))
             if outcome.proven or self.over:
                 return Placing(refuted=outcome.proven)
         return Placing()
 
-    def arrange(self, model: Model, values: list[int]) -> tuple[Placed, ...]:
-        """The kindest placing of the same totals that a short search finds."""
-        size = len(model.rows.variables)
-        model.rows.terms.clear()
+    def arranged(self) -> tuple[Placed, ...] | None:
+        """The best week, its totals spread over the days in the kindest way that a short search finds."""
+        if self.best is None:
+            return None
+        model = self.compile(self._named_in(self.best), None, with_days=True)
+        limits = cpsat.Limits(0.0, ARRANGING_DETERMINISTIC, 0.0, 1, self.settings.seed)
+        known = self.run(model, limits, fixed=fixed_to(model, self.best))
+        if known.values is None:
+            return self.best
+        hold_totals(model, model, known.values)
         for plan in model.plans:
             add_arrangement(plan)
-        limits = cpsat.Limits(0.0, ARRANGING_DETERMINISTIC, 0.0, 1, self.settings.seed)
-        outcome = self.run(model, limits, hint=dict(enumerate(values[:size])))
-        return tuple(placed(plan, outcome.values or values) for plan in model.plans)
+        outcome = self.run(model, limits, hint=dict(enumerate(known.values)))
+        return self.best if outcome.values is None else placed_weeks(model, outcome.values)
+
+    def _named_in(
+        self, weeks: tuple[Placed, ...], others: tuple[Exercise, ...] = ()
+    ) -> tuple[Exercise, ...]:
+        """The exercises of weeks, and others, in catalog order."""
+        own = {name for week in weeks for sets in week.sets.values() for name in sets}
+        named = own | {e.id for e in others}
+        return tuple(e for e in self.exercises if e.id in named)
 
     def with_days(self, exercises: tuple[Exercise, ...], share: float) -> cpsat.Outcome:
         """The best placed week over some exercises; keeps it when it is the best so far."""
@@ -288,7 +301,7 @@ class Steps:
                 return False
             left = (stop_at - self.spent) * (LEAN_SHARE if weeks is None else 1)
             values = self.improved(model, first.values, left, fits)
-            weeks = tuple(placed(plan, values) for plan in model.plans)
+            weeks = placed_weeks(model, values)
             if fits(values):
                 return self.keep_weeks(pool, weeks)
             if self.over:
@@ -308,9 +321,7 @@ class Steps:
         """Better weeks near the best one, over these exercises and its own."""
         if self.best is None:
             return
-        own = {name for week in self.best for sets in week.sets.values() for name in sets}
-        named = own | {e.id for e in exercises}
-        pool = tuple(e for e in self.exercises if e.id in named)
+        pool = self._named_in(self.best, exercises)
         model = self.compile(pool, self.objective, with_days=True)
         start = self.run(model, self.limits(share), fixed=fixed_to(model, self.best))
         if start.values is None:
@@ -348,10 +359,8 @@ class Steps:
         return values
 
     def keep_values(self, model: Model, values: list[int], objective: int) -> None:
-        """Keep a solution with days, kindly arranged, if it is the best so far."""
-        if self.best_objective is None or objective > self.best_objective:
-            hold_totals(model, model, values)
-            self.keep(self.arrange(model, values), objective)
+        """Keep a solution with days if it is the best so far."""
+        self.keep(placed_weeks(model, values), objective)
         self.report("days", self.best_objective, self.bound)
 
     def keep(self, weeks: tuple[Placed, ...], objective: int | None) -> None:
@@ -407,6 +416,11 @@ def totals_fixed(model: Model, weeks: tuple[Placed, ...]) -> dict[int, int]:
             sets = [here[exercise.id] for here in week.sets.values() if exercise.id in here]
             fixed |= plan.fixing(exercise, None, sum(sets), len(sets))
     return fixed
+
+
+def placed_weeks(model: Model, values: list[int]) -> tuple[Placed, ...]:
+    """A solution of a model with days, week by week."""
+    return tuple(placed(plan, values) for plan in model.plans)
 
 
 def placed(plan: Plan, values: list[int]) -> Placed:

@@ -27,7 +27,7 @@ from optimizer.model.nearness import (
     unchanged,
 )
 from optimizer.model.rows import ObjectiveTerm
-from optimizer.model.steps import Placed, Steps, fixed_to, hold_totals, placed
+from optimizer.model.steps import Placed, Steps, fixed_to, hold_totals, placed_weeks
 from optimizer.questions.near import Near
 from optimizer.questions.ways import Way
 
@@ -101,7 +101,7 @@ class NearestSearch:
         found = self._solved(model, PLACING, hint=dict(enumerate(start.values)))
         if found.values is None:
             return weeks
-        return tuple(placed(plan, found.values) for plan in model.plans)
+        return placed_weeks(model, found.values)
 
     # -- steps ---------------------------------------------------------------------------------
 
@@ -125,7 +125,7 @@ class NearestSearch:
         return self.steps.improved(model, values, share, enough)
 
     def _keep(self, model: Model, values: list[int], objective: int | None = None) -> None:
-        weeks = tuple(placed(plan, values) for plan in model.plans)
+        weeks = placed_weeks(model, values)
         self.near.keep(weeks, apart(weeks, self.reference), objective)
 
     def _best(
@@ -238,5 +238,5 @@ class NearestSearch:
         if start.values is not None:
             found = self._solved(model, BETTER, hint=dict(enumerate(start.values)))
             if found.values is not None and found.objective is not None:
-                weeks = tuple(placed(plan, found.values) for plan in model.plans)
+                weeks = placed_weeks(model, found.values)
                 near.keep(weeks, apart(weeks, self.reference), found.objective)
