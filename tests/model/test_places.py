@@ -76,6 +76,13 @@ def test_an_exercise_is_where_its_theme_and_equipment_are(planned, catalog):
     assert held == {Kind(("mon", "thu"), "upper_a"), Kind(("mon", "thu"), "upper_b")}
 
 
+@pytest.mark.parametrize("facts", [{}, {"equipment": GYM_AND_HOME}], ids=["one gym", "two gyms"])
+@pytest.mark.parametrize("with_days", [False, True])
+def test_every_variable_has_a_name_of_its_own(planned, facts, with_days):
+    names = [v.name for v in planned(with_days=with_days, **facts).rows.variables]
+    assert len(names) == len(set(names))
+
+
 def test_two_slots_of_one_day_need_two_exercises(planned):
     """Lower B asks for a hinge and for eccentric hamstring work; one exercise may be both."""
     both = "dumbbell_slow_romanian_deadlift"

@@ -24,13 +24,16 @@ def compile(rule: SpacingRule, plan: Plan) -> None:
     for place in places_of(plan):
         if place is None:
             continue
-        here = {day: plan.literal(f"used[{rule.id},{day}]") for day in days_of(place)}
-        for day, literal in here.items():
-            used[day].append((1, literal))
+        on_days = []
+        for day in days_of(place):
+            kind = f",{place}" if isinstance(place, Kind) else ""
+            here = plan.literal(f"used[{rule.id},{day}{kind}]")
+            on_days.append((1, here))
+            used[day].append((1, here))
             if isinstance(place, Kind):
                 of_it = of_kind(plan, place, day)
-                plan.rows.row(total([(1, literal), (-1, of_it)]), None, 0, rule.id, str(place))
-        days = total((1, literal) for literal in here.values())
+                plan.rows.row(total([(1, here), (-1, of_it)]), None, 0, rule.id, str(place))
+        days = total(on_days)
         for exercise in selected:
             sessions = plan.amount(exercise, "sessions", place)
             plan.rows.row(total([(1, days), (-1, sessions)]), 0, None, rule.id, str(place))
