@@ -10,7 +10,7 @@ from optimizer.model.compile import Model
 from optimizer.model.pairs import Pairs, pairs_of
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, total
-from optimizer.model.steps import Placed, Steps, fixed_to, placed
+from optimizer.model.steps import Placed, Steps, fixed_to, names_in, placed
 from optimizer.model.themes import themes_of
 
 MOST_SETS = 2000
@@ -148,8 +148,7 @@ def with_pairs_kept(
     weeks: tuple[Placed, ...], reference: tuple[Placed, ...], steps: Steps
 ) -> tuple[Placed, ...]:
     """The same sets on the same days, with the pairs of before as far as they can be."""
-    names = {name for week in weeks for here in week.sets.values() for name in here}
-    model = steps.compile(tuple(e for e in steps.exercises if e.id in names), None, with_days=True)
+    model = steps.compile(steps.among(names_in(weeks)), None, with_days=True)
     hold_themes(model, weeks)
     for plan, week in zip(model.plans, reference, strict=True):
         _add_kept_pairs(plan, week)

@@ -220,7 +220,7 @@ class Steps:
         """The best week, its totals spread over the days in the kindest way that a short search finds."""
         if self.best is None:
             return None
-        model = self.compile(self._named_in(self.best), None, with_days=True)
+        model = self.compile(self.among(names_in(self.best)), None, with_days=True)
         limits = cpsat.Limits(0.0, ARRANGING_DETERMINISTIC, 0.0, 1, self.settings.seed)
         known = self.run(model, limits, fixed=fixed_to(model, self.best))
         if known.values is None:
@@ -231,13 +231,9 @@ class Steps:
         outcome = self.run(model, limits, hint=dict(enumerate(known.values)))
         return self.best if outcome.values is None else placed_weeks(model, outcome.values)
 
-    def _named_in(
-        self, weeks: tuple[Placed, ...], others: tuple[Exercise, ...] = ()
-    ) -> tuple[Exercise, ...]:
-        """The exercises of weeks, and others, in catalog order."""
-        own = {name for week in weeks for sets in week.sets.values() for name in sets}
-        named = own | {e.id for e in others}
-        return tuple(e for e in self.exercises if e.id in named)
+    def among(self, names: set[str]) -> tuple[Exercise, ...]:
+        """The exercises of these ids, in catalog order."""
+        return tuple(e for e in self.exercises if e.id in names)
 
     def with_days(self, exercises: tuple[Exercise, ...], share: float) -> cpsat.Outcome:
         """The best placed week over some exercises; keeps it when it is the best so far."""
@@ -288,7 +284,7 @@ class Steps:
         weeks: tuple[Placed, ...] | None = None
         stop_at = self.spent + share
         for names in ({e.id for e in lean}, {e.id for e in (*lean, *wider)}):
-            pool = tuple(e for e in self.exercises if e.id in names)
+            pool = self.among(names)
             model = self.compile(pool, None, with_days=True, elastic=True)
             start = None if weeks is None else fixed_to(model, weeks)
             overtime = total((1, t.value) for t in model.rows.terms if t.name == "overtime")
@@ -321,7 +317,7 @@ class Steps:
         """Better weeks near the best one, over these exercises and its own."""
         if self.best is None:
             return
-        pool = self._named_in(self.best, exercises)
+        pool = self.among(names_in(self.best) | {e.id for e in exercises})
         model = self.compile(pool, self.objective, with_days=True)
         start = self.run(model, self.limits(share), fixed=fixed_to(model, self.best))
         if start.values is None:
@@ -386,6 +382,11 @@ class Steps:
         if self.best is None:
             return Status.UNKNOWN
         return Status.OPTIMAL if self.bound == self.best_objective else Status.FEASIBLE
+
+
+def names_in(weeks: tuple[Placed, ...]) -> set[str]:
+    """The ids of the exercises that any of these weeks holds."""
+    return {name for week in weeks for sets in week.sets.values() for name in sets}
 
 
 def hold_totals(model: Model, known: Model, values: list[int]) -> None:

@@ -27,7 +27,7 @@ from optimizer.model.nearness import (
     unchanged,
 )
 from optimizer.model.rows import ObjectiveTerm
-from optimizer.model.steps import Placed, Steps, fixed_to, hold_totals, placed_weeks
+from optimizer.model.steps import Placed, Steps, fixed_to, hold_totals, names_in, placed_weeks
 from optimizer.questions.near import Near
 from optimizer.questions.ways import Way
 
@@ -48,7 +48,7 @@ class NearestSearch:
         self.held = way.held
         self.reference = reference
         self.near = Near()
-        self.names = {n for week in reference for here in week.sets.values() for n in here}
+        self.names = names_in(reference)
 
     def run(self) -> Near:
         """All steps; without weeks the status says whether there are none."""
@@ -81,8 +81,8 @@ class NearestSearch:
 
     def come_nearer(self, weeks: tuple[Placed, ...], share: float) -> Near:
         """Neighbourhoods of weeks that keep the rules, each nearer to the reference than the last."""
-        pool = self.names | {n for week in weeks for here in week.sets.values() for n in here}
-        model, measure = self._model(self._some(pool), with_days=True)
+        pool = self.names | names_in(weeks)
+        model, measure = self._model(self.steps.among(pool), with_days=True)
         model.rows.terms = measure.terms
         start = self._solved(model, DAYS, fixed=fixed_to(model, weeks))
         if start.values is not None:
@@ -91,8 +91,8 @@ class NearestSearch:
 
     def on_days_alike(self, weeks: tuple[Placed, ...]) -> tuple[Placed, ...]:
         """The same totals of these weeks on days as like those of the reference as can be."""
-        names = {n for week in weeks for here in week.sets.values() for n in here}
-        model, measure = self._model(self._some(names), with_days=True)
+        names = names_in(weeks)
+        model, measure = self._model(self.steps.among(names), with_days=True)
         start = self._solved(model, PLACING, fixed=fixed_to(model, weeks))
         if start.values is None:
             return weeks
@@ -111,9 +111,6 @@ class NearestSearch:
         if self.held:
             hold_themes(model, self.reference)
         return model, distances(model, self.reference)
-
-    def _some(self, names: set[str]) -> tuple[Exercise, ...]:
-        return tuple(e for e in self.steps.exercises if e.id in names)
 
     def _solved(self, model: Model, share: float, **extras: object) -> cpsat.Outcome:
         return self.steps.run(model, self.steps.limits(share), **extras)
@@ -163,11 +160,11 @@ class NearestSearch:
             if self.near.proven or self.steps.over:
                 return
             most = self.near.least.exercises + more
-            found = self._nearer(self._some(names), DAYS, most)
+            found = self._nearer(self.steps.among(names), DAYS, most)
             if found.values is not None or not found.proven:
                 break
         if self.near.placed is None and not found.proven:
-            self._nearer(self._some(names), DAYS, None)
+            self._nearer(self.steps.among(names), DAYS, None)
 
     def _over_all(self, known: Distance) -> None:
         """What is nearer over all exercises, or the proof that nothing is."""
@@ -198,7 +195,7 @@ class NearestSearch:
 
     def _day_by_day(self, names: set[str]) -> None:
         """Where minutes are short: all days but one stay as they are."""
-        model, measure = self._model(self._some(names), with_days=True)
+        model, measure = self._model(self.steps.among(names), with_days=True)
         model.rows.terms = measure.terms
         for week in self.reference:
             for free in week.sets:
@@ -231,8 +228,8 @@ class NearestSearch:
         best = self._best(totals, measure, worth, near.distance)
         if best.values is not None:
             names = names | {e.id for e in totals.support(best.values)}
-        names = names | {n for week in near.placed for here in week.sets.values() for n in here}
-        model, exact = self._model(self._some(names), with_days=True)
+        names = names | names_in(near.placed)
+        model, exact = self._model(self.steps.among(names), with_days=True)
         model.rows.row(exact.both, None, in_one(near.distance), NEARER)
         start = self._solved(model, PLACING, fixed=fixed_to(model, near.placed))
         if start.values is not None:
