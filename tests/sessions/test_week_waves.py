@@ -144,7 +144,7 @@ def test_what_is_hard_without_load_has_no_more_repetitions_on_a_volume_day(
 
 
 def test_repetitions_rise_from_heavy_to_volume_for_every_goal_and_level(client):
-    """Endurance has intensities of its own: more than its ordinary repetitions on a volume day."""
+    """Endurance has intensities of its own, which take no longer than its ordinary repetitions."""
     for goal in Goal:
         for level in Level:
             scenario = client(goal=goal, level=level)
@@ -156,4 +156,5 @@ def test_repetitions_rise_from_heavy_to_volume_for_every_goal_and_level(client):
                     reps = repetitions_of(exercise.id, scenario)
                     most = [int(r.partition("-")[2]) for r in reps]
                     assert most[0] <= most[1] <= most[2], (goal, level, dose.id, reps)
-    assert repetitions_of("goblet_squat", client(goal="endurance")) == ["10-12", "12-20", "20-25"]
+                    assert goal is not Goal.ENDURANCE or most[1] == most[2], (dose.id, reps)
+    assert repetitions_of("goblet_squat", client(goal="endurance")) == ["10-12", "12-20", "15-20"]
