@@ -18,15 +18,15 @@ import time
 from functools import cache
 from pathlib import Path
 
-from optimizer.batch.folder import opened
-from optimizer.batch.plan import planned
-from optimizer.batch.pool import Pool
-from optimizer.batch.results import results, write_results
-from optimizer.batch.run import run
-from optimizer.batch.task import Answer, Search, Setting, Solve, Task, versions
-from optimizer.batch.worker import solve_task
-from optimizer.files.catalog import load_catalog
-from optimizer.files.roster.checked import read_roster
+from optimizer.features.batch.folder import opened
+from optimizer.features.batch.plan import planned
+from optimizer.features.batch.pool import Pool
+from optimizer.features.batch.results import results, write_results
+from optimizer.features.batch.run import run
+from optimizer.features.batch.task import Answer, Search, Setting, Solve, Task, versions
+from optimizer.features.batch.worker import solve_task
+from optimizer.read.catalog import load_catalog
+from optimizer.read.roster.checked import read_roster
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -46,7 +46,7 @@ def write_roster(path: Path, clients: int) -> None:
 @cache
 def can(text: str, setting: Setting) -> object:
     """The program of one scenario, solved once in every worker."""
-    from optimizer import pipeline
+    from optimizer.features.solve import solve as pipeline
 
     kept: list[object] = []
     solve = pipeline.solve
@@ -57,7 +57,7 @@ def can(text: str, setting: Setting) -> object:
 
 def canned(task: Task) -> Answer:
     """What a worker does, with one week for everyone in place of the solver."""
-    from optimizer import pipeline
+    from optimizer.features.solve import solve as pipeline
 
     first = can(FIRST.read_text(), task.setting)
     pipeline.solve = lambda request, *_: first.model_copy(  # type: ignore[attr-defined]

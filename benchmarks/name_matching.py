@@ -13,10 +13,10 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from optimizer.files.catalog import load_catalog
-from optimizer.importers.equipment import gear
-from optimizer.importers.matching import NameIndex
-from optimizer.importers.registry import IMPORTERS
+from optimizer.features.catalog_import.equipment import gear
+from optimizer.features.catalog_import.matching import NameIndex
+from optimizer.features.catalog_import.registry import IMPORTERS
+from optimizer.read.catalog import load_catalog
 
 HEADERS = ["file", "source", "records", "name", "alias", "words", "matched", "%", "same gear", "%"]
 

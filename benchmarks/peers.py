@@ -16,13 +16,13 @@ from pathlib import Path
 import yaml
 from peers_report import DAYS, TOTALS, report
 
-from optimizer.bench.machine import cores
-from optimizer.bench.matrix import OWN, Limits, loaded, tasks
-from optimizer.bench.results import Appending, runs_of
-from optimizer.bench.run import Runner
-from optimizer.bench.suite import Instance, Suite
-from optimizer.bench.task import Task
-from optimizer.domain.bench import Run
+from optimizer.features.bench.machine import cores
+from optimizer.features.bench.matrix import OWN, Limits, loaded, tasks
+from optimizer.features.bench.record import Run
+from optimizer.features.bench.results import Appending, runs_of
+from optimizer.features.bench.run import Runner
+from optimizer.features.bench.suite import Instance, Suite
+from optimizer.features.bench.task import Task
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 FRAMEWORKS = {

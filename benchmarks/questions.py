@@ -16,17 +16,17 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Program
 from optimizer.errors import InputError
-from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, load_request
-from optimizer.pipeline import Options, solve
-from optimizer.questions.explain import explain
-from optimizer.questions.substitutes import with_substitutes
-from optimizer.questions.swap import swap
-from optimizer.questions.what_if import Asked, what_if
-from optimizer.questions.wishes import Wishes
+from optimizer.features.explain.explain import explain
+from optimizer.features.solve.solve import Options, solve
+from optimizer.features.substitutes.substitutes import with_substitutes
+from optimizer.features.swap.swap import swap
+from optimizer.features.swap.wishes import Wishes
+from optimizer.features.what_if.what_if import Asked, what_if
+from optimizer.problem.catalog import Catalog
+from optimizer.read.catalog import load_catalog
+from optimizer.read.scenario import Request, load_request
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 Times = list[tuple[float, str]]

@@ -20,7 +20,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page, sync_playwright
 from terminal_svg import svg
 
-from optimizer.pages import pdf
+from optimizer.show.page import pdf
 
 DOCS = Path(__file__).resolve().parent
 IMAGES, ROOT = DOCS / "images", DOCS.parent

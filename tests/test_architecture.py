@@ -3,59 +3,41 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import optimizer
-from optimizer.domain.objective import Term
-from optimizer.domain.rules import Rule
-from optimizer.model.constraints import CONSTRAINTS
+from optimizer.kinds.rules import Rule
+from optimizer.model.kinds import CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
-from optimizer.verifier.checks import CHECKS
-from optimizer.verifier.scoring import SCORERS
+from optimizer.problem.objective import Term
+from optimizer.verify.kinds import CHECKS
+from optimizer.verify.scoring import SCORERS
 
 PACKAGE = Path(optimizer.__file__).parent
 FILES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
 RULE_TESTS = Path(__file__).parent / "model" / "constraints"
 
+CORE = {"domain", "errors", "kinds", "problem"}
+
 FLOORS = {
     "__init__": set(),
     "errors": set(),
     "domain": set(),
-    "files": {"domain", "errors"},
-    "importers": {"domain", "errors", "files"},
-    "verifier": {"domain", "errors"},
-    "reporting": {"domain"},
-    "exporters": {"domain", "files", "reporting"},
-    "pages": {"domain", "files", "reporting", "verifier"},
-    "model": {"domain"},
-    "sessions": {"domain"},
-    "repairs": {"domain", "errors", "files", "model"},
-    "pipeline": {"domain", "errors", "files", "model", "repairs", "sessions", "verifier"},
-    "planning": {"domain", "errors", "files", "model", "pipeline", "sessions", "verifier"},
-    "questions": {
-        "domain",
-        "errors",
-        "files",
-        "model",
-        "pipeline",
-        "repairs",
-        "sessions",
-        "verifier",
-    },
-    "batch": {"domain", "errors", "exporters", "files", "pages", "pipeline", "questions"},
-    "bench": {
-        "domain",
-        "errors",
-        "files",
-        "model",
-        "pipeline",
-        "reporting",
-        "sessions",
-        "verifier",
-    },
+    "kinds": {"domain"},
+    "problem": {"domain", "kinds"},
+    "model": CORE,
+    "verify": CORE,
+    "answer": CORE,
+    "read": CORE,
+    "engines": CORE | {"model"},
+    "search": CORE | {"engines", "model"},
+    "conflict": CORE | {"engines", "model", "read", "search"},
+    "show": CORE | {"read", "verify"},
+    "cli": CORE | {"answer", "read", "show"},
 }
 """What the parts of the package may import of it beside themselves; others may import anything."""
 
@@ -89,7 +71,7 @@ def test_imports_come_from_lower_floors(path):
 @pytest.mark.parametrize("path", FILES.values(), ids=FILES)
 def test_only_engines_know_the_solver(path):
     uses = any(name.split(".")[0] == "ortools" for name in imported(path))
-    assert not uses or path.parent == PACKAGE / "model" / "engines"
+    assert not uses or path.parent == PACKAGE / "engines"
 
 
 def test_floors_are_those_of_the_package():
@@ -112,14 +94,14 @@ def test_every_rule_kind_has_all_its_parts():
     assert len(expected) >= 12
     assert set(CONSTRAINTS) == expected
     assert set(CHECKS) == expected
-    assert modules("model", "constraints") == expected
-    assert modules("verifier", "checks") == expected
+    assert modules("model", "kinds") == expected
+    assert modules("verify", "kinds") == expected
 
 
 @pytest.mark.parametrize("kind", CONSTRAINTS)
 def test_every_rule_kind_is_compiled_and_checked_by_its_own_module(kind):
-    assert CONSTRAINTS[kind].__module__ == f"optimizer.model.constraints.{kind}"
-    assert CHECKS[kind].__module__ == f"optimizer.verifier.checks.{kind}"
+    assert CONSTRAINTS[kind].__module__ == f"optimizer.model.kinds.{kind}"
+    assert CHECKS[kind].__module__ == f"optimizer.verify.kinds.{kind}"
 
 
 def test_every_rule_kind_has_a_boundary_table():
@@ -139,15 +121,28 @@ def test_every_term_kind_has_all_its_parts():
     "module",
     [
         "optimizer",
-        "optimizer.verifier.judge",
-        "optimizer.verifier.block",
-        "optimizer.reporting.program",
-        "optimizer.files.program",
-        "optimizer.pages.report",
-        "optimizer.cli.report",
+        "optimizer.verify.judge",
+        "optimizer.verify.block",
+        "optimizer.show.text.program",
+        "optimizer.read.program",
+        "optimizer.features.report.page",
+        "optimizer.features.report.command",
     ],
 )
 def test_loads_no_solver(module):
     code = f"import {module}, sys; print([m for m in sys.modules if m.startswith('ortools')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_features_build_on_each_other_in_one_direction():
+    """Their commands apart, which may offer what other features do."""
+    uses: dict[str, set[str]] = {}
+    for name, path in FILES.items():
+        parts = Path(name).parts
+        if parts[0] == "features" and len(parts) > 2 and not parts[-1].endswith("command.py"):
+            others = {
+                n.split(".")[2] for n in imported(path) if n.startswith("optimizer.features.")
+            }
+            uses.setdefault(parts[1], set()).update(others - {parts[1]})
+    assert tuple(TopologicalSorter(uses).static_order())

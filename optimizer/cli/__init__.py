@@ -1,4 +1,4 @@
-"""The command line: click only, one command per file, loaded when it is called.
+"""The command line: click only, one command per feature, loaded when it is called.
 
 Nothing here imports the solver or the domain before a command runs, so `--help` answers at once.
 """
@@ -35,7 +35,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a file format.",
     "init": "Write a starter scenario.",
 }
-"""Every command with its short help; a dash in a name is `_` in its module `optimizer.cli.NAME`."""
+"""Every command with its short help; it lives in `optimizer.features.NAME.command`, a dash being `_`."""
 
 
 class LazyGroup(click.Group):
@@ -49,8 +49,8 @@ class LazyGroup(click.Group):
         """Import the command of this name now."""
         if cmd_name not in COMMANDS:
             return None
-        module = cmd_name.replace("-", "_")
-        command: click.Command = getattr(import_module(f"optimizer.cli.{module}"), module)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"optimizer.features.{name}.command"), name)
         return command
 
     def resolve_command(

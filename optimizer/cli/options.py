@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from optimizer.domain.catalog import Catalog
+    from optimizer.problem.catalog import Catalog
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -84,7 +84,7 @@ def opened_catalog(overlays: tuple[str, ...]) -> "Catalog":
 
     What has to be left out because its exercises were removed is told on stderr.
     """
-    from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+    from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
 
     if not overlays:
         return load_catalog()

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from optimizer.pipeline import Progress
+    from optimizer.answer.progress import Progress
 
 PHASES = {
     "totals": "solving",

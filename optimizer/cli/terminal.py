@@ -58,7 +58,7 @@ def say(text: str, ascii_only: bool = False) -> None:
     """
     text = text.translate(CONTROLS)
     if wants_ascii(ascii_only):
-        from optimizer.reporting.symbols import to_ascii
+        from optimizer.show.text.symbols import to_ascii
 
         text = to_ascii(text)
     if colour := wants_colour(sys.stdout):

@@ -7,12 +7,12 @@ minutes ask for them, and sessions of even fullness. It never changes what is tr
 """
 
 from optimizer.domain.exercise import MuscleClass
-from optimizer.domain.overhead import work_budgets
-from optimizer.domain.policy import session_time
 from optimizer.domain.selector import Selector
 from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total
+from optimizer.problem.effective import session_time
+from optimizer.problem.overhead import work_budgets
 
 EXPOSURES = 2
 """Days with direct work that a muscle should have (evidence.md 3, frequency)."""

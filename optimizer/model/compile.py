@@ -3,17 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
-from optimizer.domain.objective import Objective
-from optimizer.domain.policy import obstacles
-from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import WEEK_NAMES
-from optimizer.model.constraints import ACROSS_WEEKS, CONSTRAINTS
+from optimizer.kinds.rules import Rule
+from optimizer.model.kinds import ACROSS_WEEKS, CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Rows
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.effective import obstacles
+from optimizer.problem.objective import Objective
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from operator import and_
 
 from optimizer.domain.exercise import Exercise
-from optimizer.domain.policy import pairing, saved_seconds
-from optimizer.domain.rules import PairsRule
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
+from optimizer.kinds.rules import PairsRule
 from optimizer.model.places import Place, days_with, places_of
 from optimizer.model.plan import Limits, Plan, limits_of
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import themes_of
+from optimizer.problem.effective import pairing, saved_seconds
 
 
 @dataclass(frozen=True, slots=True)

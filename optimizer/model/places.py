@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Theme
-from optimizer.domain.gyms import days_for, gyms
-from optimizer.domain.rules import AvailabilityRule
 from optimizer.domain.week import Weekday
+from optimizer.kinds.rules import AvailabilityRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of
+from optimizer.problem.gyms import days_for, gyms
 
 
 @dataclass(frozen=True, slots=True)

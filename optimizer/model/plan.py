@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise
-from optimizer.domain.rules import ExerciseLimitsRule, Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday, WeekName
+from optimizer.kinds.rules import ExerciseLimitsRule, Rule
 from optimizer.model.rows import Linear, Rows, total
+from optimizer.problem.catalog import Catalog
 
 if TYPE_CHECKING:
     from optimizer.model.pairs import Pairs

@@ -2,10 +2,10 @@
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Framework, Theme
-from optimizer.domain.policy import framework_rule
 from optimizer.domain.week import Weekday
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
+from optimizer.problem.effective import framework_rule
 
 
 class Themes:

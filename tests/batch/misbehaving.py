@@ -5,8 +5,8 @@ import os
 import signal
 import time
 
-from optimizer.batch.task import Answer, Task
-from optimizer.domain.batch import Result
+from optimizer.features.batch.answer import Result
+from optimizer.features.batch.task import Answer, Task
 
 
 def behave(task: Task) -> Answer:

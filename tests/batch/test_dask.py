@@ -11,9 +11,9 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from optimizer.batch.task import Search, Setting, Task
-from optimizer.domain.batch import Result
 from optimizer.errors import InputError
+from optimizer.features.batch.answer import Result
+from optimizer.features.batch.task import Search, Setting, Task
 
 pytest.importorskip("distributed")
 
@@ -75,7 +75,7 @@ def cluster(tmp_path, misbehaving):
 @pytest.fixture
 def solved(cluster, misbehaving):
     """Answers by key of what the cluster makes of the texts."""
-    from optimizer.batch.dask import Cluster as Executor
+    from optimizer.features.batch.dask import Cluster as Executor
 
     def run(*texts, hang=60.0, after=lambda count: None):
         executor = Executor(misbehaving.behave, cluster.address, hang)
@@ -154,7 +154,7 @@ def test_what_hangs_on_a_cluster_is_given_up(cluster, solved):
 
 @pytest.mark.slow
 def test_a_cluster_that_is_not_there_is_told(monkeypatch, cluster, misbehaving):
-    from optimizer.batch import dask
+    from optimizer.features.batch import dask
 
     monkeypatch.setattr(dask, "CONNECT_SECONDS", 1)
     with pytest.raises(InputError, match="can't be reached"):
@@ -170,7 +170,7 @@ def test_a_cluster_that_is_not_there_leaves_no_folder(tmp_path, defaults, roster
     from optimizer.cli import optimizer
     from optimizer.cli.outcome import run
 
-    monkeypatch.setattr("optimizer.batch.dask.CONNECT_SECONDS", 1)
+    monkeypatch.setattr("optimizer.features.batch.dask.CONNECT_SECONDS", 1)
     out = tmp_path / "out"
     arguments = ["batch", str(roster(1)), "--defaults", str(defaults), "--out", str(out)]
     assert run(optimizer, [*arguments, "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9"]) == 2

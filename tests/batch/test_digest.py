@@ -2,15 +2,15 @@
 
 import pytest
 
-from optimizer.batch.digest import added_equipment, result_of
-from optimizer.batch.task import Search, Setting, Task, versions
-from optimizer.batch.worker import solve_task
-from optimizer.domain.batch import ClientResult, Result
 from optimizer.domain.program import AuditRow, Conflict, ConflictMember, Program
 from optimizer.domain.repairs import Repair, ShownWeek
-from optimizer.files.catalog import load_catalog
-from optimizer.files.program import load_program
-from optimizer.files.scenario import load_request
+from optimizer.features.batch.answer import ClientResult, Result
+from optimizer.features.batch.digest import added_equipment, result_of
+from optimizer.features.batch.task import Search, Setting, Task, versions
+from optimizer.features.batch.worker import solve_task
+from optimizer.read.catalog import load_catalog
+from optimizer.read.program import load_program
+from optimizer.read.scenario import load_request
 
 CATALOG = load_catalog()
 
@@ -172,8 +172,8 @@ def test_a_worker_of_another_make_refuses(tmp_path, change, reason):
 
 def test_no_scenario_text_gets_into_a_reason(tmp_path, monkeypatch):
     """Whatever goes wrong, and whatever its message says."""
-    from optimizer import pipeline
     from optimizer.errors import DisagreementError
+    from optimizer.features.solve import solve as pipeline
 
     task = task_of("days: {mon: 60}\nequipment: [full_gym]\nflags: [desk_worker]\n", tmp_path)
     for error in (ValueError("desk_worker"), DisagreementError("desk_worker"), MemoryError()):

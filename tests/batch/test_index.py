@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.batch import exports
-from optimizer.batch.exports import SUFFIXES, write_exports
-from optimizer.batch.folder import INDEX, opened
-from optimizer.batch.index import write_index, write_page
-from optimizer.batch.plan import planned
-from optimizer.batch.report import read_store
-from optimizer.batch.roster import roster_of
-from optimizer.batch.run import run
-from optimizer.batch.task import Answer, Search
-from optimizer.batch.worker import solve_task
-from optimizer.domain.batch import Change, EquipmentWorth, Result
 from optimizer.domain.week import Weekday
 from optimizer.errors import InputError
-from optimizer.exporters import Export
-from optimizer.files.catalog import load_catalog
-from optimizer.files.roster.checked import read_roster
+from optimizer.features.batch import exports
+from optimizer.features.batch.answer import Change, EquipmentWorth, Result
+from optimizer.features.batch.clients import roster_of
+from optimizer.features.batch.exports import SUFFIXES, write_exports
+from optimizer.features.batch.folder import INDEX, opened
+from optimizer.features.batch.index import write_index, write_page
+from optimizer.features.batch.plan import planned
+from optimizer.features.batch.report import read_store
+from optimizer.features.batch.run import run
+from optimizer.features.batch.task import Answer, Search
+from optimizer.features.batch.worker import solve_task
+from optimizer.read.catalog import load_catalog
+from optimizer.read.roster.checked import read_roster
+from optimizer.show.export import Export
 
 CATALOG = load_catalog()
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.batch.pool import Pool
-from optimizer.batch.task import Search, Setting, Task
-from optimizer.domain.batch import Result
 from optimizer.errors import InputError
+from optimizer.features.batch.answer import Result
+from optimizer.features.batch.pool import Pool
+from optimizer.features.batch.task import Search, Setting, Task
 
 
 def tasks(*texts: str) -> list[Task]:
@@ -77,7 +77,7 @@ def test_memory_beyond_the_limit_is_refused(solved):
 
 
 def test_workers_are_replaced_before_they_grow_old(solved, tmp_path, monkeypatch):
-    monkeypatch.setattr("optimizer.batch.pool.TASKS_PER_WORKER", 2)
+    monkeypatch.setattr("optimizer.features.batch.pool.TASKS_PER_WORKER", 2)
     solved(*[f"note_pid {tmp_path / 'pids'}"] * 5, workers=1)
     assert len(set((tmp_path / "pids").read_text().split())) == 3
 
@@ -99,7 +99,7 @@ def test_no_more_tasks_are_taken_than_can_soon_begin(misbehaving):
 
 def test_workers_that_can_not_start_end_the_run(tmp_path, misbehaving, monkeypatch):
     """No client is to blame, and none is called failed."""
-    monkeypatch.setattr("optimizer.batch.pool._serve", misbehaving.refuse)
+    monkeypatch.setattr("optimizer.features.batch.pool._serve", misbehaving.refuse)
     pool = Pool(misbehaving.behave, 2, 60.0, 4096)
     with pytest.raises(InputError, match="can't be started"):
         list(pool.answers(iter(tasks("fine", "fine"))))
@@ -122,8 +122,8 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
         import sys
         sys.path.insert(0, {str(Path(__file__).parent)!r})
         import misbehaving
-        from optimizer.batch.pool import Pool
-        from optimizer.batch.task import Search, Setting, Task
+        from optimizer.features.batch.pool import Pool
+        from optimizer.features.batch.task import Search, Setting, Task
         if __name__ == "__main__":
             pool = Pool(misbehaving.behave, 1, 60.0, 4096)
             texts = ["note_pid {tmp_path / "pid"}", "sleep 600"]

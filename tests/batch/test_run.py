@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from optimizer.batch.folder import LINES, opened
-from optimizer.batch.plan import planned
-from optimizer.batch.results import results, write_lines, write_results
-from optimizer.batch.run import run
-from optimizer.batch.task import Answer, for_client
-from optimizer.domain.batch import Result
 from optimizer.errors import InputError
-from optimizer.files.catalog import load_catalog
-from optimizer.files.roster.checked import read_roster
-from optimizer.files.scenario import load_request
+from optimizer.features.batch.answer import Result
+from optimizer.features.batch.folder import LINES, opened
+from optimizer.features.batch.plan import planned
+from optimizer.features.batch.results import results, write_lines, write_results
+from optimizer.features.batch.run import run
+from optimizer.features.batch.task import Answer, for_client
+from optimizer.read.catalog import load_catalog
+from optimizer.read.roster.checked import read_roster
+from optimizer.read.scenario import load_request
 
 MINIMAL = "client,days,equipment,constraints\n"
 
@@ -166,7 +166,7 @@ def test_a_crash_between_the_store_and_the_file_loses_nothing(batch, table, monk
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("optimizer.batch.run.write_whole", crash)
+        patched.setattr("optimizer.features.batch.run.write_whole", crash)
         assert batch(path) == ["c-1"]
     assert programs(batch) == {}
     assert batch(path) == ["c-2"]
@@ -182,7 +182,7 @@ def test_an_interrupt_between_the_store_and_the_file_leaves_no_answer_without_a_
         monkeypatch.undo()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("optimizer.batch.run.write_whole", interrupted)
+    monkeypatch.setattr("optimizer.features.batch.run.write_whole", interrupted)
     assert batch(path) == ["c-1"]
     assert sorted(programs(batch)) == ["c-1.json"]
     assert batch.rows["c-1"].status is Result.OPTIMAL

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from optimizer.batch.store import Planned, Store
-from optimizer.batch.task import Answer
-from optimizer.batch.worth import equipment_worth, worth_task
-from optimizer.domain.batch import Result
+from optimizer.features.batch.answer import Result
+from optimizer.features.batch.store import Planned, Store
+from optimizer.features.batch.task import Answer
+from optimizer.features.batch.worth import equipment_worth, worth_task
 
 
 @pytest.fixture
@@ -49,10 +49,10 @@ def test_a_client_whose_worker_failed_counts_for_nothing(store, desk, setting):
 
 @pytest.mark.slow
 def test_a_bench_is_worth_something_to_who_has_only_dumbbells(tmp_path, setting):
-    from optimizer.batch.task import Task
-    from optimizer.batch.worker import solve_task
-    from optimizer.files.catalog import load_catalog
-    from optimizer.files.scenario import load_request
+    from optimizer.features.batch.task import Task
+    from optimizer.features.batch.worker import solve_task
+    from optimizer.read.catalog import load_catalog
+    from optimizer.read.scenario import load_request
 
     path = tmp_path / "c.yaml"
     path.write_text("days: {mon: 30}\nequipment: [dumbbell]\nconstraints: minimal\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.domain.bench import Cell, Outcome, Run, Timing
+from optimizer.features.bench.record import Cell, Outcome, Run, Timing
 
 SMALL = """\
 days: {mon: 30}

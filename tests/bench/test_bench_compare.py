@@ -1,7 +1,7 @@
 import pytest
 
-from optimizer.bench.compare import compared
-from optimizer.bench.summary import ALL
+from optimizer.features.bench.compare import compared
+from optimizer.features.bench.summary import ALL
 
 NONE = {"objective": None, "bound": None, "gap": None}
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from optimizer.bench.expected import (
+from optimizer.features.bench.expected import (
     Fact,
     contradictions,
     facts_text,

@@ -1,11 +1,11 @@
 import pytest
 
-from optimizer.bench.generator import KINDS, instance
-from optimizer.bench.grown import grown, thinned
-from optimizer.bench.suite_files import SHIPPED
-from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.files.scenario import request_of
-from optimizer.files.tree import parse
+from optimizer.features.bench.generator import KINDS, instance
+from optimizer.features.bench.grown import grown, thinned
+from optimizer.features.bench.suite_files import SHIPPED
+from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.read.scenario import request_of
+from optimizer.read.tree import parse
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_instances_of_a_kind_differ():
 
 
 def test_a_kind_that_cannot_be_drawn_is_told(monkeypatch):
-    monkeypatch.setattr("optimizer.bench.generator._refuted", lambda *_: True)
+    monkeypatch.setattr("optimizer.features.bench.generator._refuted", lambda *_: True)
     with pytest.raises(RuntimeError, match="no draw of small 1"):
         instance("small", 1, load_catalog())
 

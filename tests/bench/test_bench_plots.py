@@ -1,7 +1,7 @@
 import pytest
 
-from optimizer.bench.plots import draw_all, gap_at
-from optimizer.domain.bench import Point
+from optimizer.features.bench.plots import draw_all, gap_at
+from optimizer.features.bench.record import Point
 
 TRACE = (
     Point(seconds=1, best=None, bound=130),

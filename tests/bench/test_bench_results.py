@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from optimizer.bench.results import Appending, load_results
-from optimizer.domain.bench import Shape, Size, Startup
 from optimizer.errors import InputError
+from optimizer.features.bench.record import Shape, Size, Startup
+from optimizer.features.bench.results import Appending, load_results
 
 SHAPE = Shape(variables=3, constraints=2)
 SIZE = Size(

@@ -5,14 +5,14 @@ import time
 
 import pytest
 
-from optimizer.bench import child
-from optimizer.bench.machine import machine
-from optimizer.bench.matrix import OWN, Limits, Variant, loaded, tasks
-from optimizer.bench.run import Runner
-from optimizer.bench.suite import load_suite
-from optimizer.bench.task import Order
-from optimizer.domain.bench import Outcome
 from optimizer.errors import DisagreementError
+from optimizer.features.bench import child
+from optimizer.features.bench.machine import machine
+from optimizer.features.bench.matrix import OWN, Limits, Variant, loaded, tasks
+from optimizer.features.bench.record import Outcome
+from optimizer.features.bench.run import Runner
+from optimizer.features.bench.suite import load_suite
+from optimizer.features.bench.task import Order
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_what_does_not_fit_is_refused_with_the_reason(run_all):
 
 
 def test_a_process_that_breaks_is_a_record_too(run_all, monkeypatch):
-    monkeypatch.setattr("optimizer.bench.run.sys.executable", shutil.which("false"))
+    monkeypatch.setattr("optimizer.features.bench.run.sys.executable", shutil.which("false"))
     (run,) = run_all()
     assert run.outcome is Outcome.FAILED
     assert "exit 1" in run.message
@@ -71,7 +71,7 @@ def test_a_week_that_the_verifier_rejects_has_failed(small, monkeypatch):
         raise DisagreementError("the verifier rejects it")
 
     (task,) = tasks(loaded(load_suite(str(small))), [OWN], ("search",), Limits())
-    monkeypatch.setattr("optimizer.bench.solvers.search.solve", wrong)
+    monkeypatch.setattr("optimizer.features.bench.solvers.search.solve", wrong)
     run = child.run_of(Order(task=task, started=time.monotonic()))
     assert run.outcome is Outcome.FAILED
     assert run.message == "the verifier rejects it"
@@ -118,7 +118,7 @@ def test_equal_tasks_have_equal_keys_and_others_do_not(small):
 
 
 def test_every_job_has_as_many_cores_of_its_own_as_it_has_workers(monkeypatch):
-    monkeypatch.setattr("optimizer.bench.run.cores", lambda: [3, 4, 5, 6, 7])
+    monkeypatch.setattr("optimizer.features.bench.run.cores", lambda: [3, 4, 5, 6, 7])
 
     def places(*arguments):
         return list(Runner(*arguments).places)
@@ -130,8 +130,8 @@ def test_every_job_has_as_many_cores_of_its_own_as_it_has_workers(monkeypatch):
 
 def test_the_parent_loads_no_solver():
     code = (
-        "import sys, optimizer.bench.run, optimizer.bench.matrix, optimizer.bench.summary, "
-        "optimizer.bench.compare, optimizer.bench.ablation, optimizer.bench.suite_files; "
+        "import sys; from optimizer.features.bench import "
+        "ablation, compare, matrix, run, suite_files, summary; "
         "print([m for m in sys.modules if m.split('.')[0] in ('ortools', 'matplotlib')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -3,7 +3,13 @@ from itertools import product
 
 import pytest
 
-from optimizer.bench.statistics import geometric_mean, holm, nearest_rank, signed_rank, spread
+from optimizer.features.bench.statistics import (
+    geometric_mean,
+    holm,
+    nearest_rank,
+    signed_rank,
+    spread,
+)
 
 
 def counted_out(differences):

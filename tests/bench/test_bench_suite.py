@@ -1,9 +1,9 @@
 import pytest
 
-from optimizer.bench.matrix import loaded
-from optimizer.bench.suite import load_suite, suite_names
-from optimizer.bench.suite_files import SHIPPED
 from optimizer.errors import InputError
+from optimizer.features.bench.matrix import loaded
+from optimizer.features.bench.suite import load_suite, suite_names
+from optimizer.features.bench.suite_files import SHIPPED
 
 
 def test_a_folder_is_a_suite_of_its_scenarios(small):

@@ -1,7 +1,7 @@
 import pytest
 
-from optimizer.bench.summary import ALL, summary
-from optimizer.domain.bench import Shape, Size, Startup, Timing
+from optimizer.features.bench.record import Shape, Size, Startup, Timing
+from optimizer.features.bench.summary import ALL, summary
 
 
 def only(items):

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.bench.solvers import SOLVERS, Limits, peer
 from optimizer.domain.program import Status
+from optimizer.engines import cpsat
 from optimizer.errors import DisagreementError
-from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import load_request
-from optimizer.model.engines import cpsat
+from optimizer.features.bench.solvers import SOLVERS, Limits, peer
 from optimizer.model.rows import ObjectiveTerm, Rows, total
+from optimizer.read.catalog import load_catalog
+from optimizer.read.scenario import load_request
 
 FOLDER = Path(peer.__file__).parent
 SCRIPTS = ["highs_process.py", "scip_process.py"]
@@ -187,7 +187,7 @@ def test_a_process_that_does_not_stop_is_ended(tmp_path, monkeypatch):
 
 
 def test_a_missing_package_is_known_before_it_is_loaded(monkeypatch):
-    monkeypatch.setattr("optimizer.bench.solvers.find_spec", lambda name: None)
+    monkeypatch.setattr("optimizer.features.bench.solvers.find_spec", lambda name: None)
     with pytest.raises(ModuleNotFoundError) as raised:
         _ = SOLVERS["highs"].solve
     assert raised.value.name == "highspy"

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.batch.exports import SUFFIXES
-from optimizer.cli.batch_files import EXPORTS
-from optimizer.files.catalog import load_catalog
-from optimizer.files.program import load_program
+from optimizer.features.batch.exports import SUFFIXES
+from optimizer.features.batch.files import EXPORTS
+from optimizer.read.catalog import load_catalog
+from optimizer.read.program import load_program
 
 HERE = Path(__file__).parent
 DEFAULTS = (HERE.parent / "batch" / "gym.yaml").read_text()

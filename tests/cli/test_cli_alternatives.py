@@ -4,8 +4,8 @@ import signal
 
 import pytest
 
-from optimizer.cli.alternatives import Interrupts
-from optimizer.questions import alternatives as question
+from optimizer.features.alternatives import alternatives as question
+from optimizer.features.alternatives.command import Interrupts
 
 
 def test_programs_are_written_and_verify(optimizer, small, tmp_path):

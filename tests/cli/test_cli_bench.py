@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.bench.suite import load_suite
-from optimizer.cli.bench import COMMANDS, BenchGroup
+from optimizer.features.bench.command import COMMANDS, BenchGroup
+from optimizer.features.bench.suite import load_suite
 
 SMALL = """\
 days: {mon: 30}

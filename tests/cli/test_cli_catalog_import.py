@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from optimizer.cli.catalog_import import SOURCES
-from optimizer.files.catalog import load_catalog
-from optimizer.importers.registry import IMPORTERS
+from optimizer.features.catalog_import.command import SOURCES
+from optimizer.features.catalog_import.registry import IMPORTERS
+from optimizer.read.catalog import load_catalog
 
 RECORDS = [
     {"name": "Olympic Squat", "equipment": "barbell", "primaryMuscles": ["quadriceps"]},

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
-from optimizer.exporters import EXPORTERS
+from optimizer.show.export import EXPORTERS
 
 TEXT = [name for name, target in EXPORTERS.items() if not target.binary]
 DATED = [name for name, target in EXPORTERS.items() if target.dated]

@@ -4,11 +4,11 @@ import sys
 import click
 import pytest
 
+from optimizer.answer.progress import Progress
 from optimizer.cli.outcome import ExitCode, run
 from optimizer.cli.progress import progress_text
 from optimizer.cli.terminal import coloured, wants_ascii
 from optimizer.errors import DisagreementError, Fault, InputError
-from optimizer.pipeline import Progress
 
 
 def failing(error):

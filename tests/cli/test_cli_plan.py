@@ -5,9 +5,9 @@ import json
 import jsonschema
 import pytest
 
-from optimizer import planning
 from optimizer.domain.program import DISCLAIMER
 from optimizer.errors import DisagreementError
+from optimizer.features.plan import plan as planning
 
 EIGHT = ("--block-weeks", "8", "--start", "2026-11-30")
 TIMINGS = ("solve_seconds", "build_seconds")
@@ -99,7 +99,7 @@ def test_a_program_is_not_solved_again(optimizer, solved, monkeypatch):
     def solve(*_):
         raise AssertionError("solved again")
 
-    monkeypatch.setattr("optimizer.pipeline.solve", solve)
+    monkeypatch.setattr("optimizer.features.solve.solve.solve", solve)
     assert optimizer("plan", solved, *EIGHT).code == 0
 
 
@@ -231,8 +231,8 @@ def test_a_disagreement_writes_nothing(optimizer, solved, tmp_path, monkeypatch)
 
 def test_a_week_that_the_verifier_rejects_is_never_returned(optimizer, solved, monkeypatch):
     def waved(base, percent, *_):
-        from optimizer.model.steps import Placed
-        from optimizer.model.waves import Waved
+        from optimizer.features.plan.waves import Waved
+        from optimizer.search.steps import Placed
 
         more = tuple(
             Placed({d: {e: n + 4 for e, n in s.items()} for d, s in w.sets.items()}, w.pairs)

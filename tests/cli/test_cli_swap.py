@@ -2,12 +2,12 @@ import json
 
 import pytest
 
-from optimizer.cli.swap import told
-from optimizer.domain.nearest import Distance
+from optimizer.domain.nearness import Distance
 from optimizer.domain.program import DISCLAIMER, Program
-from optimizer.domain.swap import Swap
-from optimizer.files.catalog import load_catalog
-from optimizer.reporting.swap import undecided_text
+from optimizer.features.swap.answer import Swap
+from optimizer.features.swap.command import told
+from optimizer.features.swap.text import undecided_text
+from optimizer.read.catalog import load_catalog
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.model.export import FORMATS
+from optimizer.features.export.formats import FORMATS
 
 STARTS = {"mps": "* optimizer ", "lp": "\\ optimizer ", "cpsat": "# optimizer "}
 ENDS = {"mps": "ENDATA", "lp": "End", "cpsat": "}"}

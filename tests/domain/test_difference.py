@@ -2,10 +2,10 @@
 
 import pytest
 
-from optimizer.domain.difference import Side, difference
-from optimizer.domain.nearest import Distance
+from optimizer.domain.nearness import Distance
 from optimizer.domain.program import AuditRow, Block, Item, Session, Week
-from optimizer.files.catalog import load_catalog
+from optimizer.features.diff.difference import Side, difference
+from optimizer.read.catalog import load_catalog
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,16 @@
 
 import pytest
 
-from optimizer.domain.gyms import days_for, gyms
-from optimizer.domain.overhead import correctives_by_day, fitting, suits
+from optimizer.answer.cooldown import cooldown
+from optimizer.answer.prescription import prescribed
+from optimizer.answer.warmup import warmup
 from optimizer.domain.preparation import Choice
 from optimizer.domain.program import Session, Step
 from optimizer.domain.scenario import Scenario
-from optimizer.files.catalog import load_catalog
-from optimizer.sessions.cooldown import cooldown
-from optimizer.sessions.prescription import prescribed
-from optimizer.sessions.warmup import warmup
-from optimizer.verifier.steps import steps
+from optimizer.problem.gyms import days_for, gyms
+from optimizer.problem.overhead import correctives_by_day, fitting, suits
+from optimizer.read.catalog import load_catalog
+from optimizer.verify.steps import steps
 
 CATALOG = load_catalog()
 SQUAT = CATALOG.by_id["barbell_back_squat"]

@@ -4,20 +4,20 @@ from fractions import Fraction
 
 import pytest
 
-from optimizer.domain.constraint_set import ConstraintSet
 from optimizer.domain.exercise import Goal
-from optimizer.domain.objective import StimulusTerm
-from optimizer.domain.policy import (
+from optimizer.domain.scenario import Scenario
+from optimizer.kinds.rules import IncludeRule, LockRule, VolumeRule
+from optimizer.problem.constraint_set import ConstraintSet
+from optimizer.problem.effective import (
     effective_rules,
     half_minutes,
     obstacles,
     session_time,
     stimulus_weights,
 )
-from optimizer.domain.rules import IncludeRule, LockRule, VolumeRule
-from optimizer.domain.scenario import Scenario
-from optimizer.files.catalog import load_catalog
-from optimizer.files.constraint_sets import load_constraint_set, load_objective
+from optimizer.problem.objective import StimulusTerm
+from optimizer.read.catalog import load_catalog
+from optimizer.read.constraint_sets import load_constraint_set, load_objective
 
 F = Fraction
 CATALOG = load_catalog()

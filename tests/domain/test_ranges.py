@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from optimizer.domain.base import Exact, parse_fraction, show_fraction
-from optimizer.domain.policy import show_range
-from optimizer.domain.rules import half_sets
 from optimizer.domain.scenario import Balance, Range, WeeklySets, parse_range
+from optimizer.kinds.rules import half_sets
+from optimizer.problem.effective import show_range
 
 F = Fraction
 exactly = settings(derandomize=True)

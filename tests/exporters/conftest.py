@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from optimizer.domain.block import TrainingBlock
-from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Program
 from optimizer.domain.scenario import Scenario
-from optimizer.exporters import EXPORTERS, Export, Settings
-from optimizer.exporters.schedule import Schedule, schedule_of
-from optimizer.files.catalog import load_catalog
+from optimizer.problem.catalog import Catalog
+from optimizer.read.catalog import load_catalog
+from optimizer.show.export import EXPORTERS, Export, Settings
+from optimizer.show.export.schedule import Schedule, schedule_of
 
 SCENARIO = {
     "client": "ana-01",

@@ -5,7 +5,7 @@ import pytest
 from icalendar import Calendar
 
 from optimizer.domain.program import DISCLAIMER
-from optimizer.exporters.schedule import dated
+from optimizer.show.export.schedule import dated
 
 NEEDED = ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION")
 

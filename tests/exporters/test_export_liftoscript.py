@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.exporters.liftoscript import custom_name
-from optimizer.exporters.schedule import dated
+from optimizer.show.export.liftoscript import custom_name
+from optimizer.show.export.schedule import dated
 
 BUILT_IN = {
     line.lower()

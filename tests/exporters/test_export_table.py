@@ -1,7 +1,7 @@
 import csv
 import io
 
-from optimizer.files.table import COLUMNS
+from optimizer.read.table import COLUMNS
 
 
 def rows(export):

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 import pytest
 from wger_api_client import models
 
-from optimizer.exporters.schedule import dated
-from optimizer.exporters.wger import MOST_WEEKS
+from optimizer.show.export.schedule import dated
+from optimizer.show.export.wger import MOST_WEEKS
 
 MODELS = {
     "/api/v2/routine/": models.RoutineRequest,

@@ -1,6 +1,6 @@
 import pytest
 
-from optimizer.exporters.words import Dose, cut, dose_of, plain, rpe_of
+from optimizer.show.export.words import Dose, cut, dose_of, plain, rpe_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from optimizer.domain.program import DISCLAIMER
-from optimizer.exporters.schedule import dated
+from optimizer.show.export.schedule import dated
 
 
 def book(export):

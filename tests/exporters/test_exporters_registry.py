@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-import optimizer.exporters
+import optimizer.show.export
 from optimizer.domain.program import DISCLAIMER
-from optimizer.exporters import EXPORTERS
-from optimizer.exporters.schedule import dated
+from optimizer.show.export import EXPORTERS
+from optimizer.show.export.schedule import dated
 
-FOLDER = Path(optimizer.exporters.__file__).parent
+FOLDER = Path(optimizer.show.export.__file__).parent
 HELPERS = {"__init__", "schedule", "words", "requests"}
 SHARED = {"xlsx": "workbook", "csv": "table"}
 """Targets whose modules are named otherwise, for `csv` is a module of Python's own."""

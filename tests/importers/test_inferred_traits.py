@@ -2,8 +2,8 @@
 
 import pytest
 
-from optimizer.files.catalog import load_catalog
-from optimizer.importers.guess import Status
+from optimizer.features.catalog_import.guess import Status
+from optimizer.read.catalog import load_catalog
 
 EQUIPMENT = {
     ("Barbell Guillotine Bench Press", "barbell", "chest"): ["barbell", "rack", "flat_bench"],

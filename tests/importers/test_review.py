@@ -3,11 +3,11 @@
 import csv
 import io
 
-from optimizer.files.catalog import load_catalog
-from optimizer.importers.importing import imported
-from optimizer.importers.record import Record
-from optimizer.importers.registry import IMPORTERS
-from optimizer.importers.review import review_text, summary_lines
+from optimizer.features.catalog_import.importing import imported
+from optimizer.features.catalog_import.record import Record
+from optimizer.features.catalog_import.registry import IMPORTERS
+from optimizer.features.catalog_import.review import review_text, summary_lines
+from optimizer.read.catalog import load_catalog
 
 
 def table(result):

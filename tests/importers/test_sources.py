@@ -5,7 +5,7 @@ import json
 import pytest
 
 from optimizer.errors import InputError
-from optimizer.importers.registry import IMPORTERS
+from optimizer.features.catalog_import.registry import IMPORTERS
 
 JSON = [name for name in IMPORTERS if name != "csv"]
 

@@ -6,20 +6,20 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from optimizer.domain.catalog import Catalog
-from optimizer.domain.objective import Objective
 from optimizer.domain.program import Block, Item, Session, Week
-from optimizer.domain.rules import Rule
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
-from optimizer.files.catalog import load_catalog
+from optimizer.engines import cpsat
+from optimizer.kinds.rules import Rule
 from optimizer.model.compile import compiled
-from optimizer.model.engines import cpsat
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, Rows
-from optimizer.verifier.checks import CHECKS
-from optimizer.verifier.structure import structure
-from optimizer.verifier.tally import Tally
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.objective import Objective
+from optimizer.read.catalog import load_catalog
+from optimizer.verify.kinds import CHECKS
+from optimizer.verify.structure import structure
+from optimizer.verify.tally import Tally
 
 Sets = dict[str, dict[str, int]]
 """Day -> exercise -> sets."""

@@ -6,13 +6,13 @@ from random import Random
 
 import pytest
 
-from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Exercise, Goal
-from optimizer.domain.policy import effective_rules, loosest, obstacles, saved_seconds
-from optimizer.domain.rules import Measure, Rule
 from optimizer.domain.scenario import Scenario
-from optimizer.files.constraint_sets import load_constraint_set
-from optimizer.model.constraints import CONSTRAINTS
+from optimizer.kinds.rules import Measure, Rule
+from optimizer.model.kinds import CONSTRAINTS
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.effective import effective_rules, loosest, obstacles, saved_seconds
+from optimizer.read.constraint_sets import load_constraint_set
 
 DRAWS = 60
 SCENARIOS = (

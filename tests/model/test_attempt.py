@@ -5,15 +5,15 @@ from random import Random
 
 import pytest
 
-from optimizer.domain.policy import effective_rules, framework_rule
 from optimizer.domain.program import Status
-from optimizer.domain.stages import stages
-from optimizer.files.constraint_sets import load_constraint_set, load_objective
-from optimizer.model import search as searches
-from optimizer.model.attempt import begun
 from optimizer.model.compile import available
-from optimizer.model.search import Settings, search
-from optimizer.model.steps import Placed, Steps
+from optimizer.problem.effective import effective_rules, framework_rule
+from optimizer.problem.readings import stages
+from optimizer.read.constraint_sets import load_constraint_set, load_objective
+from optimizer.search import search as searches
+from optimizer.search.attempt import begun
+from optimizer.search.search import Settings, search
+from optimizer.search.steps import Placed, Steps
 
 COACH = load_objective("coach")
 

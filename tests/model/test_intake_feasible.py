@@ -2,15 +2,15 @@
 
 import pytest
 
-from optimizer.domain.policy import loosest
 from optimizer.domain.program import Week
-from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, request_of
-from optimizer.files.tree import Tree
+from optimizer.engines import cpsat
+from optimizer.features.solve.solve import Options, solve
 from optimizer.model.compile import available, compiled
-from optimizer.model.engines import cpsat
-from optimizer.pipeline import Options, solve
-from optimizer.verifier.judge import judge_program
+from optimizer.problem.effective import loosest
+from optimizer.read.catalog import load_catalog
+from optimizer.read.scenario import Request, request_of
+from optimizer.read.tree import Tree
+from optimizer.verify.judge import judge_program
 
 CATALOG = load_catalog()
 PRESETS = [preset.id for preset in CATALOG.presets]

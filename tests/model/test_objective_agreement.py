@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from optimizer.files.constraint_sets import load_objective
-from optimizer.model.engines import cpsat
-from optimizer.verifier.scoring import score
+from optimizer.engines import cpsat
+from optimizer.read.constraint_sets import load_objective
+from optimizer.verify.scoring import score
 
 SCENARIOS = {
     "plain": {},

@@ -4,13 +4,13 @@ from random import Random
 
 import pytest
 
-from optimizer.domain.policy import effective_rules, framework_rule, with_framework
 from optimizer.domain.week import Weekday
-from optimizer.files.constraint_sets import load_constraint_set
+from optimizer.engines import cpsat
 from optimizer.model.compile import available, compiled
-from optimizer.model.engines import cpsat
 from optimizer.model.places import Kind, kinds_of, places_of, room
 from optimizer.model.rows import ObjectiveTerm, total
+from optimizer.problem.effective import effective_rules, framework_rule, with_framework
+from optimizer.read.constraint_sets import load_constraint_set
 
 FOUR_DAYS = {"mon": 60, "tue": 45, "thu": 60, "fri": 75}
 GYM_AND_HOME = {

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from optimizer.domain.catalog import Catalog
 from optimizer.domain.program import Block, Program, Session, Week
-from optimizer.files.block import Plan
-from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, load_request, request_of
-from optimizer.files.tree import Tree
-from optimizer.pipeline import Options, solve
-from optimizer.planning import block_of
-from optimizer.verifier.judge import judge
-from optimizer.verifier.timing import block_seconds
+from optimizer.features.plan.plan import block_of
+from optimizer.features.solve.solve import Options, solve
+from optimizer.problem.catalog import Catalog
+from optimizer.read.block import Plan
+from optimizer.read.catalog import load_catalog
+from optimizer.read.scenario import Request, load_request, request_of
+from optimizer.read.tree import Tree
+from optimizer.verify.judge import judge
+from optimizer.verify.timing import block_seconds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

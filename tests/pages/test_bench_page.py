@@ -7,12 +7,12 @@ from html import unescape
 
 import pytest
 
-from optimizer.bench.ablation import ablations_in
-from optimizer.bench.compare import compared
-from optimizer.bench.plotted import plots_of
-from optimizer.bench.summary import summary
-from optimizer.domain.bench import Cell, Outcome, Point, Run, Shape, Size, Startup, Timing
-from optimizer.pages.bench import bench_page
+from optimizer.features.bench.ablation import ablations_in
+from optimizer.features.bench.compare import compared
+from optimizer.features.bench.page import bench_page
+from optimizer.features.bench.plotted import plots_of
+from optimizer.features.bench.record import Cell, Outcome, Point, Run, Shape, Size, Startup, Timing
+from optimizer.features.bench.summary import summary
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>$x^"
 TRACE = (Point(seconds=1, best=100, bound=130), Point(seconds=4, best=110, bound=110))
@@ -103,7 +103,7 @@ def test_plots_stand_in_the_page_with_their_numbers():
 
 
 def test_without_the_library_the_numbers_stay_and_it_says_how_to_get_plots(monkeypatch):
-    monkeypatch.setattr("optimizer.bench.plotted.find_spec", lambda name: None)
+    monkeypatch.setattr("optimizer.features.bench.plotted.find_spec", lambda name: None)
     page = page_of()
     assert "<img" not in page
     assert page.count("pip install 'strength-optimizer[bench]'") == 2

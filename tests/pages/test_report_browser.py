@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from optimizer.pages.report import report_page
+from optimizer.features.report.page import report_page
 
 PAPERS = ["a4", "letter"]
 

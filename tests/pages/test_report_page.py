@@ -9,9 +9,9 @@ import pytest
 
 from optimizer.domain.program import DISCLAIMER, Status
 from optimizer.domain.repairs import LeastMinutes
-from optimizer.pages.report import report_page
-from optimizer.reporting.conflict import conflict_text
-from optimizer.reporting.repairs import lack_words, least_words, week_words
+from optimizer.features.report.page import report_page
+from optimizer.show.text.conflict import conflict_text
+from optimizer.show.text.repairs import lack_words, least_words, week_words
 
 VOID = {"meta", "br", "path", "rect", "line", "use", "hr", "img", "input", "polyline", "circle"}
 

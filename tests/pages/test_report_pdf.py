@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from optimizer.pages.pdf import PdfError, browser, printed
+from optimizer.show.page.pdf import PdfError, browser, printed
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script with a shebang")
 

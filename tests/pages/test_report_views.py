@@ -7,14 +7,14 @@ import pytest
 from optimizer.domain.program import AuditRow, Item, Session, Step, StepPhase, Week
 from optimizer.domain.program import Block as Group
 from optimizer.domain.week import Weekday
-from optimizer.pages.calendar import strip_of
-from optimizer.pages.cards import cards_of
-from optimizer.pages.names import family_name, rule_name
-from optimizer.pages.proof import allowed_text, proof_view, value_text
-from optimizer.pages.reasons import reasons_view
-from optimizer.pages.subject import PlanWeek, subject_of
-from optimizer.verifier.judge import judge
-from optimizer.verifier.needs import needs, without
+from optimizer.features.report.calendar import strip_of
+from optimizer.features.report.cards import cards_of
+from optimizer.features.report.proof import allowed_text, proof_view, value_text
+from optimizer.features.report.reasons import reasons_view
+from optimizer.features.report.subject import PlanWeek, subject_of
+from optimizer.show.page.names import family_name, rule_name
+from optimizer.verify.judge import judge
+from optimizer.verify.needs import needs, without
 
 
 @pytest.mark.parametrize("name", ["week", "rotation"])

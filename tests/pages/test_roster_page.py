@@ -4,8 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from optimizer.batch.report import report_of
-from optimizer.domain.batch import (
+from optimizer.domain.program import DISCLAIMER
+from optimizer.domain.week import Weekday
+from optimizer.features.batch.answer import (
     Change,
     ClientResult,
     Edge,
@@ -15,9 +16,8 @@ from optimizer.domain.batch import (
     Standing,
     Tightest,
 )
-from optimizer.domain.program import DISCLAIMER
-from optimizer.domain.week import Weekday
-from optimizer.pages.roster import roster_page, tightest_words
+from optimizer.features.batch.page import roster_page, tightest_words
+from optimizer.features.batch.report import report_of
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\"'{{ 7 * 7 }}"
 

@@ -8,19 +8,19 @@ from typing import Any
 
 import pytest
 
-from optimizer.domain.catalog import Catalog
-from optimizer.domain.difference import Side, difference
+from optimizer.answer.week import written_week
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.week import Weekday
-from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, request_of
-from optimizer.files.tree import Tree
-from optimizer.pipeline import Options, solve
-from optimizer.questions.wishes import Wishes, with_wishes
-from optimizer.sessions.week import written_week
-from optimizer.verifier.checks import CHECKS
-from optimizer.verifier.scoring import score
-from optimizer.verifier.tally import Tally
+from optimizer.features.diff.difference import Side, difference
+from optimizer.features.solve.solve import Options, solve
+from optimizer.features.swap.wishes import Wishes, with_wishes
+from optimizer.problem.catalog import Catalog
+from optimizer.read.catalog import load_catalog
+from optimizer.read.scenario import Request, request_of
+from optimizer.read.tree import Tree
+from optimizer.verify.kinds import CHECKS
+from optimizer.verify.scoring import score
+from optimizer.verify.tally import Tally
 
 WHY = {"why": "For the sake of the test.", "source": "test"}
 RULES: list[dict[str, Any]] = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from optimizer.pipeline import Options
-from optimizer.questions.alternatives import NONE_SO_FAR, TOO_POOR, alternatives
+from optimizer.features.alternatives.alternatives import NONE_SO_FAR, TOO_POOR, alternatives
+from optimizer.features.solve.solve import Options
 
 
 def exercises(program):

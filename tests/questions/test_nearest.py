@@ -2,18 +2,18 @@
 
 import pytest
 
-from optimizer.domain.difference import Side, difference
-from optimizer.domain.nearest import Distance, Themes
+from optimizer.domain.nearness import Distance, Themes
 from optimizer.domain.program import Status
+from optimizer.engines import cpsat
+from optimizer.features.diff.difference import Side, difference
+from optimizer.features.nearest.nearest import nearest
+from optimizer.features.nearest.nearness import apart, distances, in_one, least_distance
+from optimizer.features.nearest.reference import reference_of
+from optimizer.features.solve.solve import Options
+from optimizer.features.swap.swap import swap
+from optimizer.features.swap.wishes import Wishes
 from optimizer.model.compile import available, compiled
-from optimizer.model.engines import cpsat
-from optimizer.model.nearness import apart, distances, in_one, least_distance
-from optimizer.model.steps import fixed_to
-from optimizer.pipeline import Options
-from optimizer.questions.nearest import nearest
-from optimizer.questions.reference import reference_of
-from optimizer.questions.swap import swap
-from optimizer.questions.wishes import Wishes
+from optimizer.search.steps import fixed_to
 
 WISHES = [
     pytest.param({"out": ("push_up",)}, id="out"),

@@ -4,11 +4,11 @@ import pytest
 import yaml
 
 from optimizer.errors import InputError
-from optimizer.files.program import program_json
-from optimizer.importers.words import plain_words
-from optimizer.pipeline import Options
-from optimizer.questions.judged import load_judged
-from optimizer.questions.repair import repair
+from optimizer.features.catalog_import.words import plain_words
+from optimizer.features.diff.judged import load_judged
+from optimizer.features.repair.repair import repair
+from optimizer.features.solve.solve import Options
+from optimizer.read.program import program_json
 
 BY_HAND = """\
 level: advanced

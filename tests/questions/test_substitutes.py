@@ -2,11 +2,11 @@
 
 import pytest
 
+from optimizer.answer.week import written_week
 from optimizer.domain.program import Program
-from optimizer.questions.reference import reference_of
-from optimizer.questions.substitutes import with_substitutes
-from optimizer.sessions.week import written_week
-from optimizer.verifier.judge import judge
+from optimizer.features.nearest.reference import reference_of
+from optimizer.features.substitutes.substitutes import with_substitutes
+from optimizer.verify.judge import judge
 
 FEW = {"weekly_sets": {"chest": "2-3", "quads": "2-3"}}
 """One press and one squat a week, so that others are left to take their places."""
@@ -67,7 +67,7 @@ def test_nothing_else_changes(tiny, solved):
 
 
 def test_a_machine_that_is_taken_is_not_needed_by_its_substitute(catalog):
-    from optimizer.questions.substitutes import _taken, _unlike
+    from optimizer.features.substitutes.substitutes import _taken, _unlike
 
     curl = catalog.by_id["leg_curl"]
     owned = catalog.owned(("full_gym",))

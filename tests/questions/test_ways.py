@@ -2,12 +2,12 @@
 
 import pytest
 
-from optimizer.domain.nearest import Themes
-from optimizer.domain.policy import framework_rule
-from optimizer.files.scenario import request_of
-from optimizer.files.tree import Tree
-from optimizer.model.steps import Placed
-from optimizer.questions.ways import fate, ways
+from optimizer.domain.nearness import Themes
+from optimizer.features.nearest.ways import fate, ways
+from optimizer.problem.effective import framework_rule
+from optimizer.read.scenario import request_of
+from optimizer.read.tree import Tree
+from optimizer.search.steps import Placed
 
 
 def placed(**themes):

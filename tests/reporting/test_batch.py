@@ -2,10 +2,10 @@
 
 import pytest
 
-from optimizer.batch.report import report_of
-from optimizer.domain.batch import ClientResult, Edge, Result, summary_of
-from optimizer.reporting.batch import results_text, summary_text
-from optimizer.reporting.batch_report import report_text
+from optimizer.features.batch.answer import ClientResult, Edge, Result, summary_of
+from optimizer.features.batch.report import report_of
+from optimizer.features.batch.report_text import report_text
+from optimizer.features.batch.text import results_text, summary_text
 
 
 def row(client: str, status: Result = Result.OPTIMAL, **more) -> ClientResult:

@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.domain.program import AuditRow
-from optimizer.reporting.audit import far_off
+from optimizer.features.audit.text import far_off
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from optimizer.reporting.bars import AROUND, BOUND, DONE, OPEN, ROOM, band_bar, bar, minutes_bar
+from optimizer.show.text.bars import AROUND, BOUND, DONE, OPEN, ROOM, band_bar, bar, minutes_bar
 
 
 @pytest.mark.parametrize(

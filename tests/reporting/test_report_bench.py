@@ -4,8 +4,10 @@ import json
 
 import pytest
 
-from optimizer.domain.bench import Cell, Run
-from optimizer.domain.bench_report import (
+from optimizer.features.bench.ablation_text import ablation_text, price_range
+from optimizer.features.bench.compare_text import chance, comparison_text
+from optimizer.features.bench.data import report_json, rows_csv, runs_csv
+from optimizer.features.bench.findings import (
     Ablation,
     Change,
     Compared,
@@ -21,10 +23,8 @@ from optimizer.domain.bench_report import (
     Summary,
     Verdict,
 )
-from optimizer.reporting.bench import both, counted, percent, summary_text
-from optimizer.reporting.bench_ablation import ablation_text, price_range
-from optimizer.reporting.bench_compare import chance, comparison_text
-from optimizer.reporting.bench_data import report_json, rows_csv, runs_csv
+from optimizer.features.bench.record import Cell, Run
+from optimizer.features.bench.text import both, counted, percent, summary_text
 
 SET = SetSummary(
     constraints="balanced", solver="search", solves="program", time_limit=30, runs=10, solved=8,

@@ -1,6 +1,6 @@
 import pytest
 
-from optimizer.reporting.catalog import (
+from optimizer.features.catalog.text import (
     equipment_words,
     exercise_text,
     exercises_text,

@@ -1,7 +1,7 @@
 """One line for every change: screen -> rule -> effect on this week."""
 
-from optimizer.reporting.conflict import conflict_text
-from optimizer.reporting.program import program_text
+from optimizer.show.text.conflict import conflict_text
+from optimizer.show.text.program import program_text
 
 CHANGES = [
     {"trigger": "shoulders: fail", "rule": "ratio.pull_push", "effect": "More pulls than presses."},

@@ -1,6 +1,6 @@
 import pytest
 
-from optimizer.reporting.conflict import conflict_text
+from optimizer.show.text.conflict import conflict_text
 
 MEMBERS = [
     {"rule": "volume.chest", "fact": "", "sentence": "Chest: at least 8 sets."},

@@ -2,18 +2,18 @@ from typing import get_args
 
 import pytest
 
-from optimizer.domain.objective import Term
-from optimizer.domain.rules import Measure, Rule, RuleBase
 from optimizer.domain.selector import Selector
-from optimizer.files.constraint_sets import load_constraint_set
-from optimizer.reporting.constraints import (
+from optimizer.features.constraints.text import (
     RULE_WORDS,
     TERM_WORDS,
     rule_words,
     set_text,
     term_words,
 )
-from optimizer.reporting.words import bounds_words, counted, measure_words, selector_words
+from optimizer.kinds.rules import Measure, Rule, RuleBase
+from optimizer.problem.objective import Term
+from optimizer.read.constraint_sets import load_constraint_set
+from optimizer.show.text.words import bounds_words, counted, measure_words, selector_words
 
 WHY = {"why": "Because it is so.", "source": "test"}
 PULL = {"pattern": "horizontal_pull"}

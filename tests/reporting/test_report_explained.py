@@ -1,9 +1,9 @@
 import pytest
 
-from optimizer.domain.alternatives import Alternatives
-from optimizer.domain.explanation import Explanation
-from optimizer.reporting.alternatives import alternatives_text
-from optimizer.reporting.explained import explanation_text
+from optimizer.features.alternatives.answer import Alternatives
+from optimizer.features.alternatives.text import alternatives_text
+from optimizer.features.explain.answer import Explanation
+from optimizer.features.explain.text import explanation_text
 
 
 @pytest.mark.parametrize(("gap", "told"), [(0.0104, "1.1 %"), (0.00001, "0.1 %")])

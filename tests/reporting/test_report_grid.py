@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.reporting.grid import Column, beside, first_fitting, grid
+from optimizer.show.text.grid import Column, beside, first_fitting, grid
 
 NAMES = ["Goblet squat", "Slow-lowering dumbbell Romanian deadlift"]
 COLUMNS = [

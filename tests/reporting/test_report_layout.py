@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.reporting.layout import (
+from optimizer.show.text.layout import (
     PROSE,
     allowed_text,
     bounds_text,
@@ -17,7 +17,7 @@ from optimizer.reporting.layout import (
     widest,
     wrapped,
 )
-from optimizer.reporting.symbols import to_ascii
+from optimizer.show.text.symbols import to_ascii
 
 
 @pytest.mark.parametrize(

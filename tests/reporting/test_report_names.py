@@ -1,6 +1,6 @@
 import pytest
 
-from optimizer.reporting.names import exercise_name, ratio_name
+from optimizer.show.text.names import exercise_name, ratio_name
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from optimizer.reporting.program import program_text
+from optimizer.show.text.program import program_text
 
 
 @pytest.fixture

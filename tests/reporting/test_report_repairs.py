@@ -1,8 +1,8 @@
 import pytest
 
 from optimizer.domain.repairs import LeastMinutes
-from optimizer.reporting.conflict import conflict_text
-from optimizer.reporting.repairs import lack_words, least_words
+from optimizer.show.text.conflict import conflict_text
+from optimizer.show.text.repairs import lack_words, least_words
 
 NONE = {"weeks": (), "audit": (), "objective_terms": (), "objective": None, "bound": None,
         "gap": None, "status": "infeasible"}  # fmt: skip

@@ -2,8 +2,8 @@
 
 import pytest
 
-from optimizer.domain.nearest import Distance, Nearness, Themes
-from optimizer.reporting.swap import status_lines
+from optimizer.domain.nearness import Distance, Nearness, Themes
+from optimizer.features.swap.text import status_lines
 
 
 def told(distance, least, best=False, themes=Themes.KEPT):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from optimizer.domain.changes import applied
-from optimizer.domain.overhead import correctives_by_day, session_overhead, signs
-from optimizer.sessions.cooldown import cooldown
+from optimizer.answer.cooldown import cooldown
+from optimizer.problem.consequences import applied
+from optimizer.problem.overhead import correctives_by_day, session_overhead, signs
 
 FULL = ("goblet_squat", "dumbbell_bench_press", "one_arm_dumbbell_row")
 STAGES = ["stretch", "strengthen", "functional", "unwind"]

@@ -2,10 +2,10 @@
 
 import pytest
 
+from optimizer.answer.warmup import day_type, ramp_lift, warmup
 from optimizer.domain.exercise import Level
-from optimizer.domain.overhead import suits
-from optimizer.files.catalog import load_catalog
-from optimizer.sessions.warmup import day_type, ramp_lift, warmup
+from optimizer.problem.overhead import suits
+from optimizer.read.catalog import load_catalog
 
 UPPER = ("barbell_bench_press", "seated_cable_row", "dumbbell_curl")
 LOWER = ("barbell_back_squat", "barbell_romanian_deadlift", "side_plank")

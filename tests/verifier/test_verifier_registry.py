@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-import optimizer.verifier
-from optimizer.model.constraints import CONSTRAINTS
+import optimizer.verify
+from optimizer.model.kinds import CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
-from optimizer.verifier.checks import CHECKS
-from optimizer.verifier.scoring import SCORERS
+from optimizer.verify.kinds import CHECKS
+from optimizer.verify.scoring import SCORERS
 
-FILES = sorted(Path(optimizer.verifier.__file__).parent.rglob("*.py"))
+FILES = sorted(Path(optimizer.verify.__file__).parent.rglob("*.py"))
 
 
 def test_every_rule_kind_has_a_check():
@@ -33,7 +33,7 @@ def test_imports_only_the_domain(path):
         else:
             continue
         for name in names:
-            ours = name.startswith(("optimizer.domain", "optimizer.errors", "optimizer.verifier"))
+            ours = name.startswith(("optimizer.domain", "optimizer.errors", "optimizer.verify"))
             assert ours or name.partition(".")[0] in sys.stdlib_module_names, name
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from optimizer.domain.objective import Objective
 from optimizer.domain.program import TermRow
 from optimizer.domain.scenario import Scenario
-from optimizer.verifier.scoring import score
+from optimizer.problem.objective import Objective
+from optimizer.verify.scoring import score
 
 STIMULUS = {
     "kind": "stimulus",

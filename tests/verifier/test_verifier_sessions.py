@@ -4,8 +4,8 @@ import pytest
 
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.verifier.checks import CHECKS
-from optimizer.verifier.tally import Tally
+from optimizer.verify.kinds import CHECKS
+from optimizer.verify.tally import Tally
 
 THREE = ("mon", "tue", "fri")
 

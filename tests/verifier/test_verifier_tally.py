@@ -2,10 +2,10 @@ from fractions import Fraction
 
 import pytest
 
-from optimizer.domain.rules import Measure
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
-from optimizer.verifier.tally import Tally
+from optimizer.kinds.rules import Measure
+from optimizer.verify.tally import Tally
 
 PLAN = {
     "mon": {"press": 3, "overhead": 2},

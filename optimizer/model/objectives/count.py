@@ -1,8 +1,8 @@
 """Count: points per set, distinct exercise or session of a selection."""
 
-from optimizer.domain.objective import CountTerm
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm
+from optimizer.problem.objective import CountTerm
 
 
 def compile(term: CountTerm, plan: Plan) -> None:

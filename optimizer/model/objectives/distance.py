@@ -1,9 +1,9 @@
 """Distance: how far a ratio is from its centre."""
 
-from optimizer.domain.objective import DistanceTerm
 from optimizer.model.measures import cross_multiplied
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total
+from optimizer.problem.objective import DistanceTerm
 
 FARTHEST = 2000
 """More than any cross-multiplied difference of weekly sets."""

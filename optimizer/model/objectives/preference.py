@@ -1,8 +1,8 @@
 """Preference: what the client likes or dislikes."""
 
-from optimizer.domain.objective import PreferenceTerm
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm
+from optimizer.problem.objective import PreferenceTerm
 
 
 def compile(term: PreferenceTerm, plan: Plan) -> None:

@@ -1,9 +1,9 @@
 """Stimulus: the concave worth of each muscle's weekly sets."""
 
-from optimizer.domain.objective import StimulusTerm
-from optimizer.domain.policy import stimulus_weights
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total
+from optimizer.problem.effective import stimulus_weights
+from optimizer.problem.objective import StimulusTerm
 
 
 def compile(term: StimulusTerm, plan: Plan) -> None:

@@ -1,9 +1,9 @@
 """Time: minutes are only spent on what they are worth."""
 
-from optimizer.domain.objective import TimeTerm
-from optimizer.domain.policy import half_minutes
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm
+from optimizer.problem.effective import half_minutes
+from optimizer.problem.objective import TimeTerm
 
 
 def compile(term: TimeTerm, plan: Plan) -> None:

@@ -2,15 +2,15 @@ from random import Random
 
 import pytest
 
+from optimizer.answer.week import written_week
 from optimizer.domain.framework import Framework
-from optimizer.domain.policy import effective_rules
-from optimizer.files.constraint_sets import load_constraint_set
+from optimizer.engines import cpsat
 from optimizer.model.compile import available, compiled
-from optimizer.model.engines import cpsat
-from optimizer.model.steps import placed
-from optimizer.sessions.week import written_week
-from optimizer.verifier.checks.framework import framework as check
-from optimizer.verifier.tally import Tally
+from optimizer.problem.effective import effective_rules
+from optimizer.read.constraint_sets import load_constraint_set
+from optimizer.search.steps import placed
+from optimizer.verify.kinds.framework import framework as check
+from optimizer.verify.tally import Tally
 
 BENCH, DIP, ROW, PULLDOWN = "barbell_bench_press", "dip", "seated_cable_row", "lat_pulldown"
 SQUAT, GOBLET, RDL, LEG_CURL, CURL = (

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from optimizer.model.export.naming import LONGEST, Names, row_names, variable_names
+from optimizer.features.export.naming import LONGEST, Names, row_names, variable_names
 from optimizer.model.rows import Linear, Rows, total
 
 LP_LEGAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.,@&()\[\]#]*")

@@ -4,19 +4,19 @@ import re
 
 import pytest
 
-from optimizer import pipeline
-from optimizer.domain.policy import framework_rule, pairing
 from optimizer.domain.program import Status
-from optimizer.model.engines import cpsat
-from optimizer.model.export import FORMATS, exported
-from optimizer.model.export.heading import GLOSSARY, facts
-from optimizer.model.export.question import (
+from optimizer.engines import cpsat
+from optimizer.features.export.formats import FORMATS, exported
+from optimizer.features.export.heading import GLOSSARY, facts
+from optimizer.features.export.question import (
     Layer,
     Pairing,
     model_of,
     possible_frameworks,
     question,
 )
+from optimizer.features.solve import solve as pipeline
+from optimizer.problem.effective import framework_rule, pairing
 
 
 @pytest.fixture

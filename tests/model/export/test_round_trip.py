@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from optimizer.model.engines import cpsat
-from optimizer.model.export import FORMATS
-from optimizer.model.export.stated import stated
+from optimizer.engines import cpsat
+from optimizer.features.export.formats import FORMATS
+from optimizer.features.export.stated import stated
 from optimizer.model.rows import Linear, ObjectiveTerm, Rows, total
 
 MODELS = 60

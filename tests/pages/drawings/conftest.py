@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, StrictUndefined
 
-from optimizer.domain.catalog import Catalog
 from optimizer.domain.exercise import Muscle
 from optimizer.domain.program import AuditRow, Block, Item, Session, Week
-from optimizer.domain.rules import VolumeRule
 from optimizer.domain.scenario import Scenario
-from optimizer.files.catalog import load_catalog
-from optimizer.pages.body import BodyView, body_view
+from optimizer.kinds.rules import VolumeRule
+from optimizer.problem.catalog import Catalog
+from optimizer.read.catalog import load_catalog
+from optimizer.show.page.body import BodyView, body_view
 
 PAGE = """{% extends "page.html.j2" %}
 {% from "drawings/body_map.html.j2" import body_map %}
@@ -44,7 +44,7 @@ def scenario() -> Scenario:
 def laid_out() -> Callable[..., str]:
     """A page that holds only these drawings."""
     environment = Environment(
-        loader=ChoiceLoader([DictLoader({"drawings": PAGE}), PackageLoader("optimizer.pages")]),
+        loader=ChoiceLoader([DictLoader({"drawings": PAGE}), PackageLoader("optimizer.show.page")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,9 +1,9 @@
 import pytest
 
 from optimizer.domain.program import AuditRow
-from optimizer.domain.rules import CoverageRule
-from optimizer.pages.back_panel import REGIONS, back_view
-from optimizer.pages.standing import Standing
+from optimizer.kinds.rules import CoverageRule
+from optimizer.show.page.back_panel import REGIONS, back_view
+from optimizer.show.page.standing import Standing
 
 FRONTAL = CoverageRule.model_validate(
     {"id": "back.frontal", "kind": "coverage", "count": "sets", "of": {"plane": "frontal"},

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from optimizer.domain.base import show_fraction
-from optimizer.pages.body import SHADES, body_view, shade_of
-from optimizer.pages.figure import figure, spread
-from optimizer.pages.standing import Standing
+from optimizer.show.page.body import SHADES, body_view, shade_of
+from optimizer.show.page.figure import figure, spread
+from optimizer.show.page.standing import Standing
 
 
 def regions_of(view):

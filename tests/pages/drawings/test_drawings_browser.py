@@ -5,11 +5,11 @@ from itertools import combinations, pairwise
 import pytest
 
 from optimizer.domain.program import AuditRow, Block, Item, Session
-from optimizer.domain.rules import RatioRule
-from optimizer.pages.back_panel import back_view
-from optimizer.pages.gauges import gauge_views
-from optimizer.pages.planes import plane_view
-from optimizer.pages.time_bar import time_view
+from optimizer.kinds.rules import RatioRule
+from optimizer.show.page.back_panel import back_view
+from optimizer.show.page.gauges import gauge_views
+from optimizer.show.page.planes import plane_view
+from optimizer.show.page.time_bar import time_view
 
 LEAST_PIXELS = 11
 AA = 4.5

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.domain.program import AuditRow
-from optimizer.domain.rules import RatioRule
-from optimizer.pages.gauges import EDGE, HIGH, LOW, gauge_views, scale_place
-from optimizer.pages.standing import Standing
+from optimizer.kinds.rules import RatioRule
+from optimizer.show.page.gauges import EDGE, HIGH, LOW, gauge_views, scale_place
+from optimizer.show.page.standing import Standing
 
 
 def a_rule(id_="ratio.pull_push"):

@@ -3,9 +3,9 @@ import re
 import pytest
 
 from optimizer.domain.program import AuditRow
-from optimizer.domain.rules import CoverageRule
-from optimizer.pages.planes import plane_view
-from optimizer.pages.standing import Standing
+from optimizer.kinds.rules import CoverageRule
+from optimizer.show.page.planes import plane_view
+from optimizer.show.page.standing import Standing
 
 
 def a_rule(id_, count="sets", **of):

@@ -1,7 +1,7 @@
 import pytest
 
 from optimizer.domain.program import AuditRow
-from optimizer.pages.standing import Standing, bounds_words, standing
+from optimizer.show.page.standing import Standing, bounds_words, standing
 
 
 def row(value: str, low: str | None, high: str | None, ok: bool = True) -> AuditRow:

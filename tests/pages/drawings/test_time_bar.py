@@ -1,7 +1,7 @@
 import pytest
 
 from optimizer.domain.program import Block, Item, Session
-from optimizer.pages.time_bar import time_view
+from optimizer.show.page.time_bar import time_view
 
 
 def a_session(straight=0, pairs=0, warmup=0, cooldown=0, minutes=60):

@@ -1,0 +1,213 @@
+"""What may give, as variables: the rows of a conflict's model, each with the lever that loosens it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import Literal
+
+from optimizer.conflict.narrowing import Narrowing
+from optimizer.domain.costs import Costs, Wish
+from optimizer.domain.exercise import Exercise
+from optimizer.kinds.rules import (
+    AvailabilityRule,
+    CoverageRule,
+    IncludeRule,
+    LockRule,
+    RatioRule,
+    Rule,
+    SessionTimeRule,
+    VolumeRule,
+)
+from optimizer.model.measures import measured
+from optimizer.model.pairs import work_seconds
+from optimizer.model.plan import Plan
+from optimizer.model.rows import Linear, ObjectiveTerm, Row, Rows, total
+from optimizer.problem.gyms import days_for, gyms
+from optimizer.problem.overhead import work_budgets
+
+Sort = Literal["minutes", "equipment", "bound", "wish"]
+
+HUNDREDTHS = 100
+"""Costs are stated in hundredths of a point, so that shares of bounds can be told apart."""
+STEP_SECONDS = 300
+MOST_STEPS = 60
+FARTHEST = 400
+"""What no weekly amount, in half sets or any other unit of a row, is above."""
+MOST_MISSING = 3
+"""Pieces that one exercise may lack for buying all of them to be thought of."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lever:
+    """One thing that may give, and by how much it does: 0/1, steps of minutes, or units of a row.
+
+    `name` is a day, an item, or a rule's id.
+    """
+
+    sort: Sort
+    name: str
+    used: Linear
+
+
+class Levers:
+    """A model of rows that levers loosen, at the least cost."""
+
+    def __init__(self, narrowing: Narrowing, rules: tuple[Rule, ...], costs: Costs) -> None:
+        self._narrowing = narrowing
+        self._costs = costs
+        self.plans = narrowing.model.plans
+        self.rows = Rows(list(narrowing.model.rows.variables))
+        self.all: list[Lever] = []
+        plan = self.plans[0]
+        self._barred = {
+            e.id for e in plan.exercises if not days_for(e, plan.scenario, plan.catalog)
+        }
+        by_id = {rule.id: rule for rule in rules}
+        for row in narrowing.rows_of(rules).rows:
+            rule = by_id.get(row.rule)
+            if isinstance(rule, SessionTimeRule) or self._opened(rule, row):
+                continue
+            self.rows.rows.append(row)
+        for row in narrowing.rows_of(rules).rows:
+            rule = by_id.get(row.rule)
+            if rule is not None and self._opened(rule, row):
+                self._loosened(rule, row)
+        for rule in rules:
+            if isinstance(rule, SessionTimeRule):
+                self._minutes(rule)
+            elif isinstance(rule, AvailabilityRule) and rule.by == "equipment":
+                self._equipment(rule)
+
+    def _opened(self, rule: Rule | None, row: Row) -> bool:
+        """Whether a row is stated anew with what loosens it."""
+        if isinstance(rule, AvailabilityRule):
+            return rule.by == "exclude" or (rule.by == "equipment" and row.fact in self._barred)
+        if isinstance(rule, VolumeRule):
+            return rule.per == "week"
+        if isinstance(rule, CoverageRule):
+            return rule.per == "week" and rule.count != "days" and rule.when is None
+        return isinstance(rule, RatioRule | LockRule | IncludeRule)
+
+    # -- levers --------------------------------------------------------------------------------
+
+    def _lever(self, sort: Sort, name: str, most: int, cost: int) -> Linear:
+        """The lever of this name, made once; `cost` is in hundredths of a point a unit."""
+        for lever in self.all:
+            if (lever.sort, lever.name) == (sort, name):
+                return lever.used
+        used = self.rows.variable(f"{sort}[{name}]", 0, most)
+        self.all.append(Lever(sort, name, used))
+        self.rows.terms.append(ObjectiveTerm(name, -cost, used))
+        return used
+
+    def _minutes(self, rule: SessionTimeRule) -> None:
+        plan = self.plans[0]
+        budgets = work_budgets(rule, plan.scenario, plan.catalog)
+        more = {
+            day: self._lever("minutes", day, MOST_STEPS, HUNDREDTHS * self._costs.minutes_5)
+            for day in budgets
+        }
+        for each in self.plans:
+            days = budgets if each.with_days else ()
+            for day in days:
+                seconds = total([(1, work_seconds(each, day)), (-STEP_SECONDS, more[day])])
+                self.rows.row(seconds, None, budgets[day], rule.id, day)
+            steps = [(-STEP_SECONDS, used) for used in more.values()]
+            week = total([(1, work_seconds(each)), *steps])
+            self.rows.row(week, None, sum(budgets.values()), rule.id, "week")
+
+    def _equipment(self, rule: AvailabilityRule) -> None:
+        plan = self.plans[0]
+        for exercise in plan.exercises:
+            if exercise.id not in self._barred:
+                continue
+            ways = [(-1, self._bought(missing)) for missing in _lacking(exercise, plan)]
+            for each in self.plans:
+                chosen = each.amount(exercise, "exercises")
+                self.rows.row(total([(1, chosen), *ways]), None, 0, rule.id, exercise.id)
+
+    def _bought(self, missing: frozenset[str]) -> Linear:
+        """Whether all of these pieces are bought."""
+        items = [
+            self._lever("equipment", item, 1, HUNDREDTHS * self._costs.of_item(item))
+            for item in sorted(missing)
+        ]
+        if len(items) == 1:
+            return items[0]
+        together = self.rows.variable(f"together[{'+'.join(sorted(missing))}]", 0, 1)
+        for item in items:
+            self.rows.row(total([(1, together), (-1, item)]), None, 0)
+        return together
+
+    def _loosened(self, rule: Rule, row: Row) -> None:
+        """A wish is given up whole; a bound moves at a price for every unit of its row."""
+        if isinstance(rule, AvailabilityRule):
+            if rule.by == "exclude":
+                self._given_up(row, f"exclude.{row.fact}", "exclude")
+            return
+        if isinstance(rule, LockRule | IncludeRule):
+            self._given_up(row, rule.id, rule.kind)
+            return
+        size = max(1, abs(row.lower or row.upper or SHARE_OF_RATIO))
+        cost = HUNDREDTHS * self._costs.bound_share // size
+        self._stated(row, self._lever("bound", rule.id, FARTHEST, max(1, cost)), 1)
+
+    def _given_up(self, row: Row, name: str, wish: Wish) -> None:
+        used = self._lever("wish", name, 1, HUNDREDTHS * self._costs.wish[wish])
+        self._stated(row, used, FARTHEST)
+
+    def _stated(self, row: Row, slack: Linear, factor: int) -> None:
+        """The row with a slack on each of its sides."""
+        terms = Linear(dict(row.terms))
+        if row.lower is not None:
+            self.rows.row(total([(1, terms), (factor, slack)]), row.lower, None, row.rule, row.fact)
+        if row.upper is not None:
+            self.rows.row(
+                total([(1, terms), (-factor, slack)]), None, row.upper, row.rule, row.fact
+            )
+
+
+ROUNDING = 1e-6
+SHARE_OF_RATIO = 40
+"""Units of a ratio's row that count as the whole of it; its row compares with zero."""
+
+
+def _lacking(exercise: Exercise, plan: Plan) -> Iterator[frozenset[str]]:
+    """Sets of pieces each of which would make the exercise possible in one of the gyms."""
+    seen = set()
+    for items in gyms(plan.scenario):
+        owned = plan.catalog.owned(items)
+        for needed in exercise.equipment:
+            missing = frozenset(needed) - owned
+            if missing and len(missing) <= MOST_MISSING and missing not in seen:
+                seen.add(missing)
+                yield missing
+
+
+def reached(rule: Rule, plan: Plan, values: Sequence[float]) -> Fraction | None:
+    """The bound that a weekly quantity of a rule asks for in a solution, in steps that people write.
+
+    Rounded to the loose side: down where the rule's minimum is missed, else up.
+    """
+    if isinstance(rule, VolumeRule) and rule.muscle is not None:
+        measure = plan.direct_sets if rule.direct else plan.half_sets
+        amount = _value(measure(rule.muscle), values)
+        return _stepped(rule, amount, 1) if rule.direct else _stepped(rule, amount / 2, 2)
+    if isinstance(rule, CoverageRule) and rule.count != "days":
+        return _stepped(rule, _value(plan.count(rule.of, rule.count), values), 1)
+    if isinstance(rule, RatioRule):
+        (over, by), (under, of) = measured(rule.over, plan), measured(rule.under, plan)
+        below = _value(under, values)
+        return _stepped(rule, _value(over, values) * of / (by * below), 20) if below else None
+    return None
+
+
+def _value(expression: Linear, values: Sequence[float]) -> float:
+    return expression.constant + sum(c * values[v] for v, c in expression.terms.items())
+
+
+def _stepped(rule: VolumeRule | CoverageRule | RatioRule, amount: float, steps: int) -> Fraction:
+    missed = rule.min is not None and amount < rule.min
+    number = floor(amount * steps + ROUNDING) if missed else ceil(amount * steps - ROUNDING)
+    return Fraction(number, steps)

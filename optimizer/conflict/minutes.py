@@ -1,0 +1,118 @@
+"""Where time is what lacks: the least minutes that all rules need, and what each group costs."""
+
+from collections.abc import Iterable
+
+from optimizer.domain.repairs import LeastMinutes, Price
+from optimizer.domain.scenario import Scenario
+from optimizer.engines import lp
+from optimizer.kinds.rules import (
+    CoverageRule,
+    FrameworkRule,
+    IncludeRule,
+    LockRule,
+    PairsRule,
+    RatioRule,
+    Rule,
+    SessionTimeRule,
+    VolumeRule,
+)
+from optimizer.model.compile import available, compiled
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.effective import pairing, session_time
+from optimizer.problem.overhead import work_budgets
+
+PRICED = (VolumeRule, RatioRule, CoverageRule, FrameworkRule, IncludeRule, LockRule)
+"""Kinds of rules that ask for something; the others say what may not be."""
+
+TITLES = {
+    "volume": "weekly sets of every muscle",
+    "direct": "direct sets of the main muscles",
+    "session_volume": "most sets of a muscle in one session",
+    "ratio": "balance ratios",
+    "pattern": "movement patterns",
+    "back": "the back in three planes",
+    "plane": "planes of motion",
+    "unilateral": "one-sided work",
+    "core": "core against motion",
+    "calf": "calves with straight and bent knee",
+    "stability": "shoulder blade, trunk and hip stability",
+    "angles": "muscles from several angles",
+    "session": "limits of a session",
+    "include": "exercises that the client asks for",
+    "lock": "exercises fixed to days",
+    "framework": "the framework's slots",
+}
+"""What groups of rules are called; any other goes by the first part of its ids."""
+
+LONGEST = 240
+"""Minutes of the longest session that a file may ask for."""
+
+
+def least_minutes(
+    scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]
+) -> tuple[LeastMinutes, ...]:
+    """Minutes of equal sessions below which not even fractions of sets keep all other rules.
+
+    With pairs where they are allowed, and with straight sets.
+    """
+    straight: tuple[Rule, ...] = tuple(rule for rule in rules if not isinstance(rule, PairsRule))
+    policies = [(False, straight)]
+    if pairing(rules, scenario) is not None:
+        policies.insert(0, (True, rules))
+    found = []
+    for pairs, policy in policies:
+        needed = _least_seconds(_elastic(scenario, catalog, policy))
+        minutes = None if needed is None else minutes_for(needed, scenario, catalog, policy)
+        if minutes is not None:
+            found.append(LeastMinutes(pairs=pairs, at_least=minutes))
+    return tuple(found)
+
+
+def prices(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> tuple[Price, ...]:
+    """What each group of rules adds to the least time a session, dearest first."""
+    relaxation = _elastic(scenario, catalog, rules)
+    needed = _least_seconds(relaxation)
+    if needed is None:
+        return ()
+    groups: dict[str, list[str]] = {}
+    for rule in rules:
+        if isinstance(rule, PRICED):
+            groups.setdefault(rule.id.partition(".")[0], []).append(rule.id)
+    sessions = len(scenario.days) * scenario.weeks
+    found = []
+    for group, ids in groups.items():
+        without = _least_seconds(relaxation, ids)
+        seconds = 0 if without is None else max(0, needed - without) // sessions
+        title = TITLES.get(group, group.replace("_", " "))
+        found.append(Price(group=group, title=title, rules=len(ids), seconds=seconds))
+    return tuple(sorted(found, key=lambda price: -price.seconds))
+
+
+def _elastic(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> lp.Relaxation:
+    """The relaxation of the weekly totals without a limit of time, at the least time."""
+    exercises = available(scenario, catalog, rules)
+    rows = compiled(scenario, catalog, rules, None, exercises, elastic=True).rows
+    return lp.Relaxation(rows, objective=True)
+
+
+def _least_seconds(relaxation: lp.Relaxation, without: Iterable[str] = ()) -> int | None:
+    best = relaxation.highest(frozenset(without))
+    return None if best is None else -best
+
+
+def minutes_for(
+    seconds: int, scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]
+) -> int | None:
+    """The shortest equal sessions, warm-ups included, that hold so many seconds of work in all weeks."""
+    timing = session_time(rules)
+    if timing is None:
+        return None
+    for minutes in range(1, LONGEST + 1):
+        if scenario.weeks * _work(timing, scenario, catalog, minutes) >= seconds:
+            return minutes
+    return None
+
+
+def _work(timing: SessionTimeRule, scenario: Scenario, catalog: Catalog, minutes: int) -> int:
+    equal = scenario.model_copy(update={"days": dict.fromkeys(scenario.days, minutes)})
+    return sum(work_budgets(timing, equal, catalog).values())

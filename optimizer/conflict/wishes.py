@@ -1,0 +1,70 @@
+"""Wishes that contradict each other whatever else the week holds: seen at once, without a search."""
+
+from optimizer.domain.scenario import Scenario
+from optimizer.engines import cpsat
+from optimizer.kinds.rules import (
+    AvailabilityRule,
+    CoverageRule,
+    ExerciseLimitsRule,
+    IncludeRule,
+    LockRule,
+    PairsRule,
+    RecoveryRule,
+    Rule,
+    SessionTimeRule,
+    SpacingRule,
+    VolumeRule,
+)
+from optimizer.model.compile import Model, compiled
+from optimizer.problem.catalog import Catalog
+
+HOLD_OF_FEWER = (
+    AvailabilityRule,
+    ExerciseLimitsRule,
+    IncludeRule,
+    LockRule,
+    PairsRule,
+    RecoveryRule,
+    SessionTimeRule,
+    SpacingRule,
+)
+"""Kinds of rules that a week which keeps them keeps when other exercises are taken out of it."""
+WISHES_DETERMINISTIC = 1.0
+PROOFS = (
+    "CP-SAT on the exercises that the client fixes",
+    "CP-SAT on these without presolve and with another seed",
+)
+
+
+def wished_only(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> Model | None:
+    """The week of the locked and included exercises alone, under the rules that hold of fewer.
+
+    If it has no solution, no week has. None where the client wishes for nothing.
+    """
+    names = {*scenario.include, *(lock.exercise for lock in scenario.lock)}
+    if not names:
+        return None
+    pool = tuple(e for e in catalog.exercises if e.id in names)
+    kept = tuple(rule for rule in rules if _holds_of_fewer(rule))
+    return compiled(scenario, catalog, kept, None, pool, with_days=True, limits_as_rows=True)
+
+
+def _holds_of_fewer(rule: Rule) -> bool:
+    if isinstance(rule, VolumeRule | CoverageRule):
+        return rule.min is None
+    return isinstance(rule, HOLD_OF_FEWER)
+
+
+def refuted_wishes(
+    scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...], seed: int = 0
+) -> tuple[str, ...]:
+    """Two proofs that the client's wishes contradict each other; none where that was not shown."""
+    model = wished_only(scenario, catalog, rules)
+    if model is None:
+        return ()
+    for more, presolve in ((0, True), (1, False)):
+        limits = cpsat.Limits(0.0, WISHES_DETERMINISTIC, 0.0, 1, seed + more)
+        outcome = cpsat.solve(model.rows, limits, presolve=presolve)
+        if not outcome.refuted:
+            return ()
+    return PROOFS

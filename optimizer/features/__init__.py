@@ -1,0 +1,1 @@
+"""What the product does: a folder each, with its command, its logic and its words."""

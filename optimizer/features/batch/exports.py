@@ -1,0 +1,78 @@
+"""The programs of a batch for people and other apps: more files for every client with a week.
+
+They are files of the store like the program files, so none outlives the inputs that it was made of;
+one that is there already, and as it was written, is not made again.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from optimizer.domain.program import Program
+from optimizer.features.batch.folder import sha256_of
+from optimizer.features.batch.store import Store
+from optimizer.features.batch.task import for_client
+from optimizer.problem.catalog import Catalog
+from optimizer.read.scenario import Request, request_of
+from optimizer.read.tree import Tree
+from optimizer.read.whole import write_whole_bytes
+from optimizer.show.export import EXPORTERS, Export, Settings
+from optimizer.show.export.schedule import schedule_of
+
+PAGE = "html"
+SUFFIXES = {
+    PAGE: "html",
+    "xlsx": "xlsx",
+    "csv": "csv",
+    "markdown": "md",
+    "liftoscript": "liftoscript",
+}
+"""The report as a page and the targets that need no date, and how their files are named."""
+
+Made = Callable[[Program, Request, Catalog], Export]
+
+
+def write_exports(store: Store, folder: Path, target: str, catalog: Catalog) -> list[str]:
+    """Write every week for the target; what it can't hold comes back, each note once.
+
+    A page is also written for those who have no week: it tells why, and what would help. Raises
+    ImportError if the target's library is missing, InputError if a file can't be written.
+    """
+    made = _page if target == PAGE else _exported(target)
+    notes: dict[str, None] = {}
+    known = {file: (key, digest) for file, key, digest in store.files()}
+    for file, key, client in list(_answered(store, target == PAGE)):
+        name = f"{file.removesuffix('.json')}.{SUFFIXES[target]}"
+        if known.get(name) == (key, sha256_of(folder / name)):
+            continue
+        program = Program.model_validate_json(for_client(store.program(key), client))
+        request = request_of(Tree(file, program.scenario), catalog)
+        done = made(program, request, catalog)
+        store.wrote([(name, key, hashlib.sha256(done.content).hexdigest())])
+        write_whole_bytes(done.content, folder / name)
+        notes |= dict.fromkeys(done.notes)
+    return list(notes)
+
+
+def _answered(store: Store, weekless: bool) -> Iterator[tuple[str, str, str]]:
+    """File, key and id of every client who has a week, or any answer that a solve ended with."""
+    for kept in store.clients():
+        client = kept.planned
+        told = kept.status is not None and (kept.status.has_program or (weekless and kept.result))
+        if told and client.file and client.key:
+            yield client.file, client.key, client.client
+
+
+def _exported(target: str) -> Made:
+    export = EXPORTERS[target].export
+
+    def made(program: Program, request: Request, catalog: Catalog) -> Export:
+        return export(schedule_of(program, request.scenario, catalog), Settings(catalog))
+
+    return made
+
+
+def _page(program: Program, request: Request, catalog: Catalog) -> Export:
+    from optimizer.features.report.page import report_page
+
+    return Export(report_page(program, request, catalog).encode())

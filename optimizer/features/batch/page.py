@@ -1,0 +1,242 @@
+"""The page of a roster: every client in a table that can be sorted and searched, and what would help."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from optimizer.domain.week import Weekday
+from optimizer.features.batch.answer import (
+    Change,
+    ClientResult,
+    EquipmentHelp,
+    EquipmentWorth,
+    Result,
+    Roster,
+    Standing,
+    Tightest,
+)
+from optimizer.features.batch.text import WORDS
+from optimizer.show.page.templating import render
+from optimizer.show.text.layout import clock, exact, percent, readable, spoken
+from optimizer.show.text.names import ratio_name
+
+MOST_NAMED = 12
+"""Clients, or rules, that are named where they stand beside something else; others are counted."""
+REPORT = "html"
+"""The file among a client's that people read; the client's id leads to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a result is shown: its mark, its colour, and what it means."""
+
+    mark: str
+    tone: str
+    meaning: str
+
+
+LOOKS = {
+    Result.FAILED: Look("!", "bad", "the solve broke; the same command tries again"),
+    Result.INFEASIBLE: Look("✗", "bad", "proven: no week satisfies the client's rules"),
+    Result.UNKNOWN: Look("?", "warn", "neither a week nor a proof that there is none; --retry "
+                         "with a longer --time-limit goes on"),
+    Result.INVALID: Look("!", "bad", "the row has faults; optimizer roster check tells them"),
+    Result.PENDING: Look("…", "soft", "no answer yet; the same command goes on"),
+    Result.FEASIBLE: Look("✓", "good", "a week that obeys every rule, within the gap of the best"),
+    Result.OPTIMAL: Look("✓", "good", "a week that obeys every rule, proven best"),
+}  # fmt: skip
+"""Every result, those that need attention first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Know:
+    """What a coach has to know of a client: a line, and what is behind it."""
+
+    line: str = ""
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A file of a client: what it is, and its address relative to the page."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A client in the table."""
+
+    result: str
+    client: str
+    report: str
+    days: str
+    weekdays: str
+    know: Know
+    objective: str
+    gap: str
+    sets: str
+    longest: str
+    change: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, how a script orders it, and what is in it, where that is not plain."""
+
+    name: str
+    title: str
+    order: str = "text"
+    meaning: str = ""
+
+
+COLUMNS = (
+    Column("client", "Client"),
+    Column("result", "Result", "rank"),
+    Column("days", "Days x minutes", "days"),
+    Column("know", "What to know", meaning="For a week, the rule with the least room, and how many "
+           "others have none; without one, the cheapest change that was shown to help, or the reason."),
+    Column("gap", "Gap", "number", "How far the week may be from the best possible, at most."),
+    Column("objective", "Objective", "number", "What the week is worth, in the objective's points; "
+           "only weeks of like clients can be compared."),
+    Column("sets", "Sets", "number", "Sets of the week; of a rotation, of its fuller week."),
+    Column("longest", "Longest", "time", "The longest session, in minutes and seconds."),
+    Column("change", "Changed", meaning="Against the roster, limits or version that this folder "
+           "held before: new clients, changed rows, and results that are others now."),
+    Column("files", "Files"),
+)  # fmt: skip
+PLAIN = ("gap", "objective", "sets", "longest", "change")
+"""Columns that hold a text and nothing else."""
+NEEDED = ("client", "result")
+"""Columns that are there even if they are empty."""
+
+
+def roster_page(roster: Roster, address: Callable[[str], str] = quote) -> str:
+    """The page as one HTML file. `address` turns a path in the batch's folder into a link."""
+    rows = [_row(one, address) for one in roster.clients]
+    columns = [
+        column for column in COLUMNS
+        if column.name in NEEDED or any(_filled(row, column.name) for row in rows)
+    ]  # fmt: skip
+    counts = roster.report.summary.by_result
+    return render(
+        "roster.html.j2",
+        rows=rows,
+        columns=columns,
+        shown={column.name for column in columns},
+        plain=PLAIN,
+        right=[at for at, column in enumerate(columns, 1) if column.order in ("number", "time")],
+        counts=[(result, counts[result]) for result in reversed(LOOKS) if counts[result]],
+        looks=LOOKS,
+        words=WORDS,
+        ranks=" ".join(LOOKS),
+        summary=roster.report.summary,
+        equipment=[_help(one) for one in roster.report.equipment],
+        worth=[_worth(one) for one in roster.report.worth or ()],
+        edge=[row for row in roster.report.edge if row.edge is not None],
+        left=_named(roster.left),
+        compared=roster.compared,
+        disclaimer=roster.report.disclaimer,
+    )
+
+
+def _filled(row: Row, name: str) -> bool:
+    value = getattr(row, name)
+    return bool(value.line if isinstance(value, Know) else value)
+
+
+def _row(one: Standing, address: Callable[[str], str]) -> Row:
+    row = one.result
+    links = tuple(Link(name, address(path)) for name, path in one.files.items())
+    return Row(
+        result=row.status,
+        client=row.client or row.place,
+        report=next((link.address for link in links if link.name == REPORT), ""),
+        days=_days(one),
+        weekdays=" ".join(day.capitalize() for day in Weekday if day in one.days),
+        know=know(row),
+        gap="" if row.gap is None else _share(row.gap),
+        objective="" if row.objective is None else f"{row.objective:,}",
+        sets="" if row.sets is None else str(row.sets),
+        longest="" if row.longest_seconds is None else clock(row.longest_seconds),
+        change=_change(one),
+        files=tuple(link for link in links if link.name != REPORT),
+    )
+
+
+def _days(one: Standing) -> str:
+    """`3 x 60`, or `3 x 45-60` where days differ."""
+    if not one.days:
+        return ""
+    least, most = min(one.days.values()), max(one.days.values())
+    return f"{len(one.days)} x {least if least == most else f'{least}-{most}'}"
+
+
+def _change(one: Standing) -> str:
+    parts = [one.change.value] if one.change in (Change.NEW, Change.CHANGED) else []
+    if one.was is not None and one.was is not one.result.status:
+        parts.append(f"was {WORDS[one.was]}")
+    return ", ".join(parts)
+
+
+def know(row: ClientResult) -> Know:
+    """What to know of a client: what limits the week, or why there is none and what would help."""
+    if row.tightest is not None:
+        return Know(f"Tightest: {tightest_words(row.tightest)}")
+    if row.status.has_program:
+        return Know()
+    more = [row.reason] if row.repairs and row.reason else []
+    more += [f"Or: {repair}" for repair in row.repairs[1:]]
+    more += [f"Rules in conflict: {_named(row.conflict)}"] if row.conflict else []
+    return Know(row.repairs[0] if row.repairs else row.reason, tuple(more))
+
+
+def tightest_words(row: Tightest) -> str:
+    """`hip : knee 1.25, at least 1.25; 12 more at their limit`."""
+    value, low, high = exact(row.value), exact(row.min), exact(row.max)
+    near = "" if value is None else f"{_amount(row, row.value)}{_unit(row.unit)}"
+    if value is not None and low and (high is None or (value - low) / low <= (high - value) / high):
+        near += f", at least {_amount(row, row.min)}"
+    elif high is not None:
+        near += f", at most {_amount(row, row.max)}"
+    others = f"; {row.others} more at their limit" if row.others else ""
+    return f"{_rule_name(row.rule)} {near}{others}"
+
+
+def _amount(row: Tightest, text: str | None) -> str:
+    number = exact(text)
+    if row.unit == "seconds" and number is not None:
+        return clock(int(number))
+    return readable(text or "")
+
+
+def _unit(unit: str) -> str:
+    return "" if unit in ("ratio", "seconds", "share") else f" {unit}"
+
+
+def _rule_name(rule: str) -> str:
+    """`ratio.pull_push` is "pull : push", `volume.biceps` is "biceps"; others are spoken in full."""
+    family, _, name = rule.partition(".")
+    if family == "ratio":
+        return ratio_name(rule)
+    return spoken(name if family == "volume" and name else rule)
+
+
+def _share(share: float) -> str:
+    """A share in percent; `0 %` is only none at all."""
+    return percent(share) if share else "0 %"
+
+
+def _help(one: EquipmentHelp) -> tuple[str, int, str]:
+    return spoken(one.item), len(one.clients), _named(one.clients)
+
+
+def _worth(one: EquipmentWorth) -> tuple[str, int, str, str]:
+    return spoken(one.item), len(one.clients), _share(one.about), _named(one.clients)
+
+
+def _named(names: tuple[str, ...]) -> str:
+    more = [f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    return ", ".join([*names[:MOST_NAMED], *more])

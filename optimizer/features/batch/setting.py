@@ -1,0 +1,39 @@
+"""What the commands around a batch share: cores, and what all clients of a run have in common."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from optimizer.features.batch.task import Search, Setting
+    from optimizer.problem.catalog import Catalog
+
+
+defaults_option = click.option(
+    "--defaults", metavar="FILE",
+    help="What holds for every client who does not say otherwise: keys as in a scenario.",
+)  # fmt: skip
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def setting_of(search: "Search", catalog: "Catalog", overlays: tuple[str, ...]) -> "Setting":
+    """The search with the catalog; overlays go along as text, for workers on other machines."""
+    from optimizer.features.batch.task import Setting, versions
+    from optimizer.read.tree import read_text
+
+    texts = tuple((name, read_text(Path(name))) for name in overlays)
+    return Setting(search, catalog.sha256, texts, versions())
+
+
+def notes(quiet: bool) -> Callable[[str], None]:
+    """A listener that tells on stderr how a roster was read."""
+    return (lambda _: None) if quiet else (lambda text: click.echo(f"note: {text}", err=True))

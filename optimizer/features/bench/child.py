@@ -1,0 +1,163 @@
+"""One task in a process of its own: `python -m optimizer.features.bench.child RESULT`, the order on stdin.
+
+So a run has its own memory, imports and crashes, and whatever a solver prints disturbs nothing.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optimizer.errors import DisagreementError, InputError
+from optimizer.features.bench.machine import made_with, peak_megabytes, used_seconds
+from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
+from optimizer.features.bench.solvers import SOLVERS, Answer, Limits
+from optimizer.features.bench.task import Order, Task
+from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.read.scenario import Request, request_of
+from optimizer.read.tree import parse, read_text
+
+if TYPE_CHECKING:
+    from optimizer.model.rows import Rows
+    from optimizer.problem.catalog import Catalog
+
+WIDTH = 100
+
+
+def main() -> None:
+    """Do what stdin orders and write the record to the file that the command line names."""
+    order = Order.model_validate_json(sys.stdin.read())
+    if order.cores and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, order.cores)
+    record: Run | Size = _size(order.task) if order.task.kind == "size" else run_of(order)
+    Path(sys.argv[1]).write_text(record.model_dump_json(), encoding="utf-8")
+
+
+def request_for(task: Task, catalog: "Catalog") -> Request:
+    """The instance under the task's constraint set. Raises InputError where it does not fit."""
+    path = Path(task.file)
+    tree = parse(read_text(path), task.file, path.suffix.lower(), lenient=True)
+    if isinstance(tree.value, dict) and task.constraints is not None:
+        tree.value["constraints"] = task.constraints
+    return request_of(tree, catalog)
+
+
+def _catalog(task: Task) -> "Catalog":
+    return read_catalog(catalog_folder(), task.catalogs) if task.catalogs else load_catalog()
+
+
+def run_of(order: Order) -> Run:
+    """The task's run; what goes wrong is its outcome."""
+    task, solver = order.task, SOLVERS[order.task.cell.solver]
+    blank = Run(
+        key=task.key, cell=task.cell, group=task.group, solves=solver.solves,
+        outcome=Outcome.FAILED, made_with=made_with(solver.package), machine=order.machine,
+    )  # fmt: skip
+    try:
+        return _measured(order, blank)
+    except InputError as error:
+        message = " ".join(str(error).split())
+        return blank.model_copy(update={"outcome": Outcome.REFUSED, "message": message})
+    except Exception as error:  # a solver's fault is what is measured
+        name = "" if isinstance(error, DisagreementError) else f"{type(error).__name__}: "
+        return blank.model_copy(update={"message": name + " ".join(str(error).split())})
+
+
+def _measured(order: Order, blank: Run) -> Run:
+    task, cell = order.task, order.task.cell
+    solve = SOLVERS[cell.solver].solve
+    imported = time.monotonic()
+    catalog = _catalog(task)
+    request = request_for(task, catalog)
+    loaded, used = time.monotonic(), used_seconds()
+    answer = solve(request, catalog, Limits(cell.time_limit, cell.seed, cell.workers))
+    answered, used = time.monotonic(), used_seconds() - used
+    _render(answer, request, catalog)
+    rendered = time.monotonic()
+    known = answer.build_seconds + answer.solve_seconds + answer.explain_seconds
+    timing = Timing(
+        importing=imported - order.started,
+        loading=loaded - imported,
+        building=answer.build_seconds,
+        solving=answer.solve_seconds,
+        checking=max(0.0, answered - loaded - known),
+        explaining=answer.explain_seconds,
+        rendering=rendered - answered,
+    )
+    return Run.model_validate(
+        blank.model_dump()
+        | {
+            "outcome": Outcome(answer.status),
+            "objective": answer.objective,
+            "bound": answer.bound,
+            "gap": gap(answer.objective, answer.bound),
+            "first_seconds": answer.first_seconds,
+            "timing": timing,
+            "whole_seconds": rendered - order.started,
+            "cpu_share": used / max(1e-6, answered - loaded),
+            "peak_megabytes": peak_megabytes(),
+            "trace": answer.trace,
+            "exercises": len(catalog.exercises),
+        }
+    )
+
+
+def gap(objective: int | None, bound: int | None) -> float | None:
+    """Relative gap `(bound - objective) / |objective|`."""
+    if objective is None or bound is None:
+        return None
+    return max(0, bound - objective) / max(1, abs(objective))
+
+
+def _render(answer: Answer, request: Request, catalog: "Catalog") -> None:
+    """Write the text that a user would see, to know what that costs."""
+    if answer.program is None:
+        return
+    from optimizer.show.text.conflict import conflict_text
+    from optimizer.show.text.program import program_text
+
+    if answer.program.conflict is not None:
+        conflict_text(answer.program, WIDTH)
+    else:
+        program_text(answer.program, catalog, request.rules, WIDTH, False)
+
+
+def _size(task: Task) -> Size:
+    """How large the instance's models are; whatever goes wrong ends the process."""
+    from optimizer.model.compile import available, compiled
+    from optimizer.problem.readings import stages
+
+    catalog = _catalog(task)
+    request = request_for(task, catalog)
+    rules = stages(request.scenario, request.rules)[0][0]
+    exercises = available(request.scenario, catalog, rules)
+    objective = request.constraint_set.objective
+    totals, days = (
+        compiled(request.scenario, catalog, rules, objective, exercises, with_days).rows
+        for with_days in (False, True)
+    )
+    return Size(
+        key=task.key,
+        instance=task.cell.instance,
+        constraints=task.cell.constraints,
+        totals=_shape(totals),
+        totals_presolved=_presolved(totals),
+        days=_shape(days),
+        days_presolved=_presolved(days),
+    )
+
+
+def _shape(rows: "Rows") -> Shape:
+    return Shape(variables=len(rows.variables), constraints=len(rows.rows))
+
+
+def _presolved(rows: "Rows") -> Shape | None:
+    from optimizer.engines.presolved import presolved
+
+    left = presolved(rows)
+    return None if left is None else Shape(variables=left[0], constraints=left[1])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+"""CP-SAT with its own parameters on the weekly totals only."""
+
+from optimizer.engines import plain
+from optimizer.features.bench.solvers import Answer, Limits
+from optimizer.features.bench.solvers.staged import Staged
+from optimizer.problem.catalog import Catalog
+from optimizer.read.scenario import Request
+
+
+def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:
+    """The best totals of the first stage that has any: a bound for its weeks."""
+    return Staged(request, catalog, limits, plain.solve, with_days=False).answer()

@@ -1,0 +1,46 @@
+"""The search of this project (`pipeline.solve`), listened to."""
+
+import time
+
+from optimizer.answer.progress import Progress
+from optimizer.features.bench.record import Point
+from optimizer.features.bench.solvers import Answer, Limits
+from optimizer.features.solve import solve as pipeline
+from optimizer.problem.catalog import Catalog
+from optimizer.read.scenario import Request
+
+
+def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:
+    """The verified week and its proof, with when each step forward was known."""
+    trace: list[Point] = []
+    ends: list[float] = []
+
+    def hear(progress: Progress) -> None:
+        if progress.phase == "conflict":
+            ends.append(progress.seconds)
+        point = Point(seconds=progress.seconds, best=progress.best, bound=progress.bound)
+        known = (trace[-1].best, trace[-1].bound) if trace else (None, None)
+        if (point.best, point.bound) not in (known, (None, None)):
+            trace.append(point)
+
+    options = pipeline.Options(limits.seconds, limits.workers, 0.0, limits.seed)
+    started = time.perf_counter()
+    program = pipeline.solve(request, catalog, options, hear)
+    whole = time.perf_counter() - started
+    made = program.provenance
+    assert made is not None
+    end = made.build_seconds + made.solve_seconds
+    if program.objective is not None:
+        trace.append(Point(seconds=end, best=program.objective, bound=program.bound))
+    first = next((p.seconds for p in trace if p.best is not None), None)
+    return Answer(
+        status=program.status,
+        objective=program.objective,
+        bound=program.bound,
+        build_seconds=made.build_seconds,
+        solve_seconds=made.solve_seconds,
+        first_seconds=first,
+        explain_seconds=whole - ends[0] if ends else 0.0,
+        trace=tuple(trace),
+        program=program,
+    )

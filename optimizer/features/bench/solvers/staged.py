@@ -1,0 +1,103 @@
+"""The answer to a request by any engine that solves rows: stage by stage, model by model."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from optimizer.domain.program import Status
+from optimizer.engines import cpsat
+from optimizer.features.bench.record import Point
+from optimizer.features.bench.solvers import Answer, Limits
+from optimizer.features.bench.solvers.verified import verified
+from optimizer.model.compile import Model, available, compiled
+from optimizer.model.rows import Rows
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.readings import Rules, stages
+from optimizer.read.scenario import Request
+
+Hear = Callable[[int | None, int | None], None]
+"""Told the best objective and the bound whenever one of them moves; None where it did not."""
+Engine = Callable[[Rows, cpsat.Limits, Hear], cpsat.Outcome]
+"""Maximises rows within limits."""
+
+LEAST_SECONDS = 0.05
+
+
+@dataclass(slots=True)
+class Staged:
+    """One request under one engine, its clock and what was found so far.
+
+    Only an engine's own seconds are booked as solving; handing the model over is building.
+    """
+
+    request: Request
+    catalog: Catalog
+    limits: Limits
+    engine: Engine
+    with_days: bool
+    started: float = field(default_factory=time.perf_counter)
+    solve_seconds: float = 0.0
+    trace: list[Point] = field(default_factory=list)
+    best: int | None = None
+    alone: bool = True
+    """Whether the stage has one model; bounds of several are known only together."""
+
+    def answer(self) -> Answer:
+        """The best week (verified) or totals of the first stage that has any."""
+        status, objective, bound = Status.UNKNOWN, None, None
+        for stage in stages(self.request.scenario, self.request.rules):
+            self.alone = len(stage) == 1
+            found = [self._solved(rules, len(stage) - index) for index, rules in enumerate(stage)]
+            status, bound = _concluded([outcome for _, outcome in found])
+            if status is not Status.INFEASIBLE:
+                break
+        build_seconds = self._seconds - self.solve_seconds
+        with_values = [(model, o) for model, o in found if o.values is not None]
+        if with_values:
+            model, best = max(with_values, key=lambda one: one[1].objective or 0)
+            objective = best.objective
+            if self.with_days and best.values is not None:
+                objective = verified(model, best.values, self.request, self.catalog)
+        return Answer(
+            status=status,
+            objective=objective,
+            bound=bound,
+            build_seconds=build_seconds,
+            solve_seconds=self.solve_seconds,
+            first_seconds=next((p.seconds for p in self.trace if p.best is not None), None),
+            trace=tuple(self.trace),
+        )
+
+    @property
+    def _seconds(self) -> float:
+        return time.perf_counter() - self.started
+
+    def _solved(self, rules: Rules, models_left: int) -> tuple[Model, cpsat.Outcome]:
+        """One model, within its share of what is left."""
+        scenario, objective = self.request.scenario, self.request.constraint_set.objective
+        exercises = available(scenario, self.catalog, rules)
+        model = compiled(scenario, self.catalog, rules, objective, exercises, self.with_days)
+        left = max(LEAST_SECONDS, (self.limits.seconds - self._seconds) / models_left)
+        limits = cpsat.Limits(left, 0.0, 0.0, self.limits.workers, self.limits.seed)
+        outcome = self.engine(model.rows, limits, self._hear)
+        self.solve_seconds += outcome.seconds
+        return model, outcome
+
+    def _hear(self, best: int | None, bound: int | None) -> None:
+        if best is not None:
+            self.best = best if self.best is None else max(self.best, best)
+        known = bound if self.alone else None
+        self.trace.append(Point(seconds=self._seconds, best=self.best, bound=known))
+
+
+def _concluded(outcomes: list[cpsat.Outcome]) -> tuple[Status, int | None]:
+    """What the outcomes of a stage say together, and the bound of all its models."""
+    open_ = [o for o in outcomes if not o.refuted]
+    if not open_:
+        return Status.INFEASIBLE, None
+    bounds = [o.bound for o in open_ if o.bound is not None]
+    bound = max(bounds) if len(bounds) == len(open_) else None
+    found = [o.objective for o in open_ if o.objective is not None]
+    if not found:
+        return Status.UNKNOWN, bound
+    return (Status.OPTIMAL if bound == max(found) else Status.FEASIBLE), bound

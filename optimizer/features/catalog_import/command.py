@@ -1,0 +1,87 @@
+"""`optimizer catalog import`: another catalog's exercises as an overlay."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from optimizer.cli.options import catalog_option, example, opened_catalog
+from optimizer.cli.outcome import ExitCode
+from optimizer.cli.terminal import say_data
+from optimizer.errors import Fault, InputError
+
+SOURCES = ("free-exercise-db", "open-exercise-db", "wger", "longhaul", "csv")
+STDIN = "-"
+
+
+@click.command(
+    "import",
+    short_help="Turn another catalog into an overlay.",
+    epilog=example(
+        "optimizer catalog import --from free-exercise-db exercises.json "
+        "--output imported.yaml --review review.csv",
+        "optimizer catalog import --from csv mine.csv --output mine.yaml",
+    ),
+)
+@click.argument("file")
+@click.option(
+    "--from", "origin", type=click.Choice(SOURCES), required=True, help="What wrote FILE."
+)
+@click.option("--output", metavar="FILE", help="Write the overlay to this file instead of stdout.")
+@click.option("--review", metavar="FILE", help="Write a CSV table of what became of each record.")
+@catalog_option
+def import_(
+    file: str, origin: str, output: str | None, review: str | None, overlays: tuple[str, ...]
+) -> ExitCode:
+    """Turn the exercises of FILE (`-` is stdin) into an overlay for --catalog.
+
+    Pattern, plane, sides, stress and dose are inferred from the name and from the exercise of ours
+    that it is like. What cannot be inferred safely is listed in the review table and not imported;
+    what is here already is not added again.
+    """
+    output = None if output == "-" else output
+    _check_outputs(file, output, review)
+    from optimizer.features.catalog_import.importing import imported
+    from optimizer.features.catalog_import.overlay_file import overlay_text
+    from optimizer.features.catalog_import.registry import IMPORTERS
+    from optimizer.features.catalog_import.review import review_text, summary_lines
+    from optimizer.read.tree import MAX_BYTES, decode, read_text
+    from optimizer.read.whole import write_whole
+
+    if file == STDIN:
+        source, text = "stdin", decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
+    else:
+        source, text = file, read_text(Path(file))
+    result = imported(IMPORTERS[origin](text, source), origin, opened_catalog(overlays))
+    if review is not None:
+        write_whole(review_text(result), Path(review))
+    if output is not None:
+        write_whole(overlay_text(result), Path(output))
+    else:
+        say_data(overlay_text(result))
+    for line in summary_lines(result):
+        click.echo(line, err=True)
+    return ExitCode.DONE
+
+
+def _check_outputs(file: str, *outputs: str | None) -> None:
+    """Refuse, before anything is read, outputs that can't be written or hold each other's text."""
+    faults = []
+    seen = {Path(file).resolve(): "the file that is read"} if file != STDIN else {}
+    for output in filter(None, outputs):
+        path = Path(output)
+        fault = None
+        if path.is_dir():
+            fault = "it is a directory"
+        elif not path.parent.is_dir():
+            fault = f"there is no folder {path.parent}"
+        elif not os.access(path.parent, os.W_OK):
+            fault = f"the folder {path.parent} is read-only"
+        elif path.resolve() in seen:
+            fault = f"it is {seen[path.resolve()]}"
+        seen.setdefault(path.resolve(), "another output")
+        if fault is not None:
+            faults.append(Fault(f"cannot be written: {fault}", value=output))
+    if faults:
+        raise InputError("optimizer catalog import", faults)

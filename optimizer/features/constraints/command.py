@@ -1,0 +1,61 @@
+"""`optimizer constraints`: the rules in words."""
+
+import json
+
+import click
+
+from optimizer.cli.options import (
+    ascii_option,
+    catalog_option,
+    example,
+    format_option,
+    opened_catalog,
+)
+from optimizer.cli.outcome import ExitCode
+from optimizer.cli.terminal import say, say_data, text_width
+
+
+@click.group(
+    short_help="Look at the rules and what a good week is worth.",
+    epilog=example("optimizer constraints show balanced"),
+)
+def constraints() -> None:
+    """Look at the rules that a week must keep, and at what makes one week better than another."""
+
+
+@constraints.command(
+    "list", short_help="List the sets that ship.", epilog=example("optimizer constraints list")
+)
+@ascii_option
+def list_(ascii_only: bool) -> ExitCode:
+    """List the constraint sets that ship."""
+    from optimizer.features.constraints.text import sets_text
+    from optimizer.read.constraint_sets import load_constraint_set, set_names
+
+    say(sets_text([load_constraint_set(name) for name in set_names()]), ascii_only)
+    return ExitCode.DONE
+
+
+@constraints.command(
+    short_help="Show every rule of a set.",
+    epilog=example(
+        "optimizer constraints show balanced", "optimizer constraints show ./my_rules.yaml"
+    ),
+)
+@click.argument("name")
+@catalog_option
+@format_option("table", "json")
+@ascii_option
+def show(name: str, overlays: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
+    """Show every rule of the set NAME (or of a YAML file): what it says, why, and its source."""
+    from optimizer.features.constraints.text import set_data, set_text
+    from optimizer.read.constraint_sets import constraint_set_of
+    from optimizer.read.tree import Tree
+
+    catalog = opened_catalog(overlays)
+    shown = constraint_set_of(name, Tree("optimizer constraints show", None), catalog)
+    if form == "json":
+        say_data(json.dumps(set_data(shown, catalog), indent=2, ensure_ascii=False) + "\n")
+    else:
+        say(set_text(shown, catalog, text_width()), ascii_only)
+    return ExitCode.DONE

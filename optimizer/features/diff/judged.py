@@ -1,0 +1,75 @@
+"""Weeks of any file, judged: what a repair starts from, and what a difference compares."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from optimizer.answer.bare import rewritten_week
+from optimizer.domain.program import Week
+from optimizer.errors import Fault, InputError
+from optimizer.features.diff.difference import Side
+from optimizer.kinds.rules import Rule
+from optimizer.problem.catalog import Catalog
+from optimizer.read.audit_client import Client, client_of
+from optimizer.read.audited import Part, Written, load_written
+from optimizer.read.scenario import Request
+from optimizer.verify.finding import Violation
+from optimizer.verify.judge import Verdict, judge
+
+OF_THE_WEEK = ("structure.weeks", "structure.days", "structure.pair", "structure.exercise")
+"""Faults of structure that are the week's; seconds, rests and warm-ups are written here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One week or rotation of a file as it is written, with the client it was judged for."""
+
+    weeks: tuple[Week, ...]
+    client: Client
+    side: Side
+    violations: tuple[Violation, ...]
+    written: Written
+
+
+def load_judged(
+    path: str,
+    scenario: str | None,
+    constraints: str | None,
+    coverage_window: int | None,
+    catalog: Catalog,
+    spelled: Callable[[str], str],
+) -> Judged:
+    """The weeks of a program, a table, a workbook or a text. Raises InputError with all faults.
+
+    A file of several weeks that are no rotation is not one program.
+    """
+    written = load_written(path, catalog, spelled)
+    client = client_of(written, scenario, constraints, coverage_window, catalog)
+    part = _only(written)
+    weeks, verdict = judged_weeks(part.weeks, client.request, client.rules, catalog)
+    filled = client.request.filled if written.whole else {}
+    side = Side(weeks, verdict.audit, verdict.objective, filled)
+    return Judged(weeks, client, side, verdict.violations, written)
+
+
+def judged_weeks(
+    weeks: tuple[Week, ...], request: Request, rules: tuple[Rule, ...], catalog: Catalog
+) -> tuple[tuple[Week, ...], Verdict]:
+    """Weeks written out with their times, and the verdict on what is theirs."""
+    written = tuple(rewritten_week(week, request.scenario, rules, catalog) for week in weeks)
+    objective = request.constraint_set.objective
+    verdict = judge(written, request.scenario, rules, objective, catalog)
+    own = tuple(
+        v for v in verdict.violations
+        if not v.rule.startswith("structure.") or v.rule in OF_THE_WEEK
+    )  # fmt: skip
+    return written, replace(verdict, violations=own)
+
+
+def _only(written: Written) -> Part:
+    if len(written.parts) != 1:
+        fault = Fault(
+            "holds more than one week or rotation", value=f"{len(written.parts)} of them",
+            allowed="one week, or the weeks A and B of a rotation",
+        )  # fmt: skip
+        raise InputError(written.source, [fault])
+    return written.parts[0]

@@ -1,0 +1,61 @@
+"""Why no week exists, or what limits the one that does."""
+
+from collections.abc import Callable
+
+from optimizer.answer.progress import Progress
+from optimizer.conflict.minutes import least_minutes
+from optimizer.domain.program import AuditRow, Program, Status
+from optimizer.features.explain.answer import Explanation, SessionRoom
+from optimizer.features.solve.solve import Options, solve
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.effective import loosest
+from optimizer.read.scenario import Request
+
+
+def explain(
+    request: Request,
+    catalog: Catalog,
+    options: Options,
+    progress: Callable[[Progress], None] | None = None,
+) -> Explanation:
+    """The explanation of a scenario, from one solve of it."""
+    return explanation_of(solve(request, catalog, options, progress), request, catalog)
+
+
+def explanation_of(program: Program, request: Request, catalog: Catalog) -> Explanation:
+    """What a solved program, a conflict or an undecided search says of its scenario."""
+    scenario = request.scenario
+    conflict = program.conflict
+    known = conflict.least if conflict is not None else ()
+    if program.status is not Status.INFEASIBLE:
+        known = least_minutes(scenario, catalog, loosest(request.rules))
+    return Explanation(
+        client=program.client,
+        status=program.status,
+        objective=program.objective,
+        bound=program.bound,
+        gap=program.gap,
+        minutes={str(day): minutes for day, minutes in scenario.days.items()},
+        rules=len({row.rule for row in program.audit}) or len(request.rules),
+        conflict=conflict,
+        tight=tuple(row for row in program.audit if _is_tight(row)),
+        rooms=tuple(
+            SessionRoom(
+                week=week.week,
+                day=session.day,
+                spare_seconds=60 * session.budget_minutes - session.seconds,
+            )
+            for week in program.weeks
+            for session in week.sessions
+        ),
+        least=known,
+    )
+
+
+NOT_BOUNDS = ("session.time", "availability.", "sets.", "spacing.", "recovery.", "framework")
+"""Rules whose audit counts what breaks them, or is told in another way."""
+
+
+def _is_tight(row: AuditRow) -> bool:
+    bound = row.value in (row.min, row.max) and row.value != "0"
+    return bound and not row.rule.startswith(NOT_BOUNDS)

@@ -1,0 +1,137 @@
+"""`optimizer export`: the exact model of a scenario, for other solvers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from optimizer.cli.options import catalog_option, example, opened_catalog
+from optimizer.cli.outcome import ExitCode
+from optimizer.cli.output import check_output
+from optimizer.cli.terminal import say_data
+from optimizer.errors import Fault, InputError
+from optimizer.features.export.formats import FORMATS
+
+if TYPE_CHECKING:
+    from optimizer.features.export.question import Question
+    from optimizer.problem.catalog import Catalog
+    from optimizer.read.scenario import Request
+
+STDOUT = "-"
+TARGETS = "\b\nFormats:\n" + "\n".join(f"  {n:6} {f.summary}" for n, f in FORMATS.items())
+EXAMPLES = example(
+    "optimizer export ana-01.yaml --to mps --output ana-01.mps && highs ana-01.mps",
+    "optimizer export ana-01.yaml --to lp --layer totals",
+)
+
+
+@click.command(
+    short_help="Write the exact model for other solvers.", epilog=f"{TARGETS}\n\n{EXAMPLES}"
+)
+@click.argument("file")
+@click.option(
+    "--to", "form", type=click.Choice(list(FORMATS)), required=True, help="Format of the model."
+)
+@click.option(
+    "--layer",
+    type=click.Choice(["days", "totals"]),
+    default="days",
+    show_default=True,
+    help="The whole model with days, or the weekly totals that bound it.",
+)
+@click.option(
+    "--framework",
+    metavar="NAME",
+    help="Framework of the week, where the scenario leaves it open.  [default: the first tried]",
+)
+@click.option(
+    "--pairs",
+    type=click.Choice(["full", "slots"]),
+    default="full",
+    show_default=True,
+    help="Pairs wherever the rules allow them, or only where the framework asks for them.",
+)
+@click.option("--output", metavar="FILE", help="Write to this file instead of stdout.")
+@catalog_option
+def export(
+    file: str,
+    form: str,
+    layer: str,
+    framework: str | None,
+    pairs: str,
+    output: str | None,
+    overlays: tuple[str, ...],
+) -> ExitCode:
+    """Write the exact model of the scenario FILE (`-` is stdin): integers, linear rows, one objective.
+
+    Every rule is in it, under readable names. `--layer days` is the whole model: its optimum is that
+    of the best program. `--layer totals` leaves the days out: its optimum is an upper bound.
+
+    `solve` asks several such models, and the best answer counts: each framework that a scenario with
+    `framework: auto` may have, and for `pairs: auto` first `--pairs slots`, and `full` where that
+    gives no week. A file holds one of them; stderr tells which, and which others there are.
+    """
+    where = None if output in (None, STDOUT) else Path(str(output))
+    if where is not None:
+        check_output(where, file, "is the scenario itself; give the model another name")
+    from optimizer.read.scenario import load_request
+
+    catalog = opened_catalog(overlays)
+    request = load_request(file, catalog)
+    asked = _asked(request, layer, framework, pairs)
+    text = _text(asked, request, catalog, form)
+    if where is None:
+        say_data(text)
+    else:
+        from optimizer.read.whole import write_whole
+
+        write_whole(text, where)
+    for note in _notes(asked):
+        click.echo(f"note: {note}", err=True)
+    return ExitCode.DONE
+
+
+def _asked(request: "Request", layer: str, framework: str | None, pairs: str) -> "Question":
+    """The model that is asked for, or an InputError that names the possible frameworks."""
+    from optimizer.features.export.question import Layer, Pairing, possible_frameworks, question
+    from optimizer.read.nearest import nearest
+
+    possible = possible_frameworks(request.rules)
+    if framework is not None and framework not in possible:
+        fault = Fault(
+            "is not a framework of this scenario", field="--framework", value=repr(framework[:60]),
+            allowed=", ".join(possible) or "none to choose: leave it out",
+            nearest=nearest(framework, possible),
+        )  # fmt: skip
+        raise InputError(request.source, [fault])
+    return question(request.scenario, request.rules, Layer(layer), framework, Pairing(pairs))
+
+
+def _text(asked: "Question", request: "Request", catalog: "Catalog", form: str) -> str:
+    from importlib.metadata import version
+
+    from optimizer.features.export.formats import exported
+    from optimizer.features.export.heading import facts
+    from optimizer.features.export.question import model_of
+
+    model = model_of(asked, request.scenario, catalog, request.constraint_set.objective)
+    hashes = {"scenario": f"sha256 {request.sha256}", "catalog": f"sha256 {catalog.sha256}"}
+    told = facts(asked, model, request.constraint_set.name, hashes)
+    title = f"optimizer {version('strength-optimizer')}: a training week as an integer program"
+    return exported(model, FORMATS[form], title, told)
+
+
+def _notes(asked: "Question") -> list[str]:
+    """What a reader must know who wants the answer of `solve`."""
+    notes = []
+    others = [name for name in asked.other_frameworks if name != "none"]
+    if others:
+        notes.append(f"this is framework {asked.framework}; there are also {', '.join(others)}")
+    if "none" in asked.other_frameworks:
+        notes.append("`solve` does without a framework where none gives a week: --framework none")
+    if asked.other_pairing and asked.pairing == "full":
+        notes.append(
+            "pairs stand wherever the rules allow them, which may be worth more than the program of "
+            "`solve`: that takes them only where straight sets do not fit (--pairs slots)"
+        )
+    return notes

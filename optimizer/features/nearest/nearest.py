@@ -1,0 +1,212 @@
+"""The nearest weeks: those that keep the rules and change as little as can be.
+
+Nearest means fewest exercises changed, then fewest sets, then the best objective (`domain.nearest`), among
+weeks that keep their themes; where there are none, among weeks that give up less of their framework
+than others (`ways`). Where no step finds a week, the ordinary search does, and its neighbourhoods come
+nearer.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+from optimizer.answer.progress import Progress
+from optimizer.domain.nearness import Distance, Nearness
+from optimizer.domain.program import Program, Status, Week
+from optimizer.features.nearest.near import Near
+from optimizer.features.nearest.nearness import with_pairs_kept
+from optimizer.features.nearest.search import NearestSearch
+from optimizer.features.nearest.ways import Way, fate, framework_of, ways
+from optimizer.features.nearest.written import undecided
+from optimizer.features.plan.waves import placed_week
+from optimizer.features.solve.solve import Options, solve
+from optimizer.kinds.rules import Rule
+from optimizer.model.compile import available
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.effective import framework_rule, with_framework
+from optimizer.read.scenario import Request
+from optimizer.search.existence import any_week
+from optimizer.search.steps import Placed, Report, Settings, Steps
+
+ANY_WEEK = 4.0
+"""Deterministic time to find any week at all, where no near one was found."""
+COMING_NEARER = 3.0
+"""Deterministic time to bring such a week nearer."""
+
+Tell = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The nearest weeks and how near they are; without them the `program` that says what is known.
+
+    `least` is what any week must differ at least, where one of the same framework exists at all.
+    """
+
+    placed: tuple[Placed, ...] | None
+    nearness: Nearness | None
+    program: Program | None
+    least: Distance
+    build_seconds: float
+    solve_seconds: float
+
+
+def nearest(
+    reference: tuple[Placed, ...],
+    request: Request,
+    catalog: Catalog,
+    options: Options,
+    tell: Tell | None = None,
+) -> Found:
+    """The weeks of a request that are nearest to the reference, as far as the limit allows.
+
+    Raises KeyboardInterrupt if the user stops it before there is any week.
+    """
+    started = time.perf_counter()
+
+    def report(phase: str, best: int | None, bound: int | None) -> None:
+        if tell is not None:
+            tell(Progress("nearest", None, None, None, time.perf_counter() - started))
+
+    steps = steps_of(request, catalog, options, report)
+    report("nearest", None, None)
+    near, rules = _by_ways(steps, reference)
+    program = None
+    if near.placed is None and near.status is Status.UNKNOWN and _timed_out(steps):
+        seconds = time.perf_counter() - started - steps.build_seconds
+        program = undecided(request, catalog, options, seconds, steps.build_seconds)
+    elif near.placed is None and not steps.stop.requested:
+        program = solve(request, catalog, _left(options, started), tell)
+        if program.weeks:
+            near, rules = _from_program(program, near, steps, reference)
+    if near.placed is None and steps.stop.requested:
+        raise KeyboardInterrupt
+    weeks, told = None, None
+    if near.placed is not None and near.distance is not None:
+        weeks = with_pairs_kept(near.placed, reference, replace(steps, rules=rules))
+        best = near.objective is not None and near.objective == near.reach
+        told = Nearness(
+            distance=near.distance, least=near.least, best=best, themes=fate(reference, weeks)
+        )
+    seconds = time.perf_counter() - started - steps.build_seconds
+    return Found(weeks, told, program, near.least, steps.build_seconds, seconds)
+
+
+def on_days_alike(
+    weeks: tuple[Week, ...],
+    reference: tuple[Placed, ...],
+    request: Request,
+    catalog: Catalog,
+    options: Options,
+) -> tuple[Placed, ...]:
+    """The sets of written weeks on days as like those of the reference as can be, its pairs too."""
+    steps = steps_of(request, catalog, options, lambda *_: None)
+    placed = tuple(placed_week(week, request.scenario) for week in weeks)
+    steps.rules = _rules_of(placed, steps.rules)
+    alike = NearestSearch(steps, Way(steps.rules), reference).on_days_alike(placed)
+    return with_pairs_kept(alike, reference, steps)
+
+
+def steps_of(request: Request, catalog: Catalog, options: Options, report: Report) -> Steps:
+    """The budget and the exercises of a search for this request."""
+    settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
+    objective = request.constraint_set.objective
+    rng = Random(settings.seed)
+    steps = Steps(request.scenario, catalog, request.rules, objective, settings, report, rng)
+    steps.exercises = available(request.scenario, catalog, request.rules)
+    return steps
+
+
+def _by_ways(steps: Steps, reference: tuple[Placed, ...]) -> tuple[Near, tuple[Rule, ...]]:
+    """The nearest weeks of the first stage of ways that has any, with its rules."""
+    near, rules = Near(), steps.rules
+    for stage in ways(reference, steps.rules):
+        results: list[tuple[Near, Way]] = []
+        for way in stage:
+            search = NearestSearch(steps, way, reference)
+            results.append((search.run(), way))
+            steps.spent, steps.build_seconds = search.steps.spent, search.steps.build_seconds
+        near, rules = min(((n, way.rules) for n, way in results), key=lambda one: _order(one[0]))
+        for other, _ in results:
+            if other.status is not Status.INFEASIBLE and other.least.key < near.least.key:
+                near.least = other.least
+        if near.status is not Status.INFEASIBLE or steps.over:
+            break
+    if (
+        near.placed is None
+        and near.status is Status.UNKNOWN
+        and not (steps.stop.requested or _timed_out(steps))
+    ):
+        near = _from_afar(near, rules, steps, reference)
+    return near, rules
+
+
+def _timed_out(steps: Steps) -> bool:
+    """Whether the seconds that were given are over; without any, further searches have their own."""
+    return steps.settings.seconds > 0 and steps.over
+
+
+def _order(near: Near) -> tuple[bool, tuple[int, int]]:
+    """Weeks before none, the nearest first."""
+    return near.distance is None, (0, 0) if near.distance is None else near.distance.key
+
+
+def _left(options: Options, started: float) -> Options:
+    """The same options with what is left of their time."""
+    if not options.time_limit:
+        return options
+    gone = time.perf_counter() - started
+    return replace(options, time_limit=max(0.1, options.time_limit - gone))
+
+
+def _from_afar(
+    known: Near, rules: tuple[Rule, ...], steps: Steps, reference: tuple[Placed, ...]
+) -> Near:
+    """Any week of the same framework, brought nearer to the reference."""
+    left = max(0.1, steps.settings.seconds - (time.perf_counter() - steps.started))
+    found = any_week(
+        steps.scenario, steps.catalog, _held_to(rules), steps.objective, ANY_WEEK,
+        steps.settings.seed, left if steps.settings.seconds else 0.0,
+    )  # fmt: skip
+    return known if found.placed is None else _nearer(found.placed, known, rules, steps, reference)
+
+
+def _held_to(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules whose framework is not to be left."""
+    rule = framework_rule(rules)
+    if rule is None or not rule.choices:
+        return rules
+    return tuple(r.model_copy(update={"free": False}) if r is rule else r for r in rules)
+
+
+def _from_program(
+    program: Program, known: Near, steps: Steps, reference: tuple[Placed, ...]
+) -> tuple[Near, tuple[Rule, ...]]:
+    """The weeks of a program, which keep the rules, brought nearer to the reference."""
+    weeks = tuple(placed_week(week, steps.scenario) for week in program.weeks)
+    rules = _rules_of(weeks, steps.rules)
+    return _nearer(weeks, known, rules, steps, reference), rules
+
+
+def _rules_of(weeks: tuple[Placed, ...], rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules with the one framework that the weeks have, or with none."""
+    rule = framework_rule(rules)
+    if rule is None:
+        return rules
+    framework = framework_of(weeks, rule)
+    return with_framework(rules, () if framework is None else (framework,))
+
+
+def _nearer(
+    weeks: tuple[Placed, ...],
+    known: Near,
+    rules: tuple[Rule, ...],
+    steps: Steps,
+    reference: tuple[Placed, ...],
+) -> Near:
+    search = NearestSearch(replace(steps, spent=0.0), Way(rules), reference)
+    near = search.come_nearer(weeks, COMING_NEARER)
+    near.must(known.least)
+    steps.build_seconds += search.steps.build_seconds
+    return near

@@ -1,0 +1,71 @@
+"""Ways to keep a week's framework while it changes, the most faithful first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from optimizer.domain.framework import Framework
+from optimizer.domain.nearness import Themes
+from optimizer.kinds.rules import FrameworkRule, Rule
+from optimizer.problem.effective import framework_rule, loosest, with_framework
+from optimizer.search.steps import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Rules to look for a near week under; where `held`, every day keeps its theme."""
+
+    rules: tuple[Rule, ...]
+    held: bool = False
+
+
+def ways(reference: tuple[Placed, ...], rules: tuple[Rule, ...]) -> Iterator[list[Way]]:
+    """Stages of ways: the next where no way of the last has a week.
+
+    Themes stay on their days; else the framework stays and its themes move; else another framework
+    takes its place; else, where the rules leave that open, there is none. Weeks without themes stay so.
+    """
+    rule = framework_rule(rules)
+    own = None if rule is None else framework_of(reference, rule)
+    if rule is None or (own is None and rule.free):
+        yield [Way(loosest(rules))]
+        return
+    if own is not None:
+        theirs = with_framework(rules, (own,))
+        yield [Way(theirs, held=True)]
+        if len(own.themes) > 1:
+            yield [Way(theirs)]
+    others = [choice for choice in rule.choices if choice is not own]
+    if others:
+        yield [Way(with_framework(rules, (choice,))) for choice in others]
+    if rule.free:
+        yield [Way(loosest(rules))]
+
+
+def framework_of(weeks: tuple[Placed, ...], rule: FrameworkRule) -> Framework | None:
+    """The framework whose themes the weeks have, if the rules offer it."""
+    themes = _themes(weeks)
+
+    def serves(framework: Framework) -> bool:
+        return bool(themes) and all(framework.theme(theme) is not None for theme in themes)
+
+    return next(filter(serves, rule.choices), None)
+
+
+def fate(before: tuple[Placed, ...], after: tuple[Placed, ...]) -> Themes:
+    """What became of the themes of weeks."""
+    if not _themes(before):
+        return Themes.NONE if not _themes(after) else Themes.OTHER
+    if not _themes(after):
+        return Themes.DROPPED
+    kept = all(
+        week.themes.get(day, theme) == theme
+        for old, week in zip(before, after, strict=True)
+        for day, theme in old.themes.items()
+    )
+    if kept:
+        return Themes.KEPT
+    return Themes.MOVED if _themes(after) <= _themes(before) else Themes.OTHER
+
+
+def _themes(weeks: tuple[Placed, ...]) -> set[str]:
+    return {theme for week in weeks for theme in week.themes.values()}

@@ -1,0 +1,196 @@
+"""From a solved week to a dated block: waved, written out, verified."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimizer.answer.progress import Progress
+from optimizer.answer.week import written_week
+from optimizer.domain.block import BlockWeek, Partner, TrainingBlock, Wave
+from optimizer.domain.program import Program, Week
+from optimizer.domain.waves import WHOLE, BlockTable, WaveWeek, sets_of, shortfall
+from optimizer.domain.week import WEEK_NAMES
+from optimizer.errors import DisagreementError, Fault, InputError
+from optimizer.features.plan.waves import hindrance, placed_week, waved
+from optimizer.features.solve.solve import Options, made_with
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.deload import EXEMPT, LOAD, rules_of
+from optimizer.read.scenario import Request
+from optimizer.search.steps import Placed
+from optimizer.verify.block import judge_block
+from optimizer.verify.judge import judge_program
+
+Form = tuple[Wave, int]
+"""A wave with its percent: weeks of one form hold the same sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waves:
+    """The weeks of a rotation in every form that a block has, and why some fall short of it."""
+
+    placed: dict[Form, tuple[Placed, ...]]
+    reasons: dict[Form, str]
+
+
+def block_of(
+    program: Program,
+    request: Request,
+    catalog: Catalog,
+    table: BlockTable,
+    start: date,
+    options: Options,
+    progress: Callable[[Progress], None] | None = None,
+) -> TrainingBlock:
+    """The weeks of a program as a block from Monday `start` on, every week verified.
+
+    Raises
+    ------
+    DisagreementError
+        If the verifier rejects a week; nothing may be shown then.
+    """
+    started = time.perf_counter()
+    waves = _waves(program, request, catalog, table, options, started, progress)
+    weeks = tuple(
+        _week(number, asked, program, waves, request, catalog, start)
+        for number, asked in enumerate(table.waves, 1)
+    )
+    solved = program.provenance
+    seconds = time.perf_counter() - started + (solved.solve_seconds if solved else 0)
+    draft = TrainingBlock(
+        client=program.client,
+        scenario=program.scenario,
+        constraint_set=program.constraint_set,
+        start=start,
+        rescreen=start + timedelta(weeks=table.weeks),
+        weeks=weeks,
+        partners=tuple(_partners(table, weeks, waves, request, catalog)),
+        changes=request.changes,
+        provenance=made_with(
+            request, catalog, options, seconds, solved.build_seconds if solved else 0.0
+        ),
+    )
+    return _verified(draft, request, catalog)
+
+
+def check_base(program: Program, request: Request, catalog: Catalog) -> None:
+    """Raise InputError, with every broken rule, for a program file whose weeks don't hold."""
+    objective = request.constraint_set.objective
+    verdict = judge_program(program, request.scenario, request.rules, objective, catalog)
+    if verdict.violations:
+        faults = [Fault(v.message, field=v.rule) for v in verdict.violations]
+        raise InputError(request.source, faults)
+
+
+def _waves(
+    program: Program,
+    request: Request,
+    catalog: Catalog,
+    table: BlockTable,
+    options: Options,
+    started: float,
+    progress: Callable[[Progress], None] | None,
+) -> _Waves:
+    scenario, seed = request.scenario, options.seed
+    base = tuple(placed_week(week, scenario) for week in program.weeks)
+    found = _Waves({}, {})
+    for asked in table.waves:
+        form = (asked.wave, asked.sets_percent)
+        if form in found.placed:
+            continue
+        if progress is not None:
+            progress(Progress("waves", None, None, None, time.perf_counter() - started))
+        if asked.sets_percent == WHOLE:
+            found.placed[form] = base
+            continue
+        rules = rules_of(asked.wave, request.rules)
+        near = waved(base, asked.sets_percent, scenario, catalog, rules, seed)
+        found.placed[form] = near.placed
+        if any(
+            shortfall(*form, _sets(week), _sets(of))
+            for week, of in zip(near.placed, base, strict=True)
+        ):
+            found.reasons[form] = hindrance(
+                near, base, asked.sets_percent, scenario, catalog, rules, seed
+            )
+    return found
+
+
+def _sets(week: Placed) -> int:
+    return sum(n for here in week.sets.values() for n in here.values())
+
+
+def _written(turn: int, asked: WaveWeek, waves: _Waves, request: Request, catalog: Catalog) -> Week:
+    placed = waves.placed[asked.wave, asked.sets_percent][turn]
+    return written_week(
+        WEEK_NAMES[turn], placed.sets, placed.pairs, placed.themes,
+        request.scenario, request.rules, catalog, asked,
+    )  # fmt: skip
+
+
+def _week(
+    number: int,
+    asked: WaveWeek,
+    program: Program,
+    waves: _Waves,
+    request: Request,
+    catalog: Catalog,
+    start: date,
+) -> BlockWeek:
+    turn = (number - 1) % len(program.weeks)
+    written = _written(turn, asked, waves, request, catalog)
+    form = (asked.wave, asked.sets_percent)
+    missed = shortfall(*form, sets_of(written.sessions), sets_of(program.weeks[turn].sessions))
+    notes = [] if missed is None else [f"{missed} {waves.reasons[form]}"]
+    if asked.wave is Wave.DELOAD:
+        notes += [EXEMPT, LOAD]
+    return BlockWeek(
+        number=number,
+        week=written.week,
+        starts=start + timedelta(weeks=number - 1),
+        wave=asked.wave,
+        sets_percent=asked.sets_percent,
+        rir=asked.rir,
+        sessions=written.sessions,
+        audit=(),
+        notes=tuple(notes),
+    )
+
+
+def _partners(
+    table: BlockTable,
+    weeks: tuple[BlockWeek, ...],
+    waves: _Waves,
+    request: Request,
+    catalog: Catalog,
+) -> list[Partner]:
+    """Weeks of a rotation whose other half comes up in the block, and they do not."""
+    there = {(week.wave, week.sets_percent, week.week) for week in weeks}
+    first = {(asked.wave, asked.sets_percent): asked for asked in reversed(table.waves)}
+    return [
+        Partner(
+            week=name,
+            wave=wave,
+            sets_percent=percent,
+            sessions=_written(turn, first[wave, percent], waves, request, catalog).sessions,
+        )
+        for wave, percent in waves.placed
+        for turn, name in enumerate(WEEK_NAMES[: request.scenario.weeks])
+        if (wave, percent, name) not in there
+    ]
+
+
+def _verified(draft: TrainingBlock, request: Request, catalog: Catalog) -> TrainingBlock:
+    """The block with its audits, once the verifier has nothing to say against it."""
+    objective = request.constraint_set.objective
+    measured = judge_block(draft, request.scenario, request.rules, objective, catalog)
+    weeks = tuple(
+        week.model_copy(update={"audit": audit})
+        for week, audit in zip(draft.weeks, measured.audits, strict=True)
+    )
+    block = draft.model_copy(update={"weeks": weeks})
+    verdict = judge_block(block, request.scenario, request.rules, objective, catalog)
+    if verdict.violations:
+        broken = "; ".join(f"week {v.week} {v.rule}: {v.message}" for v in verdict.violations)
+        raise DisagreementError(f"the verifier rejects the model's block: {broken}")
+    return block

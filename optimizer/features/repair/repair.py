@@ -1,0 +1,39 @@
+"""Repair: the smallest change that makes a week written by a human keep the rules."""
+
+from optimizer.features.diff.judged import Judged
+from optimizer.features.nearest.nearest import Tell
+from optimizer.features.nearest.reference import reference_of
+from optimizer.features.solve.solve import Options
+from optimizer.features.swap.answer import Swap
+from optimizer.features.swap.swap import changed_least
+from optimizer.problem.catalog import Catalog
+from optimizer.read.scenario import Request, request_of
+from optimizer.read.tree import Tree
+
+NO_MINUTES = "no minutes are given, so sessions may be as long as a session can be"
+
+
+def repair(judged: Judged, catalog: Catalog, options: Options, tell: Tell | None = None) -> Swap:
+    """The nearest program to the weeks that keeps every rule of the client they were judged for.
+
+    Where nobody gave a client, exercises that are used only on request count as asked for.
+    """
+    asked = judged.client.request
+    reference = reference_of(judged.weeks, asked.scenario.weeks, judged.written.source)
+    request = _with_requests(judged, catalog) if judged.client.assumed else asked
+    notes = (NO_MINUTES,) if "session.time" in judged.client.left_out else ()
+    return changed_least(
+        "repair/1", judged.side, reference, request, catalog, options, (), notes, tell
+    )
+
+
+def _with_requests(judged: Judged, catalog: Catalog) -> Request:
+    """The request that also asks for what the author chose although it is left out by default."""
+    request = judged.client.request
+    chosen = {i.exercise for week in judged.weeks for s in week.sessions for i in s.items}
+    names = [e.id for e in catalog.exercises if e.id in chosen and "default_off" in e.tags]
+    if not names:
+        return request
+    values = request.filled
+    values["include"] = list(dict.fromkeys([*values["include"], *names]))
+    return request_of(Tree(request.source, values), catalog)

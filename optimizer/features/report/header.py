@@ -1,0 +1,164 @@
+"""The head of a report: who it is for, what was asked, and how far the week is proven, in plain words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from optimizer.domain.program import Program, Status
+from optimizer.domain.scenario import Scenario
+from optimizer.features.report.broken import BrokenView
+from optimizer.features.report.subject import Subject
+from optimizer.problem.intake import FAIL
+from optimizer.problem.readings import of_straight_sets
+from optimizer.show.page.names import capitalised
+from optimizer.show.text.headline import equipment_lines, framework_words
+from optimizer.show.text.layout import listed, many, percent, spoken
+from optimizer.show.text.names import exercise_name, ratio_name
+from optimizer.show.text.proof import OF_STRAIGHT_SETS
+from optimizer.show.text.words import WEAK
+
+ANSWERS = {"pass": "passed", FAIL: "not passed", "not_tested": "not tested", "pain": "pain"}
+LEVELS = ("not at all", "only moderately", "as usual")
+LIKES = {1: "liked", -1: "disliked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The status in a few words, a sentence with the proof, and how it is toned."""
+
+    tone: Literal["good", "warn", "bad"]
+    mark: str
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the head; one of several entries is a list."""
+
+    name: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """The head of the page."""
+
+    client: str
+    subtitle: str
+    badge: Badge
+    facts: tuple[Fact, ...]
+
+
+def header_view(subject: Subject, broken: BrokenView | None) -> HeaderView:
+    """What was asked, and what is known of the answer."""
+    scenario = subject.request.asked
+    return HeaderView(
+        client=subject.document.client,
+        subtitle=_subtitle(subject, scenario),
+        badge=_badge(subject, broken),
+        facts=tuple(fact for fact in _facts(subject, scenario) if fact.entries),
+    )
+
+
+def _subtitle(subject: Subject, scenario: Scenario) -> str:
+    told = [f"{many(len(scenario.days), 'day')} a week", f"goal {scenario.goal}"]
+    block = subject.block
+    if block is not None:
+        told.insert(0, f"{len(block.weeks)} weeks from {block.start:%d %B %Y}".replace(" 0", " "))
+    elif subject.rotates:
+        told.insert(0, "weeks A and B in turn")
+    return ", ".join([*told, str(scenario.level)])
+
+
+def _badge(subject: Subject, broken: BrokenView | None) -> Badge:
+    if broken is not None:
+        sentence = f"{capitalised(broken.title)}, so nothing is claimed of this plan."
+        return Badge("bad", "✗", "Does not hold", sentence)
+    program = subject.program
+    if program is None:
+        weeks = len(subject.weeks)
+        sentence = (
+            f"All {weeks} weeks keep their rules; each was checked by an independent verifier."
+        )
+        return Badge("good", "✓", "Every week holds", sentence)
+    request = subject.request
+    straight = of_straight_sets(request.asked, request.rules, program.weeks)
+    week = f"week {OF_STRAIGHT_SETS}" if program.weeks and straight else "week"
+    return _status(program, len({row.rule for row in subject.audit}), week)
+
+
+def _status(program: Program, rules: int, week: str) -> Badge:
+    if program.status is Status.OPTIMAL:
+        sentence = f"All {rules} rules hold, and it is proven that no {week} that keeps them is worth more."
+        return Badge("good", "✓", "Proven best", sentence)
+    if program.status is Status.FEASIBLE:
+        how = "how far it is from the best possible week is not known"
+        if program.gap is not None:
+            how = f"the week is proven to be within {percent(program.gap)} of the best {week}"
+        return Badge("good", "✓", "Every rule holds", f"All {rules} rules hold; {how}.")
+    if program.status is Status.INFEASIBLE:
+        sentence = (
+            "It is proven that no week satisfies all that was asked. What would help stands below."
+        )
+        return Badge("bad", "✗", "Impossible", sentence)
+    sentence = "Within the limit no week was found, and none was ruled out."
+    return Badge("warn", "?", "Undecided", sentence)
+
+
+def _facts(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
+    catalog = subject.catalog
+    yield Fact("Days", (_days(scenario),))
+    yield Fact("Equipment", tuple(map(capitalised, equipment_lines(scenario, catalog))))
+    framework = framework_words(subject.base, subject.request.rules)
+    yield Fact("Framework", (capitalised(framework),) if framework else ())
+    yield Fact("Weak areas", tuple(
+        f"{catalog.measured[m].name} ({WEAK[level]})" for m, level in scenario.weak.items()
+    ))  # fmt: skip
+    yield Fact("Self-checks", tuple(_screens(subject, scenario)))
+    yield Fact("Told by the client", tuple(map(capitalised, map(spoken, scenario.flags))))
+    yield Fact("Spared", tuple(_limits(subject, scenario)))
+    yield from _wishes(subject, scenario)
+
+
+def _days(scenario: Scenario) -> str:
+    minutes = set(scenario.days.values())
+    if len(minutes) == 1:
+        names = listed((day.capitalize() for day in scenario.days), "and")
+        return f"{names}, {minutes.pop()} minutes{' each' if len(scenario.days) > 1 else ''}"
+    return ", ".join(f"{day.capitalize()} {n} min" for day, n in scenario.days.items())
+
+
+def _screens(subject: Subject, scenario: Scenario) -> Iterator[str]:
+    names = {screen.id: screen.name for screen in subject.catalog.intake.screens}
+    for screen, answer in scenario.screens.items():
+        yield f"{names.get(screen, spoken(screen))}: {ANSWERS.get(answer, answer)}"
+
+
+def _limits(subject: Subject, scenario: Scenario) -> Iterator[str]:
+    names = {tag.id: tag.name for tag in subject.catalog.stress}
+    for tag, level in scenario.limits.items():
+        yield f"{names.get(tag, spoken(tag))}: {LEVELS[level]}"
+
+
+def _wishes(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
+    catalog = subject.catalog
+    yield Fact("Asked for", tuple(exercise_name(e, catalog) for e in scenario.include))
+    yield Fact("Left out", tuple(exercise_name(e, catalog) for e in scenario.exclude))
+    yield Fact("Fixed", tuple(
+        f"{exercise_name(lock.exercise, catalog)} on {lock.day.capitalize()}"
+        + (f" of week {lock.week}" if lock.week else "")
+        + (f", {lock.sets} sets" if lock.sets else "")
+        for lock in scenario.lock
+    ))  # fmt: skip
+    yield Fact("Likes", tuple(
+        f"{exercise_name(e, catalog)} ({LIKES[1 if n > 0 else -1]})"
+        for e, n in scenario.prefer.items() if n
+    ))  # fmt: skip
+    yield Fact("Own weekly sets", tuple(
+        f"{'Large muscles' if m == 'default' else catalog.measured[m].name} {bounds}"
+        for m, bounds in scenario.weekly_sets.items()
+    ))  # fmt: skip
+    yield Fact("Own balance", tuple(
+        f"{ratio_name(f'ratio.{ratio}')} {bounds}" for ratio, bounds in scenario.balance.items()
+    ))  # fmt: skip

@@ -1,0 +1,139 @@
+"""What a report is of: a program or a block, judged anew; nothing is taken from the file on trust."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from optimizer.domain.block import BlockWeek, TrainingBlock
+from optimizer.domain.program import AuditRow, Program, Session, TermRow, Week
+from optimizer.domain.waves import WHOLE
+from optimizer.domain.week import WEEK_NAMES, Weekday, WeekName
+from optimizer.problem.catalog import Catalog
+from optimizer.read.scenario import Request
+from optimizer.verify.block import judge_block
+from optimizer.verify.finding import Violation
+from optimizer.verify.judge import judge, judge_program
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWeek:
+    """One week to train: `label` is "A" in a program, "3" or "3B" in a block, which has dates."""
+
+    label: str
+    letter: WeekName
+    sessions: tuple[Session, ...]
+    number: int = 0
+    starts: date | None = None
+    wave: str = ""
+    rir: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sets(self) -> int:
+        """All sets of the week."""
+        return sum(item.sets for session in self.sessions for item in session.items)
+
+    @property
+    def seconds(self) -> int:
+        """All seconds of the week."""
+        return sum(session.seconds for session in self.sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A plan with the verifier's word on it.
+
+    `weeks` are those to train, in order. `base` are the weeks as solved, one for each of a rotation,
+    that `audit`, `terms` and `objective` are of.
+    """
+
+    document: Program | TrainingBlock
+    request: Request
+    catalog: Catalog
+    weeks: tuple[PlanWeek, ...]
+    base: tuple[Week, ...]
+    audit: tuple[AuditRow, ...]
+    violations: tuple[Violation, ...]
+    terms: tuple[TermRow, ...]
+    objective: int
+
+    @property
+    def block(self) -> TrainingBlock | None:
+        """The block, if it is one."""
+        return self.document if isinstance(self.document, TrainingBlock) else None
+
+    @property
+    def program(self) -> Program | None:
+        """The program, if it is one."""
+        return self.document if isinstance(self.document, Program) else None
+
+    @property
+    def rotates(self) -> bool:
+        """Whether weeks A and B take turns."""
+        return len(self.base) > 1
+
+    def rows(self, week: str) -> tuple[AuditRow, ...]:
+        """The audit of one week, "A+B" being both together."""
+        return tuple(row for row in self.audit if row.week == week)
+
+
+def subject_of(document: Program | TrainingBlock, request: Request, catalog: Catalog) -> Subject:
+    """Judge a plan by the scenario inside it."""
+    if isinstance(document, TrainingBlock):
+        return _of_block(document, request, catalog)
+    objective = request.constraint_set.objective
+    verdict = judge_program(document, request.scenario, request.rules, objective, catalog)
+    return Subject(
+        document, request, catalog,
+        weeks=tuple(PlanWeek(w.week, w.week, _ordered(w.sessions)) for w in document.weeks),
+        base=document.weeks,
+        audit=verdict.audit,
+        violations=verdict.violations,
+        terms=verdict.terms,
+        objective=verdict.objective,
+    )  # fmt: skip
+
+
+def _of_block(block: TrainingBlock, request: Request, catalog: Catalog) -> Subject:
+    objective = request.constraint_set.objective
+    base = _base(block, request.scenario.weeks)
+    verdict = judge(base, request.scenario, request.rules, objective, catalog)
+    judged = judge_block(block, request.scenario, request.rules, objective, catalog)
+    several = len({week.week for week in block.weeks}) > 1
+    return Subject(
+        block, request, catalog,
+        weeks=tuple(_plan_week(week, several) for week in block.weeks),
+        base=base,
+        audit=verdict.audit,
+        violations=judged.violations,
+        terms=verdict.terms,
+        objective=verdict.objective,
+    )  # fmt: skip
+
+
+def _base(block: TrainingBlock, weeks: int) -> tuple[Week, ...]:
+    """The first whole week of each letter of the rotation, or what comes nearest in a broken file."""
+    found = []
+    for letter in WEEK_NAMES[:weeks]:
+        own = [week for week in block.weeks if week.week == letter]
+        first = next((week for week in own if week.sets_percent == WHOLE), next(iter(own), None))
+        if first is not None:
+            found.append(Week(week=letter, sessions=first.sessions))
+    return tuple(found)
+
+
+def _plan_week(week: BlockWeek, several: bool) -> PlanWeek:
+    return PlanWeek(
+        label=f"{week.number}{week.week if several else ''}",
+        letter=week.week,
+        sessions=_ordered(week.sessions),
+        number=week.number,
+        starts=week.starts,
+        wave=str(week.wave),
+        rir=week.rir,
+        notes=week.notes,
+    )
+
+
+def _ordered(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    days = list(Weekday)
+    return tuple(sorted(sessions, key=lambda session: days.index(session.day)))

@@ -1,0 +1,79 @@
+"""Swap: the nearest program that does what the client wishes, and what it changes."""
+
+from typing import Literal
+
+from optimizer.domain.program import Program
+from optimizer.errors import DisagreementError
+from optimizer.features.diff.difference import Side, difference, side_of
+from optimizer.features.nearest.nearest import Tell, nearest
+from optimizer.features.nearest.reference import reference_of
+from optimizer.features.nearest.written import program_of
+from optimizer.features.solve.solve import Options
+from optimizer.features.swap.answer import Swap, SwapStatus
+from optimizer.features.swap.wishes import Wishes, with_wishes
+from optimizer.problem.catalog import Catalog
+from optimizer.read.scenario import Request
+from optimizer.search.steps import Placed
+
+
+def swap(
+    program: Program,
+    request: Request,
+    wishes: Wishes,
+    catalog: Catalog,
+    options: Options,
+    tell: Tell | None = None,
+) -> Swap:
+    """The nearest verified program to this one under the wishes. Raises InputError for bad wishes."""
+    reference = reference_of(program.weeks, request.scenario.weeks, request.source)
+    changed = with_wishes(wishes, request, program.weeks, catalog)
+    return changed_least(
+        "swap/1", side_of(program), reference, changed.request, catalog, options,
+        wishes.told, changed.notes, tell,
+    )  # fmt: skip
+
+
+def changed_least(
+    form: Literal["swap/1", "repair/1"],
+    before: Side,
+    reference: tuple[Placed, ...],
+    request: Request,
+    catalog: Catalog,
+    options: Options,
+    asked: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    tell: Tell | None = None,
+) -> Swap:
+    """The program of a request that is nearest to the reference, with all that it changes.
+
+    Raises
+    ------
+    DisagreementError
+        If the weeks differ by another amount than the model says, or break a rule.
+    """
+    found = nearest(reference, request, catalog, options, tell)
+    if found.placed is None or found.nearness is None:
+        assert found.program is not None
+        status = SwapStatus(found.program.status)
+        return Swap(
+            format=form, status=status, asked=asked, notes=notes, nearness=None,
+            least=None if status is SwapStatus.INFEASIBLE else found.least,
+            difference=None, program=found.program,
+        )  # fmt: skip
+    program = program_of(
+        found.placed, request, catalog, options, found.solve_seconds, found.build_seconds
+    )
+    differs = difference(before, side_of(program), catalog)
+    if differs.distance != found.nearness.distance:
+        message = f"{differs.distance} from the old week, the model says {found.nearness.distance}"
+        raise DisagreementError(message)
+    return Swap(
+        format=form,
+        status=SwapStatus.NEAREST if found.nearness.proven else SwapStatus.NEAR,
+        asked=asked,
+        notes=notes,
+        nearness=found.nearness,
+        least=found.nearness.least,
+        difference=differs,
+        program=program,
+    )

@@ -1,0 +1,129 @@
+"""`optimizer templates`: ready-made weeks, and what they lack."""
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from optimizer.cli.options import (
+    ascii_option,
+    catalog_option,
+    example,
+    format_option,
+    opened_catalog,
+)
+from optimizer.cli.outcome import ExitCode
+from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from optimizer.problem.catalog import Catalog
+    from optimizer.problem.template import Template
+    from optimizer.read.scenario import Request
+
+SOURCE = "optimizer templates show"
+DAYS = ("mon", "thu", "tue", "fri", "sat", "wed", "sun")
+"""Weekdays in the order in which an audit takes them: with few days there is rest between them."""
+MINUTES = 75
+
+
+@click.group(
+    short_help="Look at ready-made weeks and what they lack.",
+    epilog=example("optimizer templates show two_week"),
+)
+def templates() -> None:
+    """Look at ready-made weeks that a scenario can start from, and at what they lack."""
+
+
+@templates.command(
+    "list", short_help="List the templates.", epilog=example("optimizer templates list")
+)
+@ascii_option
+def list_(ascii_only: bool) -> ExitCode:
+    """List the templates that ship."""
+    from optimizer.features.templates.text import templates_text
+    from optimizer.read.catalog import load_catalog
+
+    say(templates_text(load_catalog().templates), ascii_only)
+    return ExitCode.DONE
+
+
+@templates.command(
+    short_help="Show a template and its audit.",
+    epilog=example(
+        "optimizer templates show two_week",
+        "optimizer templates show two_week --sets 3 --constraints minimal",
+    ),
+)
+@click.argument("name")
+@click.option(
+    "--sets", type=click.IntRange(1, 10), default=4, show_default=True,
+    help="Sets of every exercise in the audit.",
+)  # fmt: skip
+@click.option(
+    "--constraints", default="balanced", show_default=True, metavar="SET",
+    help="Rules of the audit: a constraint set, or a path.",
+)  # fmt: skip
+@catalog_option
+@format_option("table", "json")
+@ascii_option
+def show(
+    name: str,
+    sets: int,
+    constraints: str,
+    overlays: tuple[str, ...],
+    form: str,
+    ascii_only: bool,
+) -> ExitCode:
+    """Show the template NAME day by day, and which rules it breaks as it stands.
+
+    The audit gives every exercise as many sets, in a full gym and for an advanced client.
+    """
+    from optimizer.answer.bare import bare_weeks
+    from optimizer.features.templates.text import template_data, template_text
+    from optimizer.verify.judge import judge
+
+    catalog = opened_catalog(overlays)
+    template = _named(name, catalog)
+    request = _request(template, constraints, catalog)
+    rules, scenario = request.rules, request.scenario
+    weeks = bare_weeks(template, sets, scenario, rules, catalog)
+    audit = judge(weeks, scenario, rules, request.constraint_set.objective, catalog).audit
+    used = request.constraint_set.name
+    if form == "json":
+        data = template_data(template, weeks, audit, sets, used)
+        say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    else:
+        many = f"{sets} {'set' if sets == 1 else 'sets'} of every exercise"
+        assumed = f"{many}, {scenario.level} client, full gym, {MINUTES} minutes, rules of {used}"
+        say(template_text(template, weeks, audit, assumed, catalog, text_width()), ascii_only)
+    return ExitCode.DONE
+
+
+def _named(name: str, catalog: "Catalog") -> "Template":
+    from optimizer.read.nearest import nearest
+
+    by_id = {template.id: template for template in catalog.templates}
+    if name not in by_id:
+        fault = Fault(
+            "is not a template", value=repr(name), allowed=", ".join(by_id),
+            nearest=nearest(name, by_id),
+        )  # fmt: skip
+        raise InputError(SOURCE, [fault])
+    return by_id[name]
+
+
+def _request(template: "Template", constraints: str, catalog: "Catalog") -> "Request":
+    """The scenario that the audit is made for."""
+    from optimizer.read.scenario import request_of
+    from optimizer.read.tree import Tree
+
+    scenario = {
+        "level": "advanced",
+        "days": dict.fromkeys(DAYS[: template.days], MINUTES),
+        "equipment": ["full_gym"],
+        "template": template.id,
+        "weeks": len(template.weeks),
+        "constraints": constraints,
+    }
+    return request_of(Tree(SOURCE, scenario), catalog)

@@ -1,0 +1,148 @@
+"""Changes of a scenario whose worth can be asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from optimizer.conflict.repairs.days import a_day_more
+from optimizer.conflict.repairs.patches import (
+    Patch,
+    bound_patch,
+    bound_sentence,
+    days_patch,
+    equipment_patch,
+    patched,
+)
+from optimizer.domain.base import show_fraction
+from optimizer.domain.costs import Costs
+from optimizer.domain.exercise import MuscleClass
+from optimizer.domain.program import AuditRow, Program
+from optimizer.features.what_if.answer import Kind
+from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
+from optimizer.model.compile import available
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.effective import session_time
+from optimizer.problem.overhead import work_budgets
+from optimizer.read.scenario import Request
+
+MINUTES = (5, 10, 15)
+LONGEST = 240
+RATIO_STEP = Fraction(1, 10)
+WEAK_WORDS = {1: "lagging", 2: "clearly weak"}
+AREAS = (MuscleClass.FULL, MuscleClass.MINOR)
+"""Classes of muscles that a client may call weak; the others are stabilisers, trained by drills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One change, as a sentence and a patch of the scenario file, and the request that it makes."""
+
+    kind: Kind
+    sentence: str
+    patch: Patch
+    request: Request
+    loosens: bool
+    """Whether every week of the scenario stays a week of the changed one, worth the same."""
+
+
+def variants(
+    request: Request, base: Program, catalog: Catalog, kinds: tuple[Kind, ...], costs: Costs
+) -> Iterator[Variant]:
+    """Every change of these kinds that makes a valid scenario and may make a difference."""
+    for kind in kinds:
+        for sentence, patch, loosens in _CHANGES[kind](request, base, catalog, costs):
+            changed = patched(request, patch, catalog)
+            if changed is not None:
+                more = loosens and _no_less_time(request, changed, catalog)
+                yield Variant(kind, sentence, patch, changed, more)
+
+
+def _no_less_time(request: Request, changed: Request, catalog: Catalog) -> bool:
+    """Whether no day has less time for its sets; longer sessions have longer warm-ups."""
+    rule = session_time(changed.rules)
+    if rule is None:
+        return True
+    before = work_budgets(rule, request.scenario, catalog)
+    after = work_budgets(rule, changed.scenario, catalog)
+    return all(after.get(day, 0) >= seconds for day, seconds in before.items())
+
+
+_Change = tuple[str, Patch, bool]
+
+
+def _days(request: Request, _: Program, __: Catalog, costs: Costs) -> Iterator[_Change]:
+    for candidate in a_day_more(request, costs):
+        yield candidate.sentence, candidate.patch, False
+
+
+def _minutes(request: Request, _: Program, __: Catalog, ___: Costs) -> Iterator[_Change]:
+    days = request.asked.days
+    for day, before in days.items():
+        for more in MINUTES:
+            if before + more <= LONGEST:
+                told = f"{more} minutes more on {day}: {before + more} instead of {before}."
+                yield told, days_patch({**days, day: before + more}), True
+
+
+def _equipment(request: Request, _: Program, catalog: Catalog, __: Costs) -> Iterator[_Change]:
+    """Pieces not owned that make at least one more exercise possible."""
+    owned = catalog.owned(request.asked.equipment)
+    known = {e.id for e in available(request.scenario, catalog, request.rules)}
+    for item in catalog.equipment:
+        if item.id in owned:
+            continue
+        patch = equipment_patch(request.asked, (item.id,))
+        changed = patched(request, patch, catalog)
+        if changed is None:
+            continue
+        offered = available(changed.scenario, catalog, changed.rules)
+        new = [e for e in offered if e.id not in known]
+        if new:
+            told = f"Get: {item.name} ({len(new)} more {'exercise' if len(new) == 1 else 'exercises'})."
+            yield told, patch, True
+
+
+def _rules(request: Request, base: Program, catalog: Catalog, _: Costs) -> Iterator[_Change]:
+    """Rules at a bound of the best week, that bound loosened by one step."""
+    rules = {rule.id: rule for rule in request.rules}
+    seen = set()
+    for row in base.audit:
+        rule = rules.get(row.rule)
+        value = None if rule is None else _loosened(rule, row)
+        if rule is None or value is None or (rule.id, value) in seen:
+            continue
+        seen.add((rule.id, value))
+        patch = bound_patch(rule, value, request, catalog)
+        if patch is not None:
+            yield bound_sentence(rule, value, catalog), patch, True
+
+
+def _loosened(rule: Rule, row: AuditRow) -> Fraction | None:
+    """The bound one step further out, where the week lies on it: a set, an exercise, a tenth of a ratio."""
+    if not isinstance(rule, VolumeRule | CoverageRule | RatioRule):
+        return None
+    step = RATIO_STEP if isinstance(rule, RatioRule) else Fraction(1)
+    if rule.min is not None and row.value == show_fraction(Fraction(rule.min)):
+        lower = Fraction(rule.min) - step
+        return lower if lower > 0 or (lower == 0 and step == 1) else None
+    if rule.max is not None and row.value == show_fraction(Fraction(rule.max)):
+        return Fraction(rule.max) + step
+    return None
+
+
+def _weak(request: Request, _: Program, catalog: Catalog, __: Costs) -> Iterator[_Change]:
+    asked = request.asked.weak
+    for item in catalog.measured.values():
+        level = asked.get(item.id, 0) + 1
+        if item.class_ in AREAS and level <= max(WEAK_WORDS):
+            told = f"Count {item.name.lower()} as {WEAK_WORDS[level]}."
+            yield told, {"weak": {**asked, item.id: level}}, False
+
+
+_CHANGES = {
+    "day": _days,
+    "minutes": _minutes,
+    "equipment": _equipment,
+    "rule": _rules,
+    "weak": _weak,
+}

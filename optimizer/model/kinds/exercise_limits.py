@@ -1,0 +1,23 @@
+"""Exercise limits: sets per session and sessions per week of one exercise."""
+
+from optimizer.kinds.rules import ExerciseLimitsRule
+from optimizer.model.plan import Plan
+from optimizer.model.rows import total
+
+
+def compile(rule: ExerciseLimitsRule, plan: Plan) -> None:
+    """`min_sets <= sets[e,d] <= max_sets` or 0, on at most `max_sessions` days. (rules.md C-34)
+
+    A plan usually makes its variables within the tightest limits (`plan.limits_of`), which keeps it
+    small; nothing is left to state then.
+    """
+    if not plan.limits_as_rows:
+        return
+    for exercise in filter(rule.of.matches, plan.exercises):
+        sessions = plan.amount(exercise, "sessions")
+        plan.rows.row(sessions, None, rule.max_sessions, rule.id, exercise.id)
+        for day in (None, *(plan.days if plan.with_days else ())):
+            sets = plan.amount(exercise, "sets", day)
+            here = plan.amount(exercise, "sessions", day)
+            plan.rows.row(total([(1, sets), (-rule.min_sets, here)]), 0, None, rule.id, exercise.id)
+            plan.rows.row(total([(1, sets), (-rule.max_sets, here)]), None, 0, rule.id, exercise.id)

@@ -1,0 +1,15 @@
+"""Ratio: two weekly quantities within exact bounds, such as pull:push."""
+
+from optimizer.kinds.rules import RatioRule
+from optimizer.model.measures import cross_multiplied
+from optimizer.model.plan import Plan
+
+
+def compile(rule: RatioRule, plan: Plan) -> None:
+    """`den * over >= num * under` for min = num/den, and the mirror for max. (rules.md C-05 to C-10)"""
+    if rule.min is not None:
+        n, d = rule.min.numerator, rule.min.denominator
+        plan.rows.row(cross_multiplied(rule.over, rule.under, n, d, plan), 0, None, rule.id, "min")
+    if rule.max is not None:
+        n, d = rule.max.numerator, rule.max.denominator
+        plan.rows.row(cross_multiplied(rule.over, rule.under, n, d, plan), None, 0, rule.id, "max")

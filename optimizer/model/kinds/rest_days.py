@@ -1,0 +1,10 @@
+"""Rest days: days of the week without a session."""
+
+from optimizer.kinds.rules import RestDaysRule
+from optimizer.model.plan import Plan
+from optimizer.model.rows import Linear
+
+
+def compile(rule: RestDaysRule, plan: Plan) -> None:
+    """`7 - days >= min`: a fact of the scenario, true or false before any choice. (rules.md C-39)"""
+    plan.rows.row(Linear(constant=7 - len(plan.days)), rule.min, None, rule.id, "week")

@@ -1,0 +1,441 @@
+"""The steps of a search: weekly totals, placing them on days, and the model with days."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from optimizer.domain.exercise import Exercise
+from optimizer.domain.program import Status
+from optimizer.domain.scenario import Scenario
+from optimizer.domain.week import Weekday
+from optimizer.engines import cpsat, lp
+from optimizer.kinds.rules import Rule
+from optimizer.model.arrange import add_arrangement
+from optimizer.model.compile import Model, compiled
+from optimizer.model.plan import Plan, Quantity
+from optimizer.model.rows import Linear, total
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.effective import pairing, session_time
+from optimizer.problem.objective import Objective
+from optimizer.problem.overhead import work_budgets
+from optimizer.search.neighbourhoods import Neighbourhoods
+
+DEFAULT_DETERMINISTIC = 7.0
+"""Deterministic time of a whole search; at most about 20 seconds on an ordinary core."""
+LEAST_SHARE = 0.5
+"""Deterministic time below which a share of a short search would find nothing."""
+PATIENCE = 1.75
+"""How much longer than that a search goes on that has found no week yet."""
+LATE_SHARE = 0.5
+"""What is left at least, of that, to improve the first week."""
+DETERMINISTIC_A_SECOND = 0.36
+"""What a second is worth on an ordinary core; shares of a search with a time limit go by it."""
+PLACING_TRIES = range(8)
+"""Seeds tried to place totals on days; a lucky seed is quick, an unlucky one is not."""
+FIRST_TRIES, LATER_TRIES = PLACING_TRIES[:3], PLACING_TRIES[3:]
+"""Of those, the ones for a first week, and the others."""
+PLACING_DETERMINISTIC = 0.15
+ARRANGING_DETERMINISTIC = 0.15
+FIRST_DETERMINISTIC = 0.4
+"""Deterministic time for a first week with days, which neighbourhoods then improve."""
+NEIGHBOUR_DETERMINISTIC = 0.3
+LEAST_DETERMINISTIC = 0.01
+"""What a neighbourhood costs at least, so that easy ones come to an end too."""
+TIGHT = 0.9
+"""A share of the minutes; a week of pairs that takes more, even in fractions, is hard to place."""
+HOPE = 1.01
+"""A leanest week above so much of the minutes is not worth a search for one that fits."""
+LEAN_SHARE = 0.75
+"""Of the time for a week that fits, what the fewest exercises get before more join them."""
+QUANTITIES: tuple[Quantity, ...] = ("sessions", "sets")
+
+Report = Callable[[str, int | None, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How long and how a search runs; zero seconds means the deterministic default."""
+
+    seconds: float = 0.0
+    workers: int = 1
+    gap: float = 0.0
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A week on days: the sets of each exercise, who is paired with whom, and the days' themes."""
+
+    sets: dict[Weekday, dict[str, int]]
+    pairs: dict[Weekday, list[tuple[str, str]]]
+    themes: dict[Weekday, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Weekly totals on days, if they were placed; `refuted` where it is proven that they can't be."""
+
+    weeks: tuple[Placed, ...] | None = None
+    refuted: bool = False
+
+
+@dataclass(slots=True)
+class Steps:
+    """What a search knows, what it may still spend, and the steps it can take.
+
+    All parts of a search draw from one `rng`, so that no neighbourhood comes twice.
+    """
+
+    scenario: Scenario
+    catalog: Catalog
+    rules: tuple[Rule, ...]
+    objective: Objective
+    settings: Settings
+    report: Report
+    rng: random.Random
+    exercises: tuple[Exercise, ...] = ()
+    started: float = field(default_factory=time.perf_counter)
+    floor: int | None = None
+    patient: bool = True
+    spent: float = 0.0
+    found_after: float = 0.0
+    build_seconds: float = 0.0
+    leans: int = 0
+    stop: cpsat.Stop = field(default_factory=cpsat.Stop)
+    best: tuple[Placed, ...] | None = None
+    best_objective: int | None = None
+    bound: int | None = None
+
+    # -- budget --------------------------------------------------------------------------------
+
+    @property
+    def budget(self) -> float:
+        """Deterministic time of the search, or about what its seconds are worth."""
+        return DETERMINISTIC_A_SECOND * self.settings.seconds or DEFAULT_DETERMINISTIC
+
+    def share(self, of_budget: float) -> float:
+        """A share of the budget, enough for one solve however little time there is."""
+        return max(LEAST_SHARE, of_budget * self.budget)
+
+    def first_share(self, of_budget: float) -> float:
+        """The same for a first week: a longer search has no longer tries, but more of them."""
+        return max(LEAST_SHARE, of_budget * min(self.budget, DEFAULT_DETERMINISTIC))
+
+    def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> cpsat.Limits:
+        """What is left of the budget, at most `share` of deterministic time where given."""
+        seconds, deterministic = 0.0, share
+        if self.settings.seconds:
+            gone = time.perf_counter() - self.started
+            seconds = max(0.05, self.settings.seconds - gone)
+        else:
+            left = max(0.01, self.allowance - self.spent)
+            deterministic = min(share, left) if share else left
+        return cpsat.Limits(
+            seconds, deterministic, gap, self.settings.workers, self.settings.seed + seed
+        )
+
+    @property
+    def over(self) -> bool:
+        """Whether the budget is spent or the user stopped the search."""
+        if self.stop.requested:
+            return True
+        if self.settings.seconds:
+            return time.perf_counter() - self.started >= self.settings.seconds
+        return self.spent >= self.allowance
+
+    @property
+    def allowance(self) -> float:
+        """Deterministic time before the search ends by itself.
+
+        A search that has found no week yet goes on for longer where nothing is left to try after it
+        (`patient`), and a late week is still improved.
+        """
+        if self.best is None and self.floor is None and self.patient:
+            return PATIENCE * DEFAULT_DETERMINISTIC
+        return max(DEFAULT_DETERMINISTIC, self.found_after + LATE_SHARE * DEFAULT_DETERMINISTIC)
+
+    def run(self, model: Model, limits: cpsat.Limits, **extras: object) -> cpsat.Outcome:
+        """Solve a model and book the time."""
+        outcome = cpsat.solve(model.rows, limits, stop=self.stop, **extras)  # type: ignore[arg-type]
+        self.spent += outcome.deterministic
+        return outcome
+
+    def compile(
+        self,
+        exercises: tuple[Exercise, ...],
+        objective: Objective | None,
+        with_days: bool,
+        elastic: bool = False,
+    ) -> Model:
+        """A compiled model; books the build time."""
+        start = time.perf_counter()
+        model = compiled(
+            self.scenario, self.catalog, self.rules, objective, exercises, with_days,
+            elastic=elastic,
+        )  # fmt: skip
+        self.build_seconds += time.perf_counter() - start
+        return model
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    def totals(
+        self,
+        week: Model,
+        share: float = 0.0,
+        hint: dict[int, int] | None = None,
+        bound_first: bool = False,
+    ) -> cpsat.Outcome:
+        """The best weekly totals under the cuts so far; tightens the bound."""
+
+        def tell(_: float, bound: float) -> None:
+            self.report("totals", self.best_objective, self.tighter(round(bound)))
+
+        limits = self.limits(share, gap=self.settings.gap)
+        outcome = self.run(week, limits, report=tell, hint=hint, bound_first=bound_first)
+        if outcome.bound is not None:
+            self.bound = self.tighter(outcome.bound)
+        return outcome
+
+    def tighter(self, bound: int) -> int:
+        """The better of a new bound and the known one; never below the best week."""
+        if self.best_objective is not None:
+            bound = max(bound, self.best_objective)
+        return bound if self.bound is None else min(bound, self.bound)
+
+    def place(self, week: Model, values: list[int], tries: range = PLACING_TRIES) -> Placing:
+        """The same totals on days, where one of the tries succeeds."""
+        model = self.compile(week.support(values), None, with_days=True)
+        hold_totals(model, week, values)
+        for attempt in tries:
+            share = PLACING_DETERMINISTIC * (1 + attempt // 2)
+            outcome = self.run(model, self.limits(share, seed=attempt))
+            if outcome.values is not None:
+                return Placing(placed_weeks(model, outcome.values))
+            if outcome.proven or self.over:
+                return Placing(refuted=outcome.proven)
+        return Placing()
+
+    def arranged(self) -> tuple[Placed, ...] | None:
+        """The best week, its totals spread over the days in the kindest way that a short search finds."""
+        if self.best is None:
+            return None
+        model = self.compile(self.among(names_in(self.best)), None, with_days=True)
+        limits = cpsat.Limits(0.0, ARRANGING_DETERMINISTIC, 0.0, 1, self.settings.seed)
+        known = self.run(model, limits, fixed=fixed_to(model, self.best))
+        if known.values is None:
+            return self.best
+        hold_totals(model, model, known.values)
+        for plan in model.plans:
+            add_arrangement(plan)
+        outcome = self.run(model, limits, hint=dict(enumerate(known.values)))
+        return self.best if outcome.values is None else placed_weeks(model, outcome.values)
+
+    def among(self, names: set[str]) -> tuple[Exercise, ...]:
+        """The exercises of these ids, in catalog order."""
+        return tuple(e for e in self.exercises if e.id in names)
+
+    def with_days(self, exercises: tuple[Exercise, ...], share: float) -> cpsat.Outcome:
+        """The best placed week over some exercises; keeps it when it is the best so far."""
+        model = self.compile(exercises, self.objective, with_days=True)
+        outcome = self.run(model, self.limits(share))
+        if outcome.values is not None and outcome.objective is not None:
+            self.keep_values(model, outcome.values, outcome.objective)
+        return outcome
+
+    def leanest(self, share: float) -> tuple[Exercise, ...]:
+        """The exercises of a week that takes little time; none where that is more than there is."""
+        model = self.compile(self.exercises, None, with_days=False, elastic=True)
+        outcome = self.run(model, self.limits(share, seed=self.leans))
+        self.leans += 1
+        seconds = self.work_seconds()
+        if outcome.values is None or seconds is None:
+            return ()
+        return model.support(outcome.values) if -(outcome.objective or 0) <= HOPE * seconds else ()
+
+    def work_seconds(self) -> int | None:
+        """What all sessions have for work and rest; None where minutes are no rule."""
+        rule = session_time(self.rules)
+        if rule is None:
+            return None
+        return self.scenario.weeks * sum(work_budgets(rule, self.scenario, self.catalog).values())
+
+    def tight(self) -> bool:
+        """Whether a week of pairs is better looked for by its minutes than by its worth.
+
+        So it is where even fractions of exercises fill the minutes, and where any week will do.
+        """
+        seconds, pairs = self.work_seconds(), pairing(self.rules, self.scenario)
+        if seconds is None or pairs is None or pairs.slots_only:
+            return False
+        if self.settings.gap >= 1:
+            return True
+        model = self.compile(self.exercises, None, with_days=False, elastic=True)
+        least = lp.highest(model.rows)
+        return least is not None and -least > TIGHT * seconds
+
+    def settle(self, lean: tuple[Exercise, ...], wider: tuple[Exercise, ...], share: float) -> bool:
+        """A week that fits the minutes, from one that runs over as little as can be.
+
+        Few exercises first; where their neighbourhoods end above the minutes, more join them.
+        """
+        if not lean:
+            return False
+        weeks: tuple[Placed, ...] | None = None
+        stop_at = self.spent + share
+        for names in ({e.id for e in lean}, {e.id for e in (*lean, *wider)}):
+            pool = self.among(names)
+            model = self.compile(pool, None, with_days=True, elastic=True)
+            start = None if weeks is None else fixed_to(model, weeks)
+            overtime = total((1, t.value) for t in model.rows.terms if t.name == "overtime")
+
+            def fits(found: list[int], overtime: Linear = overtime) -> bool:
+                return overtime.value(found) == 0
+
+            first = self.run(model, self.limits(min(share, FIRST_DETERMINISTIC)), fixed=start)
+            if first.values is None:
+                return False
+            left = (stop_at - self.spent) * (LEAN_SHARE if weeks is None else 1)
+            values = self.improved(model, first.values, left, fits)
+            weeks = placed_weeks(model, values)
+            if fits(values):
+                return self.keep_weeks(pool, weeks)
+            if self.over:
+                break
+        return False
+
+    def keep_weeks(self, pool: tuple[Exercise, ...], weeks: tuple[Placed, ...]) -> bool:
+        """Keep weeks that are known, as the exact model sees them."""
+        exact = self.compile(pool, self.objective, with_days=True)
+        known = self.run(exact, self.limits(FIRST_DETERMINISTIC), fixed=fixed_to(exact, weeks))
+        if known.values is None or known.objective is None:
+            return False
+        self.keep_values(exact, known.values, known.objective)
+        return True
+
+    def improve(self, exercises: tuple[Exercise, ...], share: float) -> None:
+        """Better weeks near the best one, over these exercises and its own."""
+        if self.best is None:
+            return
+        pool = self.among(names_in(self.best) | {e.id for e in exercises})
+        model = self.compile(pool, self.objective, with_days=True)
+        start = self.run(model, self.limits(share), fixed=fixed_to(model, self.best))
+        if start.values is None:
+            return
+        objective = model.rows.objective()
+
+        def proven(found: list[int]) -> bool:
+            return self.bound is not None and objective.value(found) >= self.bound
+
+        values = self.improved(model, start.values, share, proven)
+        self.keep_values(model, values, objective.value(values))
+
+    def improved(
+        self, model: Model, values: list[int], share: float, enough: Callable[[list[int]], bool]
+    ) -> list[int]:
+        """Large neighbourhood search: most of the week held, the rest solved again."""
+        near = Neighbourhoods(model, self.rng)
+        best, stop_at = model.rows.objective().value(values), self.spent + share
+        while not self.over and self.spent < stop_at and not enough(values):
+            outcome = self.run(
+                model,
+                self.limits(NEIGHBOUR_DETERMINISTIC, seed=self.rng.randrange(1 << 20)),
+                hint=dict(enumerate(values)),
+                fixed=near.around(values),
+            )
+            self.spent += LEAST_DETERMINISTIC
+            found = outcome.objective if outcome.objective is not None else best
+            if near.whole and outcome.proven:
+                return outcome.values or values
+            near.learn(outcome.proven, found > best)
+            if found > best and not model.plans[0].elastic:
+                self.report("days", found, self.bound)
+            if outcome.values is not None and found >= best:
+                values, best = outcome.values, found
+        return values
+
+    def keep_values(self, model: Model, values: list[int], objective: int) -> None:
+        """Keep a solution with days if it is the best so far."""
+        self.keep(placed_weeks(model, values), objective)
+        self.report("days", self.best_objective, self.bound)
+
+    def keep(self, weeks: tuple[Placed, ...], objective: int | None) -> None:
+        """Keep placed weeks if they are the best so far."""
+        if self.best is None:
+            self.found_after = self.spent
+        if self.best_objective is None or (objective or 0) > self.best_objective:
+            self.best, self.best_objective = weeks, objective
+
+    @property
+    def closed(self) -> bool:
+        """Whether the best placed week is proven best, or as near as the user asked."""
+        return self.within(self.settings.gap)
+
+    def within(self, gap: float) -> bool:
+        """Whether the best placed week is proven to be so close to the best."""
+        if self.best_objective is None or self.bound is None:
+            return False
+        return self.bound - self.best_objective <= gap * abs(self.best_objective)
+
+    def verdict(self) -> Status:
+        """What is known about the best placed week."""
+        if self.best is None:
+            return Status.UNKNOWN
+        return Status.OPTIMAL if self.bound == self.best_objective else Status.FEASIBLE
+
+
+def names_in(weeks: tuple[Placed, ...]) -> set[str]:
+    """The ids of the exercises that any of these weeks holds."""
+    return {name for week in weeks for sets in week.sets.values() for name in sets}
+
+
+def hold_totals(model: Model, known: Model, values: list[int]) -> None:
+    """Rows that hold every exercise of the model to its weekly totals in a solution."""
+    for plan, of in zip(model.plans, known.plans, strict=True):
+        for exercise in plan.exercises:
+            for quantity in QUANTITIES:
+                amount = of.amount(exercise, quantity).value(values)
+                plan.rows.row(plan.amount(exercise, quantity), amount, amount)
+
+
+def fixed_to(model: Model, weeks: tuple[Placed, ...]) -> dict[int, int]:
+    """What to fix so that a model's days hold what these weeks hold."""
+    fixed: dict[int, int] = {}
+    for plan, week in zip(model.plans, weeks, strict=True):
+        for exercise in plan.exercises:
+            for day in plan.days:
+                sets = week.sets[day].get(exercise.id, 0)
+                fixed |= plan.fixing(exercise, day, sets)
+    return fixed
+
+
+def totals_fixed(model: Model, weeks: tuple[Placed, ...]) -> dict[int, int]:
+    """What to fix so that a model of totals holds in sum what these weeks hold."""
+    fixed: dict[int, int] = {}
+    for plan, week in zip(model.plans, weeks, strict=True):
+        for exercise in plan.exercises:
+            sets = [here[exercise.id] for here in week.sets.values() if exercise.id in here]
+            fixed |= plan.fixing(exercise, None, sum(sets), len(sets))
+    return fixed
+
+
+def placed_weeks(model: Model, values: list[int]) -> tuple[Placed, ...]:
+    """A solution of a model with days, week by week."""
+    return tuple(placed(plan, values) for plan in model.plans)
+
+
+def placed(plan: Plan, values: list[int]) -> Placed:
+    """A solution of a plan with days as sets, pairs and themes."""
+    sets = {
+        day: {
+            e.id: plan.amount(e, "sets", day).value(values)
+            for e in plan.exercises
+            if plan.amount(e, "exercises", day).value(values)
+        }
+        for day in plan.days
+    }
+    pairs = {day: [] if plan.pairs is None else plan.pairs.formed(day, values) for day in plan.days}
+    themes = (
+        {} if plan.themes is None else {day: plan.themes.chosen(day, values) for day in plan.days}
+    )
+    return Placed(sets, pairs, themes)

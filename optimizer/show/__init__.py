@@ -1,0 +1,1 @@
+"""One week, shown: as text, as a page, as a file for another program."""

@@ -1,0 +1,109 @@
+"""Prescriptions in words, and text that is safe to set into other files."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from optimizer.show.export.schedule import Part, Task, Training
+from optimizer.show.text.layout import clock
+
+FORMULA = ("=", "+", "-", "@")
+"""Beginnings that a spreadsheet takes for a formula."""
+
+_DOSE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?( s)?( per side)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """Repetitions, or seconds held, of one set; of one side where `per_side`."""
+
+    low: int
+    high: int
+    unit: Literal["reps", "seconds"]
+    per_side: bool
+
+
+def dose_of(reps: str) -> Dose | None:
+    """Read `8-12`, `12`, `20-40 s` or `8-12 per side`; None for words that are none of these."""
+    found = _DOSE.fullmatch(reps.strip())
+    if found is None:
+        return None
+    low = int(found[1])
+    high = int(found[2] or low)
+    if not 0 < low <= high:
+        return None
+    return Dose(low, high, "seconds" if found[3] else "reps", bool(found[4]))
+
+
+def rpe_of(rir: int | None) -> int | None:
+    """Rate of perceived exertion: ten less the repetitions in reserve, never below 1."""
+    return None if rir is None else max(1, 10 - rir)
+
+
+def plain(text: str) -> str:
+    """Text on one line, without characters that don't print."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def cut(text: str, length: int) -> str:
+    """Text on one line of at most so many characters."""
+    line = plain(text)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def dose_words(task: Task) -> str:
+    """`3 x 8-12`, or the sets alone."""
+    item = task.item
+    return plain(f"{item.sets} x {item.reps}" if item.reps else f"{item.sets} sets")
+
+
+def task_words(task: Task) -> str:
+    """One line: `A1 Goblet squat: 3 x 8-12, RIR 2, rest 120 s, tempo 2-0-1-0`."""
+    mark = f"{task.mark} " if task.mark else ""
+    return f"{mark}{task.exercise.name}: {detail_words(task)}, rest {task.item.rest_seconds} s"
+
+
+def detail_words(task: Task) -> str:
+    """`3 x 8-12, RIR 2, tempo 2-0-1-0`."""
+    item = task.item
+    parts = [dose_words(task)]
+    if item.rir is not None:
+        parts.append(f"RIR {item.rir}")
+    if item.tempo:
+        parts.append(f"tempo {plain(item.tempo)}")
+    return ", ".join(parts)
+
+
+def note_words(task: Task) -> str:
+    """The note of a task; empty where there is none."""
+    return plain(task.item.note or "")
+
+
+def part_words(part: Part) -> str:
+    """`Glute bridge hold, 2:00: holds of 5 s`; a ramp leads up to its lift."""
+    name = part.exercise.name
+    if part.step.phase == "ramp":
+        name = f"Ramp to {name}"
+    return f"{name}, {clock(part.step.seconds)}: {plain(part.step.text)}"
+
+
+def session_name(training: Training) -> str:
+    """`Mon Session 1`."""
+    return plain(f"{training.day.capitalize()} {training.title}")
+
+
+def session_lines(training: Training) -> list[str]:
+    """A whole session in plain lines: warm-up, tasks with their notes, cool-down."""
+    lines = [f"{training.minutes} of {training.budget_minutes} min"]
+    if training.warmup:
+        lines += ["", f"Warm-up {clock(training.warmup_seconds)}"]
+        lines += [f"- {part_words(part)}" for part in training.warmup]
+    lines.append("")
+    for task in training.tasks:
+        lines.append(task_words(task))
+        if note_words(task):
+            lines.append(f"  ({note_words(task)})")
+    if training.cooldown:
+        lines += ["", f"Cool-down {clock(training.cooldown_seconds)}"]
+        lines += [f"- {part_words(part)}" for part in training.cooldown]
+    return lines

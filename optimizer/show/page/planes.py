@@ -1,0 +1,135 @@
+"""Coverage of the three planes of motion: sets in each, what is asked for, and by which part of the body."""
+
+from dataclasses import dataclass
+
+from optimizer.domain.exercise import Plane
+from optimizer.domain.program import AuditRow, Week
+from optimizer.domain.scenario import Scenario
+from optimizer.domain.selector import Selector
+from optimizer.kinds.rules import CoverageRule, Rule
+from optimizer.problem.catalog import Catalog
+from optimizer.show.page.standing import Standing, bounds_words, standing
+from optimizer.show.text.layout import listed
+from optimizer.verify.tally import Tally
+
+FAMILY = "plane."
+MOTIONS = {
+    Plane.SAGITTAL: "forward and back",
+    Plane.FRONTAL: "to the side",
+    Plane.TRANSVERSE: "turning",
+}
+REGIONS = {"lower": "hips and legs", "core": "trunk", "upper": "upper body"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaneRow:
+    """A plane, or with `sub` a part of the body in it: how much there is, and what is asked for.
+
+    `share` and `least_share` are lengths from 0 to 1 on a scale common to rows of one unit;
+    `least_share` is None without a minimum.
+    """
+
+    name: str
+    note: str
+    value: int
+    unit: str
+    asked: str
+    standing: Standing
+    share: float
+    least_share: float | None
+    sub: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaneView:
+    """All rows, and the hard sets that are not of one plane alone."""
+
+    rows: tuple[PlaneRow, ...]
+    mixed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A row before the longest bar is known."""
+
+    name: str
+    note: str
+    value: int
+    unit: str
+    asked: AuditRow | None
+    sub: bool
+
+    @property
+    def least(self) -> int | None:
+        return None if self.asked is None or self.asked.min is None else int(self.asked.min)
+
+
+def plane_view(
+    rows: tuple[AuditRow, ...],
+    rules: tuple[Rule, ...],
+    scenario: Scenario,
+    catalog: Catalog,
+    *weeks: Week,
+) -> PlaneView:
+    """Count the hard sets of one week, or of several together, by plane.
+
+    Rules of the family `plane` give the minimums, and a further row where they name a part of the
+    body; `rows` are the audit of just these weeks.
+    """
+    audited = {row.rule: row for row in rows}
+    found = [(r, audited[r.id]) for r in rules if _is_plane(r) and r.id in audited]
+    tallies = [Tally(week, scenario, catalog) for week in weeks]
+    counts = [
+        count
+        for plane in Plane
+        for count in _counts(plane, [(r, a) for r, a in found if _plane(r) is plane], tallies)
+    ]
+    strict = sum(count.value for count in counts if not count.sub)
+    whole = sum(tally.sets(Selector()) for tally in tallies)
+    return PlaneView(tuple(_row(count, counts) for count in counts), max(0, whole - strict))
+
+
+def _is_plane(rule: Rule) -> bool:
+    return (
+        isinstance(rule, CoverageRule)
+        and rule.id.startswith(FAMILY)
+        and rule.per == "week"
+        and _plane(rule) is not None
+    )
+
+
+def _plane(rule: Rule) -> Plane | None:
+    """The one plane that the rule selects."""
+    of = rule.of.plane if isinstance(rule, CoverageRule) else ()
+    return of[0] if len(of) == 1 else None
+
+
+def _counts(plane: Plane, found: list[tuple[Rule, AuditRow]], tallies: list[Tally]) -> list[_Count]:
+    """The plane itself, then its parts of the body."""
+    whole, parts = None, []
+    for rule, row in found:
+        assert isinstance(rule, CoverageRule)
+        if rule.count == "sets" and not rule.of.region:
+            whole = row
+        elif rule.of.region:
+            name = listed((REGIONS[region] for region in rule.of.region), "and")
+            parts.append(_Count(name, str(plane), int(row.value), rule.count, row, sub=True))
+    sets = sum(t.sets(Selector(plane=(plane,), plane_strict=True)) for t in tallies)
+    value = sets if whole is None else int(whole.value)
+    return [_Count(plane.capitalize(), MOTIONS[plane], value, "sets", whole, sub=False), *parts]
+
+
+def _row(count: _Count, counts: list[_Count]) -> PlaneRow:
+    alike = [other for other in counts if other.unit == count.unit]
+    longest = max(1, *(max(other.value, other.least or 0) for other in alike))
+    return PlaneRow(
+        name=count.name,
+        note=count.note,
+        value=count.value,
+        unit=count.unit,
+        asked="" if count.asked is None else bounds_words(count.asked.min, count.asked.max),
+        standing=Standing.WITHIN if count.asked is None else standing(count.asked),
+        share=count.value / longest,
+        least_share=None if not count.least else count.least / longest,
+        sub=count.sub,
+    )

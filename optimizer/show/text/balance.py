@@ -1,0 +1,137 @@
+"""The audit of a week as a coach reads it: balance, muscles, coverage, and what limits it."""
+
+from optimizer.domain.exercise import Plane
+from optimizer.domain.program import AuditRow
+from optimizer.domain.scenario import Scenario
+from optimizer.kinds.rules import CoverageRule, RatioRule, Rule
+from optimizer.problem.catalog import Catalog
+from optimizer.show.text.bars import bar
+from optimizer.show.text.coverage import coverage_text
+from optimizer.show.text.grid import Column, first_fitting, grid
+from optimizer.show.text.layout import (
+    allowed_text,
+    decimal,
+    exact,
+    indented,
+    joined,
+    spoken,
+    wrapped,
+)
+from optimizer.show.text.limits import limits_text
+from optimizer.show.text.muscles import muscles_text
+from optimizer.show.text.names import ratio_name
+from optimizer.show.text.plain import value_line
+from optimizer.show.text.slack import Measured, legend, mark, measured, slack
+
+SCALES = (40, 28, 20, 14, 10)
+"""Columns of a scale, the widest that fits first."""
+SHORTEST_NAME = 16
+TITLE = "Balance"
+FAMILIES = ("plane.", "back.")
+"""Rules that say how many sets move in which plane."""
+PLANES = "planes in sets"
+POSTERIOR = "posterior is the back of the body, anterior the front"
+
+
+def balance_parts(
+    audit: tuple[AuditRow, ...],
+    week: str,
+    rules: tuple[Rule, ...],
+    scenario: Scenario,
+    catalog: Catalog,
+    width: int,
+    details: bool = False,
+    plain: bool = False,
+) -> list[str]:
+    """Write the paragraphs on one week's balance; those with nothing to say are left out.
+
+    With `details` also exact fractions, and the bounds of everything that is covered. `plain` is
+    without bars and columns.
+    """
+    pairs = measured(audit, week, rules)
+    parts = [
+        _panel(pairs, width, details, plain),
+        muscles_text(pairs, scenario, catalog, width, plain),
+        coverage_text([(r, a) for r, a in pairs if not in_panel(r)], width, details, plain),
+        limits_text(pairs, catalog, width),
+    ]
+    return [part for part in parts if part]
+
+
+def in_panel(rule: Rule) -> bool:
+    """Whether a rule stands in the balance panel: ratios, and sets in the planes of motion."""
+    if isinstance(rule, CoverageRule):
+        return (rule.per, rule.count) == ("week", "sets") and rule.id.startswith(FAMILIES)
+    return isinstance(rule, RatioRule)
+
+
+def _panel(pairs: list[Measured], width: int, details: bool, plain: bool) -> str:
+    """Each ratio and plane on a scale between its bounds."""
+    shown = [(rule, row) for rule, row in pairs if in_panel(rule)]
+    if not shown:
+        return ""
+    if plain:
+        told = [wrapped(value_line(_name(r), row), width, "  ", "    ") for r, row in shown]
+        return "\n".join([TITLE, *told])
+    tries = [(cells, False) for cells in SCALES] + [(cells, True) for cells in (SCALES[-1], 0)]
+    _, lines = first_fitting(
+        ((cells, _lines(shown, width - 2, details, cells, cut)) for cells, cut in tries),
+        width - 2,
+    )
+    names = [rule.id for rule, _ in shown]
+    more = [POSTERIOR] if "ratio.posterior_anterior" in names else []
+    more += [PLANES] if any(name.startswith(FAMILIES) for name in names) else []
+    legends = legend([mark(row) for _, row in shown], more)
+    return "\n".join(
+        [TITLE, indented("\n".join(lines)), indented(joined(legends, width - 2, "; "))]
+    ).rstrip()
+
+
+def _lines(
+    pairs: list[Measured], width: int, details: bool, cells: int, cut: bool
+) -> tuple[str, ...]:
+    names = [_name(rule) for rule, _ in pairs]
+    shorter = [name.removesuffix(" plane") for name in names]
+    return grid(
+        [
+            Column("", names, short=shorter if cut else None, least=SHORTEST_NAME if cut else None),
+            Column("value", [_value(row, details) for _, row in pairs], right=not details),
+            Column("", [mark(row) for _, row in pairs]),
+            Column("allowed", [_allowed(row, details) for _, row in pairs]),
+            Column("", [_scale(row, cells) if cells else "" for _, row in pairs]),
+            Column("room", [_room(row) for _, row in pairs], right=True, drop=0 if cells else 1),
+        ],
+        width,
+    ).lines
+
+
+def _name(rule: Rule) -> str:
+    if isinstance(rule, RatioRule):
+        return ratio_name(rule.id)
+    family, _, name = rule.id.partition(".")
+    told = f"{name} plane" if name in set(Plane) else spoken(name)
+    return told if family == "plane" else f"{family}, {told}"
+
+
+def _value(row: AuditRow, details: bool) -> str:
+    value = exact(row.value)
+    if value is None:
+        return row.value
+    exactly = f"{row.value} = " if details and "/" in row.value else ""
+    return exactly + decimal(value)
+
+
+def _allowed(row: AuditRow, details: bool) -> str:
+    if not details or row.max is None:
+        return allowed_text(row.min, row.max)
+    return f"{row.min or 0}-{row.max}"
+
+
+def _scale(row: AuditRow, cells: int) -> str:
+    value = exact(row.value)
+    return "" if value is None else bar(value, exact(row.min), exact(row.max), cells)
+
+
+def _room(row: AuditRow) -> str:
+    room = slack(row)
+    return "-" if room is None else decimal(room)

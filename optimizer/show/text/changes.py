@@ -1,0 +1,73 @@
+"""What screens and flags change, and what came of it in the week: one line a change."""
+
+from fractions import Fraction
+
+from optimizer.domain.program import AuditRow, ChangeRow, Program, Week
+from optimizer.domain.selector import Selector
+from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
+from optimizer.problem.catalog import Catalog
+from optimizer.show.text.layout import bounds_text, exact, readable, wrapped
+
+ARROW = " -> "
+
+
+def changes_text(
+    program: Program, week: Week | None, rules: tuple[Rule, ...], catalog: Catalog, width: int
+) -> str:
+    """Write every change as `screen -> rule -> effect on this week`; empty where nothing changed."""
+    by_id = {rule.id: rule for rule in rules}
+    rows = {row.rule: row for row in program.audit if week is not None and row.week == week.week}
+    lines = []
+    for change in program.changes:
+        rule, row = by_id.get(change.rule), rows.get(change.rule)
+        parts = [change.trigger, change.rule, change.effect]
+        if week is not None and rule is not None and row is not None and shows(rule):
+            bounds = bounds_text(_short(row.min), _short(row.max))
+            parts[1:] = [f"{change.rule} {bounds}", _achieved(rule, row, week, catalog)]
+        elif change.rule.startswith("stimulus."):
+            parts[2] = change.effect.rstrip(".") + _sets(change, rows)
+        lines.append(wrapped(ARROW.join(parts), width, "  ", "    "))
+    return "\n".join(["what the self-checks change:", *lines]) if lines else ""
+
+
+def shows(rule: Rule) -> bool:
+    """Whether the audit's value says how the week meets the rule."""
+    if isinstance(rule, CoverageRule):
+        return rule.per == "week"
+    return isinstance(rule, VolumeRule | RatioRule)
+
+
+def _short(bound: str | None) -> str | None:
+    return None if bound is None else readable(bound)
+
+
+def _achieved(rule: Rule, row: AuditRow, week: Week, catalog: Catalog) -> str:
+    """Say what the week holds: "pull 15 : push 10 this week", "6 sets this week"."""
+    if isinstance(rule, RatioRule) and rule.over.sets and rule.under.sets:
+        over, under = (_count(of, week, catalog) for of in (rule.over.sets, rule.under.sets))
+        names = rule.id.rpartition(".")[2].split("_")
+        if len(names) == 2:
+            return f"{names[0]} {over} : {names[1]} {under} this week"
+        return f"{over} of {under} sets this week"
+    if isinstance(rule, RatioRule):
+        return f"{readable(row.value)} this week"
+    unit = row.unit.removesuffix("s") if row.value == "1" else row.unit
+    return f"{row.value} {unit} this week"
+
+
+def _count(of: Selector, week: Week, catalog: Catalog) -> int:
+    """Count the week's sets of the selected exercises."""
+    items = (item for session in week.sessions for item in session.items)
+    return sum(
+        i.sets
+        for i in items
+        if i.exercise in catalog.by_id and of.matches(catalog.by_id[i.exercise])
+    )
+
+
+def _sets(change: ChangeRow, rows: dict[str, AuditRow]) -> str:
+    """End a sentence about a weak area with its sets in the week."""
+    row = rows.get("volume." + change.rule.removeprefix("stimulus."))
+    if row is None:
+        return "."
+    return f"; {row.value} {'set' if exact(row.value) == Fraction(1) else 'sets'} this week."

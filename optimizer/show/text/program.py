@@ -1,0 +1,88 @@
+"""A program for the coach's eyes: the week, its balance, and how far it is proven."""
+
+from collections.abc import Iterator
+
+from optimizer.domain.program import Program
+from optimizer.domain.scenario import Scenario
+from optimizer.kinds.rules import RotationRule, Rule
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.readings import of_straight_sets
+from optimizer.show.text.balance import balance_parts
+from optimizer.show.text.changes import changes_text
+from optimizer.show.text.glance import glance_text
+from optimizer.show.text.headline import headline_text
+from optimizer.show.text.layout import wrapped
+from optimizer.show.text.proof import proof_text, status_text, worth_text
+from optimizer.show.text.rule_table import BOTH
+from optimizer.show.text.symbols import to_ascii
+from optimizer.show.text.training import Look, training_parts
+
+
+def program_text(
+    program: Program,
+    catalog: Catalog,
+    rules: tuple[Rule, ...],
+    width: int = 100,
+    ascii: bool = False,
+    details: bool = False,
+    plain: bool = False,
+) -> str:
+    """Write the whole report of a program; without a week only its headline and status.
+
+    Status and proof stand at both ends. What the flags ask for is told at `Look`.
+    """
+    look = Look(width, ascii, details, plain)
+    scenario = Scenario.model_validate(program.scenario)
+    straight = bool(program.weeks) and of_straight_sets(scenario, rules, program.weeks)
+    parts = [
+        headline_text(program, scenario, rules, catalog, width),
+        wrapped(status_text(program, straight), width),
+        glance_text(program.weeks, width, plain),
+        *training_parts(program.weeks, catalog, look),
+        *_balance(program, rules, scenario, catalog, look),
+    ]
+    if not program.weeks:
+        parts.append(changes_text(program, None, rules, catalog, width))
+    if details:
+        parts.append(worth_text(program))
+    if program.weeks:
+        parts.append(proof_text(program, width, straight))
+        parts.append(wrapped(program.disclaimer, width))
+    text = "\n\n".join(part for part in parts if part)
+    return to_ascii(text) if ascii else text
+
+
+def _balance(
+    program: Program,
+    rules: tuple[Rule, ...],
+    scenario: Scenario,
+    catalog: Catalog,
+    look: Look,
+) -> Iterator[str]:
+    """What the self-checks change and what the audit measured, week by week and for both."""
+    width = look.width
+    several = len(program.weeks) > 1
+    for week in program.weeks:
+        if several:
+            yield f"Week {week.week}: what it holds"
+        yield changes_text(program, week, rules, catalog, width)
+        yield from balance_parts(
+            program.audit, week.week, rules, scenario, catalog, width, look.details, look.plain
+        )
+    if several:
+        yield _rotation(program, rules, width)
+        together = balance_parts(
+            program.audit, BOTH, rules, scenario, catalog, width, look.details, look.plain
+        )
+        yield from ["Both weeks together", *together] if together else []
+
+
+def _rotation(program: Program, rules: tuple[Rule, ...], width: int) -> str:
+    """How much of each week's main lifts is its own."""
+    told = [
+        f"{row.value} of week {row.week}'s are its own"
+        for rule in rules
+        for row in program.audit
+        if isinstance(rule, RotationRule) and row.rule == rule.id
+    ]
+    return wrapped(f"main lifts: {', '.join(told)}", width) if told else ""
