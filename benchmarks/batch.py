@@ -25,8 +25,8 @@ from optimizer.features.batch.results import results, write_results
 from optimizer.features.batch.run import run
 from optimizer.features.batch.task import Answer, Search, Setting, Solve, Task, versions
 from optimizer.features.batch.worker import solve_task
-from optimizer.read.catalog import load_catalog
-from optimizer.read.roster.checked import read_roster
+from optimizer.files.catalog import load_catalog
+from optimizer.files.roster.checked import read_roster
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

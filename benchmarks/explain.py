@@ -16,9 +16,9 @@ from typing import TypeVar
 from optimizer.features.explain.explain import explain
 from optimizer.features.solve import solve as pipeline
 from optimizer.features.what_if.what_if import Asked, what_if
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import Request, load_request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import Request, load_request
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 DEFAULT = (

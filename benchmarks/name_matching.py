@@ -16,7 +16,7 @@ from tabulate import tabulate
 from optimizer.features.catalog_import.equipment import gear
 from optimizer.features.catalog_import.matching import NameIndex
 from optimizer.features.catalog_import.registry import IMPORTERS
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 HEADERS = ["file", "source", "records", "name", "alias", "words", "matched", "%", "same gear", "%"]
 

@@ -11,8 +11,8 @@ from tabulate import tabulate
 from optimizer.features.bench.clock import seconds_of
 from optimizer.features.bench.record import Outcome, Run
 from optimizer.features.export.question import Layer, model_of, question
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import load_request
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import load_request
 
 DAYS = ("search", "direct", "highs", "scip")
 TOTALS = ("engine-totals", "direct-totals", "highs-totals", "scip-totals")

@@ -24,9 +24,9 @@ from optimizer.features.substitutes.substitutes import with_substitutes
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
 from optimizer.features.what_if.what_if import Asked, what_if
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import Request, load_request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import Request, load_request
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 Times = list[tuple[float, str]]

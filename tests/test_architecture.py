@@ -14,8 +14,8 @@ from optimizer.kinds.rules import Rule
 from optimizer.model.kinds import CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
 from optimizer.problem.objective import Term
-from optimizer.verify.kinds import CHECKS
-from optimizer.verify.scoring import SCORERS
+from optimizer.verifier.kinds import CHECKS
+from optimizer.verifier.scoring import SCORERS
 
 PACKAGE = Path(optimizer.__file__).parent
 FILES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
@@ -30,14 +30,14 @@ FLOORS = {
     "kinds": {"domain"},
     "problem": {"domain", "kinds"},
     "model": CORE,
-    "verify": CORE,
+    "verifier": CORE,
     "answer": CORE,
-    "read": CORE,
+    "files": CORE,
     "engines": CORE | {"model"},
     "search": CORE | {"engines", "model"},
-    "conflict": CORE | {"engines", "model", "read", "search"},
-    "show": CORE | {"read", "verify"},
-    "cli": CORE | {"answer", "read", "show"},
+    "conflict": CORE | {"engines", "model", "files", "search"},
+    "show": CORE | {"files", "verifier"},
+    "cli": CORE | {"answer", "files", "show"},
 }
 """What the parts of the package may import of it beside themselves; others may import anything."""
 
@@ -95,13 +95,13 @@ def test_every_rule_kind_has_all_its_parts():
     assert set(CONSTRAINTS) == expected
     assert set(CHECKS) == expected
     assert modules("model", "kinds") == expected
-    assert modules("verify", "kinds") == expected
+    assert modules("verifier", "kinds") == expected
 
 
 @pytest.mark.parametrize("kind", CONSTRAINTS)
 def test_every_rule_kind_is_compiled_and_checked_by_its_own_module(kind):
     assert CONSTRAINTS[kind].__module__ == f"optimizer.model.kinds.{kind}"
-    assert CHECKS[kind].__module__ == f"optimizer.verify.kinds.{kind}"
+    assert CHECKS[kind].__module__ == f"optimizer.verifier.kinds.{kind}"
 
 
 def test_every_rule_kind_has_a_boundary_table():
@@ -121,10 +121,10 @@ def test_every_term_kind_has_all_its_parts():
     "module",
     [
         "optimizer",
-        "optimizer.verify.judge",
-        "optimizer.verify.block",
+        "optimizer.verifier.judge",
+        "optimizer.verifier.block",
         "optimizer.show.text.program",
-        "optimizer.read.program",
+        "optimizer.files.program",
         "optimizer.features.report.page",
         "optimizer.features.report.command",
     ],

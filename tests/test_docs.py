@@ -19,12 +19,12 @@ from pydantic import TypeAdapter
 
 from optimizer.cli import optimizer as group
 from optimizer.cli.outcome import run
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set, set_names
+from optimizer.files.scenario import load_request
+from optimizer.files.tree import parse
 from optimizer.kinds.rules import Rule
 from optimizer.problem.objective import Term
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set, set_names
-from optimizer.read.scenario import load_request
-from optimizer.read.tree import parse
 
 ROOT = Path(__file__).parents[1]
 GUIDES = sorted([ROOT / "README.md", *ROOT.glob("docs/*.md")])

@@ -10,13 +10,13 @@ from optimizer.domain.program import Status
 from optimizer.errors import DisagreementError
 from optimizer.features.solve import solve as pipeline
 from optimizer.features.solve.solve import Options, solve
-from optimizer.read.catalog import load_catalog
-from optimizer.read.program import load_program, program_json
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import parse
-from optimizer.read.whole import write_whole
+from optimizer.files.catalog import load_catalog
+from optimizer.files.program import load_program, program_json
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import parse
+from optimizer.files.whole import write_whole
 from optimizer.search.search import search
-from optimizer.verify.judge import judge_program
+from optimizer.verifier.judge import judge_program
 
 SCENARIO = """
 client: two-bands

@@ -8,10 +8,10 @@ from optimizer.domain.program import Status
 from optimizer.domain.week import Weekday
 from optimizer.errors import InputError
 from optimizer.features.solve.solve import Options, solve
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree
-from optimizer.verify.judge import judge_program
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
+from optimizer.verifier.judge import judge_program
 
 CATALOG = load_catalog()
 PRESETS = [preset.id for preset in CATALOG.presets]

@@ -6,9 +6,9 @@ import pytest
 
 from optimizer.domain.program import Status
 from optimizer.features.solve.solve import Options, solve
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import load_request
-from optimizer.verify.judge import judge_program
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import load_request
+from optimizer.verifier.judge import judge_program
 
 FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
 LARGEST_GAP = 0.02

@@ -12,7 +12,7 @@ from optimizer.problem.catalog import Catalog
 if TYPE_CHECKING:
     from optimizer.domain.block import TrainingBlock
     from optimizer.domain.program import Program
-    from optimizer.read.scenario import Request
+    from optimizer.files.scenario import Request
 
 OTHER_CATALOG = "was made with another catalog; its own files are given with --catalog"
 
@@ -24,8 +24,8 @@ def loaded(
 
     `name` is what the user calls it, where that is not its path.
     """
-    from optimizer.read.block import load_block, stated_format
-    from optimizer.read.program import load_program
+    from optimizer.files.block import load_block, stated_format
+    from optimizer.files.program import load_program
 
     document: Program | TrainingBlock
     try:
@@ -56,7 +56,7 @@ def made_with_another(provenance: Provenance | None, catalog: Catalog) -> list[F
 
 def _claimed_hash(path: str) -> object:
     """The catalog hash that a file claims, if it can be read so far."""
-    from optimizer.read.tree import MAX_BYTES
+    from optimizer.files.tree import MAX_BYTES
 
     try:
         with open(path, encoding="utf-8") as stream:

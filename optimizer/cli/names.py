@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from optimizer.domain.exercise import Exercise
 from optimizer.errors import Fault, InputError
-from optimizer.read.nearest import nearest
+from optimizer.files.nearest import nearest
 
 MANY = 20
 """More known names than this are not listed in a message."""

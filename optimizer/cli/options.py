@@ -84,7 +84,7 @@ def opened_catalog(overlays: tuple[str, ...]) -> "Catalog":
 
     What has to be left out because its exercises were removed is told on stderr.
     """
-    from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
+    from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 
     if not overlays:
         return load_catalog()

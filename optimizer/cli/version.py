@@ -2,7 +2,7 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 
 def version_text() -> str:

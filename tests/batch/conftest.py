@@ -9,7 +9,7 @@ import pytest
 
 from optimizer.features.batch.answer import ClientResult, Result
 from optimizer.features.batch.task import Answer, Search, Setting, Task, versions
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 HERE = Path(__file__).parent
 

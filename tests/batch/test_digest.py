@@ -8,9 +8,9 @@ from optimizer.features.batch.answer import ClientResult, Result
 from optimizer.features.batch.digest import added_equipment, result_of
 from optimizer.features.batch.task import Search, Setting, Task, versions
 from optimizer.features.batch.worker import solve_task
-from optimizer.read.catalog import load_catalog
-from optimizer.read.program import load_program
-from optimizer.read.scenario import load_request
+from optimizer.files.catalog import load_catalog
+from optimizer.files.program import load_program
+from optimizer.files.scenario import load_request
 
 CATALOG = load_catalog()
 

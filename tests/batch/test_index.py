@@ -21,8 +21,8 @@ from optimizer.features.batch.report import read_store
 from optimizer.features.batch.run import run
 from optimizer.features.batch.task import Answer, Search
 from optimizer.features.batch.worker import solve_task
-from optimizer.read.catalog import load_catalog
-from optimizer.read.roster.checked import read_roster
+from optimizer.files.catalog import load_catalog
+from optimizer.files.roster.checked import read_roster
 from optimizer.show.export import Export
 
 CATALOG = load_catalog()

@@ -14,9 +14,9 @@ from optimizer.features.batch.plan import planned
 from optimizer.features.batch.results import results, write_lines, write_results
 from optimizer.features.batch.run import run
 from optimizer.features.batch.task import Answer, for_client
-from optimizer.read.catalog import load_catalog
-from optimizer.read.roster.checked import read_roster
-from optimizer.read.scenario import load_request
+from optimizer.files.catalog import load_catalog
+from optimizer.files.roster.checked import read_roster
+from optimizer.files.scenario import load_request
 
 MINIMAL = "client,days,equipment,constraints\n"
 

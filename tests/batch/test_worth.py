@@ -51,8 +51,8 @@ def test_a_client_whose_worker_failed_counts_for_nothing(store, desk, setting):
 def test_a_bench_is_worth_something_to_who_has_only_dumbbells(tmp_path, setting):
     from optimizer.features.batch.task import Task
     from optimizer.features.batch.worker import solve_task
-    from optimizer.read.catalog import load_catalog
-    from optimizer.read.scenario import load_request
+    from optimizer.files.catalog import load_catalog
+    from optimizer.files.scenario import load_request
 
     path = tmp_path / "c.yaml"
     path.write_text("days: {mon: 30}\nequipment: [dumbbell]\nconstraints: minimal\n"

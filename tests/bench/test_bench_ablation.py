@@ -2,10 +2,10 @@ import pytest
 
 from optimizer.errors import InputError
 from optimizer.features.bench.ablation import LEAST, ablation, label, parts, with_each, without
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
 
 BALANCED, MINIMAL = load_constraint_set("balanced"), load_constraint_set(LEAST)
 NONE = {"objective": None, "bound": None, "gap": None}

@@ -3,9 +3,9 @@ import pytest
 from optimizer.features.bench.generator import KINDS, instance
 from optimizer.features.bench.grown import grown, thinned
 from optimizer.features.bench.suite_files import SHIPPED
-from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import parse
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import parse
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from optimizer.domain.program import Status
 from optimizer.engines import cpsat
 from optimizer.errors import DisagreementError
 from optimizer.features.bench.solvers import SOLVERS, Limits, peer
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import load_request
 from optimizer.model.rows import ObjectiveTerm, Rows, total
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import load_request
 
 FOLDER = Path(peer.__file__).parent
 SCRIPTS = ["highs_process.py", "scip_process.py"]

@@ -9,9 +9,9 @@ from functools import cache
 import pytest
 
 from optimizer.domain.exercise import Exercise, Goal, Kind, Laterality
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds.rules import CoverageRule, Measure, RatioRule
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set
 
 CATALOG = load_catalog()
 ALL = CATALOG.exercises

@@ -10,11 +10,11 @@ import pytest
 from optimizer.domain.exercise import Goal, Kind, Level
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import WEEK_NAMES
+from optimizer.files.catalog import VOCABULARIES, catalog_folder, load_catalog
+from optimizer.files.constraint_sets import SetFile, set_names
+from optimizer.files.tree import parse
 from optimizer.kinds.rules import Rule
 from optimizer.problem.objective import Term
-from optimizer.read.catalog import VOCABULARIES, catalog_folder, load_catalog
-from optimizer.read.constraint_sets import SetFile, set_names
-from optimizer.read.tree import parse
 
 FOLDER = catalog_folder()
 TEXT = (FOLDER / "README.md").read_text()

@@ -15,8 +15,8 @@ import pytest
 
 from optimizer.features.batch.exports import SUFFIXES
 from optimizer.features.batch.files import EXPORTS
-from optimizer.read.catalog import load_catalog
-from optimizer.read.program import load_program
+from optimizer.files.catalog import load_catalog
+from optimizer.files.program import load_program
 
 HERE = Path(__file__).parent
 DEFAULTS = (HERE.parent / "batch" / "gym.yaml").read_text()

@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from optimizer.read.catalog import catalog_folder, load_catalog
+from optimizer.files.catalog import catalog_folder, load_catalog
 
 EXERCISE_FIELDS = {
     "id", "name", "aliases", "kind", "pattern", "plane", "plane_strict", "laterality",

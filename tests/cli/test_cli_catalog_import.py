@@ -7,7 +7,7 @@ import pytest
 
 from optimizer.features.catalog_import.command import SOURCES
 from optimizer.features.catalog_import.registry import IMPORTERS
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 RECORDS = [
     {"name": "Olympic Squat", "equipment": "barbell", "primaryMuscles": ["quadriceps"]},

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from optimizer.read.constraint_sets import load_constraint_set, set_names
+from optimizer.files.constraint_sets import load_constraint_set, set_names
 
 
 def test_list_names_every_set(optimizer):

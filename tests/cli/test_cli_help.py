@@ -93,7 +93,7 @@ def test_nothing_heavy_is_imported(arguments, absent):
 
 
 def test_version_names_the_solver_and_the_catalog(optimizer):
-    from optimizer.read.catalog import load_catalog
+    from optimizer.files.catalog import load_catalog
 
     done = optimizer("--version")
     assert done.code == 0

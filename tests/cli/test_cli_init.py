@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import load_request
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import load_request
 
 
 def test_the_defaults_make_a_scenario(optimizer, tmp_path):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from optimizer.read.catalog import catalog_folder, load_catalog
+from optimizer.files.catalog import catalog_folder, load_catalog
 
 OVERLAY = """\
 equipment: {add: [{id: sandbag, name: sandbag, load: true}]}

@@ -4,8 +4,8 @@ import jsonschema
 import pytest
 
 from optimizer.features.schema.command import FORMATS
-from optimizer.read.catalog import catalog_folder
-from optimizer.read.tree import parse, read_text
+from optimizer.files.catalog import catalog_folder
+from optimizer.files.tree import parse, read_text
 
 
 def schema_of(optimizer, name):

@@ -5,8 +5,8 @@ import pytest
 
 from optimizer.errors import DisagreementError
 from optimizer.features.solve import solve as pipeline
-from optimizer.read.catalog import load_catalog
-from optimizer.read.program import load_program
+from optimizer.files.catalog import load_catalog
+from optimizer.files.program import load_program
 
 
 def test_a_solved_week_is_shown_with_its_proof(optimizer, small):

@@ -7,7 +7,7 @@ from optimizer.domain.program import DISCLAIMER, Program
 from optimizer.features.swap.answer import Swap
 from optimizer.features.swap.command import told
 from optimizer.features.swap.text import undecided_text
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 
 @pytest.fixture

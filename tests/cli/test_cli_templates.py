@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from optimizer.domain.program import DISCLAIMER
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set, set_names
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set, set_names
 
 CATALOG = load_catalog()
 TWO_WEEK = next(t for t in CATALOG.templates if t.id == "two_week")

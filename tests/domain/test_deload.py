@@ -7,11 +7,11 @@ from pydantic import TypeAdapter
 
 from optimizer.domain.block import Wave
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.kinds.rules import Rule
 from optimizer.problem.deload import deload_rules, rules_of
 from optimizer.problem.effective import effective_rules
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set, set_names
 
 RULE = TypeAdapter(Rule)
 CATALOG = load_catalog()

@@ -5,7 +5,7 @@ import pytest
 from optimizer.domain.nearness import Distance
 from optimizer.domain.program import AuditRow, Block, Item, Session, Week
 from optimizer.features.diff.difference import Side, difference
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from optimizer.answer.warmup import warmup
 from optimizer.domain.preparation import Choice
 from optimizer.domain.program import Session, Step
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
 from optimizer.problem.gyms import days_for, gyms
 from optimizer.problem.overhead import correctives_by_day, fitting, suits
-from optimizer.read.catalog import load_catalog
-from optimizer.verify.steps import steps
+from optimizer.verifier.steps import steps
 
 CATALOG = load_catalog()
 SQUAT = CATALOG.by_id["barbell_back_squat"]

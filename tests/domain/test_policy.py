@@ -6,6 +6,8 @@ import pytest
 
 from optimizer.domain.exercise import Goal
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set, load_objective
 from optimizer.kinds.rules import IncludeRule, LockRule, VolumeRule
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.effective import (
@@ -16,8 +18,6 @@ from optimizer.problem.effective import (
     stimulus_weights,
 )
 from optimizer.problem.objective import StimulusTerm
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set, load_objective
 
 F = Fraction
 CATALOG = load_catalog()

@@ -4,12 +4,12 @@ import pytest
 from pydantic import ValidationError
 
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set, load_objective
 from optimizer.kinds.rules import CoverageRule, FrameworkRule, LockRule
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.effective import effective_rules, template_of
 from optimizer.problem.template import Template
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set, load_objective
 
 CATALOG = load_catalog()
 TWO_WEEK = next(t for t in CATALOG.templates if t.id == "two_week")

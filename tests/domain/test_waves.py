@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from optimizer.domain.block import Wave
 from optimizer.domain.waves import BlockTable, follows, reached_percent, shortfall
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 TABLES = {table.weeks: table for table in load_catalog().blocks}
 

@@ -11,8 +11,8 @@ import pytest
 from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import Program
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import load_catalog
 from optimizer.show.export import EXPORTERS, Export, Settings
 from optimizer.show.export.schedule import Schedule, schedule_of
 

@@ -4,7 +4,7 @@ import re
 import pytest
 from hevy_api_wrapper.models import schemas
 
-from optimizer.read.app_names import load_app_names
+from optimizer.files.app_names import load_app_names
 
 MODELS = {
     "/v1/exercise_templates": schemas.CreateCustomExerciseRequestBody,

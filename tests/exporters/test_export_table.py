@@ -1,7 +1,7 @@
 import csv
 import io
 
-from optimizer.read.table import COLUMNS
+from optimizer.files.table import COLUMNS
 
 
 def rows(export):

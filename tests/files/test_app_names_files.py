@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.read.app_names import AppNames, load_app_names, used_items
-from optimizer.read.catalog import catalog_folder, load_catalog
+from optimizer.files.app_names import AppNames, load_app_names, used_items
+from optimizer.files.catalog import catalog_folder, load_catalog
 
 CATALOG = load_catalog()
 APPS = sorted(path.stem for path in (catalog_folder() / "targets").glob("*.yaml"))

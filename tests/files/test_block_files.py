@@ -8,8 +8,8 @@ import pytest
 from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import Program
 from optimizer.errors import InputError
-from optimizer.read.block import load_block, load_plan
-from optimizer.read.catalog import load_catalog
+from optimizer.files.block import load_block, load_plan
+from optimizer.files.catalog import load_catalog
 
 CATALOG = load_catalog()
 SCENARIO = {"client": "ana-01", "days": {"mon": 60}, "equipment": ["full_gym"]}

@@ -7,11 +7,11 @@ import pytest
 
 from optimizer.domain.base import show_fraction
 from optimizer.errors import Fault, InputError
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set, set_names
+from optimizer.files.scenario import Request, load_request, request_of
+from optimizer.files.tree import Tree
 from optimizer.problem.constraint_set import ConstraintSet
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set, set_names
-from optimizer.read.scenario import Request, load_request, request_of
-from optimizer.read.tree import Tree
 
 HEAD = "days: {mon: 60, wed: 60}\nequipment: [full_gym]\n"
 WHY = "why: A sentence for people., source: test"

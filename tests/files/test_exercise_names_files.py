@@ -3,8 +3,8 @@
 import pytest
 
 from optimizer.features.catalog_import.words import plain_words
-from optimizer.read.catalog import load_catalog
-from optimizer.read.exercise_names import ExerciseNames, Found, NotFound
+from optimizer.files.catalog import load_catalog
+from optimizer.files.exercise_names import ExerciseNames, Found, NotFound
 
 CATALOG = load_catalog()
 NAMES = ExerciseNames(CATALOG, plain_words)

@@ -9,13 +9,13 @@ from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import Program
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import InputError
-from optimizer.read.catalog import load_catalog
-from optimizer.read.table import load_table
-from optimizer.read.weeks import load_weeks
-from optimizer.read.workbook import load_workbook_weeks
+from optimizer.files.catalog import load_catalog
+from optimizer.files.table import load_table
+from optimizer.files.weeks import load_weeks
+from optimizer.files.workbook import load_workbook_weeks
 from optimizer.show.export import EXPORTERS, Settings
 from optimizer.show.export.schedule import schedule_of
-from optimizer.verify.tally import Tally
+from optimizer.verifier.tally import Tally
 
 CATALOG = load_catalog()
 SCENARIO = Scenario(client="ana-01", days={"mon": 60, "thu": 60}, equipment=["full_gym"])

@@ -6,9 +6,9 @@ import shutil
 import pytest
 
 from optimizer.errors import InputError
-from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import Tree, parse
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree, parse
 
 HEAD = "days: {mon: 60, wed: 60, fri: 60}\nequipment: [full_gym]\n"
 

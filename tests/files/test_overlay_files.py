@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.errors import InputError
-from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.read.constraint_sets import load_constraint_set, set_names
-from optimizer.read.overlay import Entry, Written
-from optimizer.read.overlay import overlaid as lay
-from optimizer.read.rule_names import named
-from optimizer.read.scenario import load_request
-from optimizer.read.tree import Tree
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.constraint_sets import load_constraint_set, set_names
+from optimizer.files.overlay import Entry, Written
+from optimizer.files.overlay import overlaid as lay
+from optimizer.files.rule_names import named
+from optimizer.files.scenario import load_request
+from optimizer.files.tree import Tree
 
 SQUAT = (
     "{id: bag_squat, name: Bag squat, pattern: knee_dominant/squat, dose: compound, "

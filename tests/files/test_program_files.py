@@ -11,11 +11,11 @@ import pytest
 
 from optimizer.domain.program import Block, Item, Program, Session, Status, Week
 from optimizer.errors import InputError
-from optimizer.read.catalog import load_catalog
-from optimizer.read.program import load_program, program_json
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree
-from optimizer.read.whole import write_whole
+from optimizer.files.catalog import load_catalog
+from optimizer.files.program import load_program, program_json
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
+from optimizer.files.whole import write_whole
 
 SCENARIO = {"client": "ana-01", "days": {"mon": 60}, "equipment": ["full_gym"]}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.read.roster.cells import cell_value, spread_days
+from optimizer.files.roster.cells import cell_value, spread_days
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import InputError
-from optimizer.read.catalog import load_catalog
-from optimizer.read.roster.checked import read_roster
-from optimizer.read.roster.template import TEMPLATES
-from optimizer.read.scenario import load_request
+from optimizer.files.catalog import load_catalog
+from optimizer.files.roster.checked import read_roster
+from optimizer.files.roster.template import TEMPLATES
+from optimizer.files.scenario import load_request
 
 CATALOG = load_catalog()
 TABLE = 'client,days,equipment\nc-1,mon 60,full_gym\nc-2,"mon 60, wed 45",dumbbell; flat_bench\n'

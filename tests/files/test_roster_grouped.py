@@ -1,5 +1,5 @@
 from optimizer.errors import Fault
-from optimizer.read.roster.grouped import grouped
+from optimizer.files.roster.grouped import grouped
 
 
 def fault(row: int, message: str = "is unknown", value: str = "x") -> Fault:

@@ -9,8 +9,8 @@ import yaml
 
 from optimizer.domain.scenario import Range, Scenario
 from optimizer.errors import Fault, InputError
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import Request, load_request
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import Request, load_request
 
 HEAD = "days: {mon: 60, wed: 60}\nequipment: [full_gym]\n"
 

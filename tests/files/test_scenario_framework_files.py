@@ -3,9 +3,9 @@
 import pytest
 
 from optimizer.errors import InputError
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import parse
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import parse
 
 FOUR = "days: {mon: 60, tue: 60, thu: 60, fri: 60}\nequipment: [full_gym]\n"
 

@@ -8,9 +8,9 @@ import yaml
 
 from optimizer.errors import InputError
 from optimizer.features.schema.command import json_schema
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree, parse
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree, parse
 
 DAYS = "days: {mon: 60, thu: 60, sat: 60}\n"
 GYMS = "equipment:\n  mon: [full_gym]\n  thu: [home_dumbbell]\n  sat: [home_dumbbell]\n"

@@ -6,8 +6,8 @@ import pytest
 
 from optimizer.domain.exercise import Group, Kind
 from optimizer.errors import Fault, InputError
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import Request, load_request
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import Request, load_request
 
 CATALOG = load_catalog()
 IDS = [template.id for template in CATALOG.templates]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.errors import Fault, InputError
-from optimizer.read.tree import MAX_BYTES, decode, dotted, parse, read_text
+from optimizer.files.tree import MAX_BYTES, decode, dotted, parse, read_text
 
 
 def refused(text: str, suffix: str = ".yaml") -> list[Fault]:

@@ -6,11 +6,11 @@ import pytest
 
 from optimizer.errors import InputError
 from optimizer.features.catalog_import.words import plain_words
-from optimizer.read.audited import load_written
-from optimizer.read.catalog import load_catalog
-from optimizer.read.exercise_names import ExerciseNames
-from optimizer.read.tree import parse
-from optimizer.read.week_text import FORM, cut_line, read_week_text, split_line
+from optimizer.files.audited import load_written
+from optimizer.files.catalog import load_catalog
+from optimizer.files.exercise_names import ExerciseNames
+from optimizer.files.tree import parse
+from optimizer.files.week_text import FORM, cut_line, read_week_text, split_line
 
 CATALOG = load_catalog()
 NAMES = ExerciseNames(CATALOG, plain_words)

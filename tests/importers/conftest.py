@@ -12,7 +12,7 @@ from optimizer.features.catalog_import.guess import Outcome
 from optimizer.features.catalog_import.importing import Imported, imported
 from optimizer.features.catalog_import.record import Record
 from optimizer.features.catalog_import.registry import IMPORTERS
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 JUDGED, MISREAD = (Path(__file__).parent / f"{name}.csv" for name in ("judged", "misread"))
 """Movements judged by hand before an importer saw them, where an empty pattern means: ask a person;

@@ -9,8 +9,8 @@ from optimizer.features.catalog_import.importing import imported
 from optimizer.features.catalog_import.overlay_file import overlay_text
 from optimizer.features.catalog_import.record import Record
 from optimizer.features.catalog_import.registry import IMPORTERS, PREFIXES
-from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.read.overlay_names import plain
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.overlay_names import plain
 
 SOURCE = "free-exercise-db"
 

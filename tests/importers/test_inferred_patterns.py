@@ -8,7 +8,7 @@ import pytest
 from optimizer.features.catalog_import.guess import Status
 from optimizer.features.catalog_import.knowledge import item_book, movements, name_book
 from optimizer.features.catalog_import.words import plain_words
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 with (Path(__file__).parent / "misread.csv").open(encoding="utf-8", newline="") as stream:
     MISREAD = list(csv.DictReader(stream))

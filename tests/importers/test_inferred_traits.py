@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.features.catalog_import.guess import Status
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 EQUIPMENT = {
     ("Barbell Guillotine Bench Press", "barbell", "chest"): ["barbell", "rack", "flat_bench"],

@@ -7,7 +7,7 @@ from optimizer.features.catalog_import.importing import imported
 from optimizer.features.catalog_import.record import Record
 from optimizer.features.catalog_import.registry import IMPORTERS
 from optimizer.features.catalog_import.review import review_text, summary_lines
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 
 def table(result):

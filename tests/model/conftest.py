@@ -10,16 +10,16 @@ from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat
+from optimizer.files.catalog import load_catalog
 from optimizer.kinds.rules import Rule
 from optimizer.model.compile import compiled
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, Rows
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.objective import Objective
-from optimizer.read.catalog import load_catalog
-from optimizer.verify.kinds import CHECKS
-from optimizer.verify.structure import structure
-from optimizer.verify.tally import Tally
+from optimizer.verifier.kinds import CHECKS
+from optimizer.verifier.structure import structure
+from optimizer.verifier.tally import Tally
 
 Sets = dict[str, dict[str, int]]
 """Day -> exercise -> sets."""

@@ -8,11 +8,11 @@ import pytest
 
 from optimizer.domain.exercise import Exercise, Goal
 from optimizer.domain.scenario import Scenario
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds.rules import Measure, Rule
 from optimizer.model.kinds import CONSTRAINTS
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import effective_rules, loosest, obstacles, saved_seconds
-from optimizer.read.constraint_sets import load_constraint_set
 
 DRAWS = 60
 SCENARIOS = (

@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 from optimizer.domain.program import Status
+from optimizer.files.constraint_sets import load_constraint_set, load_objective
 from optimizer.model.compile import available
 from optimizer.problem.effective import effective_rules, framework_rule
 from optimizer.problem.readings import stages
-from optimizer.read.constraint_sets import load_constraint_set, load_objective
 from optimizer.search import search as searches
 from optimizer.search.attempt import begun
 from optimizer.search.search import Settings, search

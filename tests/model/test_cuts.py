@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.engines import cpsat, lp
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import load_request
 from optimizer.model.compile import available, compiled
 from optimizer.model.cuts import cuts
 from optimizer.model.rows import STRUCTURE, Linear, Row, Rows
 from optimizer.problem.readings import stages
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import load_request
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 EVERY = 7

@@ -6,10 +6,10 @@ from optimizer.conflict.conflict import explained
 from optimizer.conflict.minutes import least_minutes
 from optimizer.conflict.wishes import refuted_wishes
 from optimizer.engines.lp import Relaxation
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import compiled
 from optimizer.model.rows import STRUCTURE, Rows
 from optimizer.problem.effective import effective_rules
-from optimizer.read.constraint_sets import load_constraint_set
 
 EVERY_DAY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SQUAT, GOBLET, DEADLIFT = "barbell_back_squat", "goblet_squat", "trap_bar_deadlift"

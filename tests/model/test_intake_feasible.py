@@ -5,12 +5,12 @@ import pytest
 from optimizer.domain.program import Week
 from optimizer.engines import cpsat
 from optimizer.features.solve.solve import Options, solve
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import loosest
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import Tree
-from optimizer.verify.judge import judge_program
+from optimizer.verifier.judge import judge_program
 
 CATALOG = load_catalog()
 PRESETS = [preset.id for preset in CATALOG.presets]

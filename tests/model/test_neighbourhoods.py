@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import effective_rules
-from optimizer.read.constraint_sets import load_constraint_set
 from optimizer.search.neighbourhoods import Neighbourhoods
 
 

@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from optimizer.engines import cpsat
-from optimizer.read.constraint_sets import load_objective
-from optimizer.verify.scoring import score
+from optimizer.files.constraint_sets import load_objective
+from optimizer.verifier.scoring import score
 
 SCENARIOS = {
     "plain": {},

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from optimizer.domain.program import Status
-from optimizer.read.constraint_sets import load_objective
+from optimizer.files.constraint_sets import load_objective
 from optimizer.search.search import Settings, search
-from optimizer.verify.scoring import score
+from optimizer.verifier.scoring import score
 
 MINUTES = {
     "kind": "session_time",

@@ -6,11 +6,11 @@ import pytest
 
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available, compiled
 from optimizer.model.places import Kind, kinds_of, places_of, room
 from optimizer.model.rows import ObjectiveTerm, total
 from optimizer.problem.effective import effective_rules, framework_rule, with_framework
-from optimizer.read.constraint_sets import load_constraint_set
 
 FOUR_DAYS = {"mon": 60, "tue": 45, "thu": 60, "fri": 75}
 GYM_AND_HOME = {

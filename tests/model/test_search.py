@@ -6,13 +6,13 @@ import pytest
 
 from optimizer.domain.program import Status
 from optimizer.engines import cpsat
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set, load_objective
+from optimizer.files.scenario import load_request
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import effective_rules
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set, load_objective
-from optimizer.read.scenario import load_request
 from optimizer.search.search import Settings, search
-from optimizer.verify.scoring import score
+from optimizer.verifier.scoring import score
 
 COACH = load_objective("coach")
 A_DESK_WORKERS_WEEK = 30_000

@@ -4,11 +4,11 @@ import pytest
 
 from optimizer.answer.week import written_week
 from optimizer.domain.program import Status
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import compiled
 from optimizer.problem.effective import effective_rules
-from optimizer.read.constraint_sets import load_constraint_set
 from optimizer.search.search import Settings, search
-from optimizer.verify.judge import judge
+from optimizer.verifier.judge import judge
 
 CARRY, BENCH, ROW = "farmer_carry", "barbell_bench_press", "seated_cable_row"
 

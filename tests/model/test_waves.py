@@ -5,11 +5,11 @@ import pytest
 from optimizer.answer.week import written_week
 from optimizer.engines import cpsat
 from optimizer.features.plan.waves import NOT_PROVEN, TOGETHER, hindrance, placed_week, waved
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.problem.deload import deload_rules
 from optimizer.problem.overhead import work_budgets
-from optimizer.read.constraint_sets import load_constraint_set
 from optimizer.search.steps import Placed
-from optimizer.verify.judge import judge
+from optimizer.verifier.judge import judge
 
 BENCH, ROW, SQUAT, CURL, LEGS = (
     "barbell_bench_press", "seated_cable_row", "goblet_squat", "dumbbell_curl", "leg_curl",

@@ -15,13 +15,13 @@ import pytest
 from optimizer.domain.program import Block, Program, Session, Week
 from optimizer.features.plan.plan import block_of
 from optimizer.features.solve.solve import Options, solve
+from optimizer.files.block import Plan
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import Request, load_request, request_of
+from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
-from optimizer.read.block import Plan
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import Request, load_request, request_of
-from optimizer.read.tree import Tree
-from optimizer.verify.judge import judge
-from optimizer.verify.timing import block_seconds
+from optimizer.verifier.judge import judge
+from optimizer.verifier.timing import block_seconds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

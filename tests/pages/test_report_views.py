@@ -13,8 +13,8 @@ from optimizer.features.report.proof import allowed_text, proof_view, value_text
 from optimizer.features.report.reasons import reasons_view
 from optimizer.features.report.subject import PlanWeek, subject_of
 from optimizer.show.page.names import family_name, rule_name
-from optimizer.verify.judge import judge
-from optimizer.verify.needs import needs, without
+from optimizer.verifier.judge import judge
+from optimizer.verifier.needs import needs, without
 
 
 @pytest.mark.parametrize("name", ["week", "rotation"])

@@ -14,13 +14,13 @@ from optimizer.domain.week import Weekday
 from optimizer.features.diff.difference import Side, difference
 from optimizer.features.solve.solve import Options, solve
 from optimizer.features.swap.wishes import Wishes, with_wishes
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import Tree
-from optimizer.verify.kinds import CHECKS
-from optimizer.verify.scoring import score
-from optimizer.verify.tally import Tally
+from optimizer.verifier.kinds import CHECKS
+from optimizer.verifier.scoring import score
+from optimizer.verifier.tally import Tally
 
 WHY = {"why": "For the sake of the test.", "source": "test"}
 RULES: list[dict[str, Any]] = [

@@ -8,7 +8,7 @@ from optimizer.features.catalog_import.words import plain_words
 from optimizer.features.diff.judged import load_judged
 from optimizer.features.repair.repair import repair
 from optimizer.features.solve.solve import Options
-from optimizer.read.program import program_json
+from optimizer.files.program import program_json
 
 BY_HAND = """\
 level: advanced

@@ -6,7 +6,7 @@ from optimizer.answer.week import written_week
 from optimizer.domain.program import Program
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.substitutes.substitutes import with_substitutes
-from optimizer.verify.judge import judge
+from optimizer.verifier.judge import judge
 
 FEW = {"weekly_sets": {"chest": "2-3", "quads": "2-3"}}
 """One press and one squat a week, so that others are left to take their places."""

@@ -7,11 +7,11 @@ from optimizer.errors import InputError
 from optimizer.features.solve.solve import Options
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes, with_wishes
-from optimizer.read.program import program_json
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree, parse
-from optimizer.read.validate import validated
-from optimizer.verify.judge import judge_program
+from optimizer.files.program import program_json
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree, parse
+from optimizer.files.validate import validated
+from optimizer.verifier.judge import judge_program
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ import pytest
 
 from optimizer.domain.nearness import Themes
 from optimizer.features.nearest.ways import fate, ways
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
 from optimizer.problem.effective import framework_rule
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree
 from optimizer.search.steps import Placed
 
 

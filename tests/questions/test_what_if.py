@@ -8,10 +8,10 @@ from optimizer.features.solve import solve as pipeline
 from optimizer.features.what_if.variants import variants
 from optimizer.features.what_if.what_if import Asked, what_if
 from optimizer.features.what_if.worth import relaxed
-from optimizer.read.catalog import load_catalog
-from optimizer.read.repair_costs import load_costs
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import parse
+from optimizer.files.catalog import load_catalog
+from optimizer.files.repair_costs import load_costs
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import parse
 
 SMALL = """
 days: {mon: 40, thu: 40}

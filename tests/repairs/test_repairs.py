@@ -9,11 +9,11 @@ from optimizer.conflict.repairs.days import spacing
 from optimizer.domain.program import Status
 from optimizer.domain.week import Weekday
 from optimizer.features.solve import solve as pipeline
-from optimizer.read.catalog import load_catalog
-from optimizer.read.repair_costs import load_costs
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import parse
-from optimizer.verify.judge import judge_program
+from optimizer.files.catalog import load_catalog
+from optimizer.files.repair_costs import load_costs
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import parse
+from optimizer.verifier.judge import judge_program
 
 TIME = "days: {mon: 45, thu: 45}\nequipment: [full_gym]\nconstraints: minimal\n"
 BAND = "days: {mon: 90, thu: 90}\nequipment: [mini_band]\nconstraints: minimal\n"

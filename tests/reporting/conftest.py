@@ -6,11 +6,11 @@ import pytest
 
 from optimizer.domain.base import show_fraction
 from optimizer.domain.program import Program
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
 from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree
 
 SCENARIO = {
     "client": "ana-01",

@@ -7,7 +7,7 @@ import pytest
 from optimizer.domain.block import BlockWeek, TrainingBlock, Wave
 from optimizer.domain.program import DISCLAIMER, Block, Item, Session, Week
 from optimizer.features.plan.text import block_text, block_verdict_text
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 CATALOG = load_catalog()
 MONDAY = date(2026, 12, 28)

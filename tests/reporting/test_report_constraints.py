@@ -10,9 +10,9 @@ from optimizer.features.constraints.text import (
     set_text,
     term_words,
 )
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds.rules import Measure, Rule, RuleBase
 from optimizer.problem.objective import Term
-from optimizer.read.constraint_sets import load_constraint_set
 from optimizer.show.text.words import bounds_words, counted, measure_words, selector_words
 
 WHY = {"why": "Because it is so.", "source": "test"}

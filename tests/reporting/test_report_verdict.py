@@ -1,5 +1,5 @@
 from optimizer.show.text.verdict import verdict_data, verdict_text
-from optimizer.verify.judge import Violation
+from optimizer.verifier.judge import Violation
 
 BROKEN = (
     Violation("volume.chest", "A", "chest: 7.5 sets, allowed 8-20"),

@@ -2,7 +2,7 @@ import pytest
 
 from optimizer.features.what_if.answer import WhatIf
 from optimizer.features.what_if.text import what_if_data, what_if_text
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 LINE = {
     "kind": "equipment", "sentence": "Get: long band (48 more exercises).",

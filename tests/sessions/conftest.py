@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
 from optimizer.kinds.rules import SessionTimeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import load_catalog
 
 
 @pytest.fixture(scope="session")

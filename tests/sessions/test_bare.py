@@ -5,10 +5,10 @@ import pytest
 from optimizer.answer.bare import bare_weeks, rewritten_week
 from optimizer.domain.program import Week
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.problem.effective import effective_rules
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set
-from optimizer.verify.judge import judge
+from optimizer.verifier.judge import judge
 
 CATALOG = load_catalog()
 TWO_WEEK = next(t for t in CATALOG.templates if t.id == "two_week")

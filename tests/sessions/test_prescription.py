@@ -4,7 +4,7 @@ import pytest
 
 from optimizer.answer.prescription import WEAKER_SIDE, WEAKER_SIDE_HOLDS, prescribed
 from optimizer.domain.exercise import Goal, Laterality, Level
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 CATALOG = load_catalog()
 SCHEDULED = [e for e in CATALOG.exercises if e.kind.scheduled]

@@ -4,8 +4,8 @@ import pytest
 
 from optimizer.answer.warmup import day_type, ramp_lift, warmup
 from optimizer.domain.exercise import Level
+from optimizer.files.catalog import load_catalog
 from optimizer.problem.overhead import suits
-from optimizer.read.catalog import load_catalog
 
 UPPER = ("barbell_bench_press", "seated_cable_row", "dumbbell_curl")
 LOWER = ("barbell_back_squat", "barbell_romanian_deadlift", "side_plank")

@@ -7,7 +7,7 @@ from optimizer.answer.week import written_week
 from optimizer.domain.block import Wave
 from optimizer.domain.exercise import Goal, Intensity, Level
 from optimizer.domain.waves import WaveWeek
-from optimizer.read.catalog import load_catalog
+from optimizer.files.catalog import load_catalog
 
 CATALOG = load_catalog()
 WAVES = {
@@ -93,8 +93,8 @@ def test_heavy_and_volume_weeks_change_repetitions(client):
 
 
 def test_a_session_with_an_intensity_of_its_own_keeps_it(client):
+    from optimizer.files.constraint_sets import load_constraint_set
     from optimizer.problem.effective import effective_rules
-    from optimizer.read.constraint_sets import load_constraint_set
 
     scenario = client(framework="full_body")
     rules = effective_rules(load_constraint_set("balanced"), scenario, CATALOG)

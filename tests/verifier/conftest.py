@@ -8,13 +8,13 @@ import pytest
 from optimizer.domain.exercise import Exercise, Group, Muscle, Preset
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
 from optimizer.kinds.rules import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.constraint_set import ConstraintSet
-from optimizer.read.catalog import load_catalog
-from optimizer.verify.finding import Finding
-from optimizer.verify.kinds import CHECKS
-from optimizer.verify.tally import Tally
+from optimizer.verifier.finding import Finding
+from optimizer.verifier.kinds import CHECKS
+from optimizer.verifier.tally import Tally
 
 WORK, REST, SETUP = 40, 80, 60
 WARMUP, SHORT_WARMUP, COOLDOWN = 600, 400, 30

@@ -9,10 +9,10 @@ from optimizer.domain.block import TrainingBlock, Wave
 from optimizer.domain.waves import sets_of
 from optimizer.features.plan.plan import block_of
 from optimizer.features.solve.solve import Options, solve
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree
-from optimizer.verify.block import judge_block
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
+from optimizer.verifier.block import judge_block
 
 CATALOG = load_catalog()
 TABLES = {table.weeks: table for table in CATALOG.blocks}

@@ -4,7 +4,7 @@ import pytest
 
 from optimizer.domain.program import AuditRow, Program, TermRow
 from optimizer.problem.objective import Objective
-from optimizer.verify.judge import Violation, judge, judge_program
+from optimizer.verifier.judge import Violation, judge, judge_program
 
 PLAN = {"mon": {"press": 3}, "tue": {"row": 3}, "fri": {"raise": 2}}
 OBJECTIVE = Objective.model_validate(

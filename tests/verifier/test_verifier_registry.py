@@ -4,13 +4,13 @@ import ast
 import sys
 from pathlib import Path
 
+import optimizer.verify
 import pytest
 
-import optimizer.verify
 from optimizer.model.kinds import CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
-from optimizer.verify.kinds import CHECKS
-from optimizer.verify.scoring import SCORERS
+from optimizer.verifier.kinds import CHECKS
+from optimizer.verifier.scoring import SCORERS
 
 FILES = sorted(Path(optimizer.verify.__file__).parent.rglob("*.py"))
 
@@ -33,7 +33,7 @@ def test_imports_only_the_domain(path):
         else:
             continue
         for name in names:
-            ours = name.startswith(("optimizer.domain", "optimizer.errors", "optimizer.verify"))
+            ours = name.startswith(("optimizer.domain", "optimizer.errors", "optimizer.verifier"))
             assert ours or name.partition(".")[0] in sys.stdlib_module_names, name
 
 

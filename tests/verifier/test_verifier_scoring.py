@@ -5,7 +5,7 @@ import pytest
 from optimizer.domain.program import TermRow
 from optimizer.domain.scenario import Scenario
 from optimizer.problem.objective import Objective
-from optimizer.verify.scoring import score
+from optimizer.verifier.scoring import score
 
 STIMULUS = {
     "kind": "stimulus",

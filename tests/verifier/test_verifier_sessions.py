@@ -4,8 +4,8 @@ import pytest
 
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.verify.kinds import CHECKS
-from optimizer.verify.tally import Tally
+from optimizer.verifier.kinds import CHECKS
+from optimizer.verifier.tally import Tally
 
 THREE = ("mon", "tue", "fri")
 

@@ -4,13 +4,13 @@ import pytest
 
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds.rules import AvailabilityRule
 from optimizer.problem.effective import effective_rules, obstacles
-from optimizer.read.catalog import load_catalog
-from optimizer.read.constraint_sets import load_constraint_set
-from optimizer.verify.judge import judge
-from optimizer.verify.kinds import CHECKS
-from optimizer.verify.tally import Tally
+from optimizer.verifier.judge import judge
+from optimizer.verifier.kinds import CHECKS
+from optimizer.verifier.tally import Tally
 
 CATALOG = load_catalog()
 BALANCED = load_constraint_set("balanced")

@@ -4,8 +4,8 @@ import pytest
 
 from optimizer.domain.program import Session, Step
 from optimizer.domain.scenario import Scenario
-from optimizer.read.catalog import load_catalog
-from optimizer.verify.steps import steps
+from optimizer.files.catalog import load_catalog
+from optimizer.verifier.steps import steps
 
 WARMUP = (
     ("breath", "breathing_90_90", 60),

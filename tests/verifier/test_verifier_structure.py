@@ -5,7 +5,7 @@ import pytest
 from optimizer.domain.exercise import Goal
 from optimizer.domain.program import Block, Item
 from optimizer.domain.scenario import Scenario
-from optimizer.verify.structure import structure
+from optimizer.verifier.structure import structure
 
 PLAN = {"mon": {"press": 3, "row": 2}, "tue": {"raise": 2}, "fri": {"band_turn": 2}}
 

@@ -5,7 +5,7 @@ import pytest
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
 from optimizer.kinds.rules import Measure
-from optimizer.verify.tally import Tally
+from optimizer.verifier.tally import Tally
 
 PLAN = {
     "mon": {"press": 3, "overhead": 2},

@@ -16,6 +16,7 @@ from optimizer.conflict.repairs.patches import (
 from optimizer.domain.costs import Costs
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.domain.week import Weekday
+from optimizer.files.scenario import Request
 from optimizer.kinds.rules import (
     AvailabilityRule,
     FrameworkRule,
@@ -27,7 +28,6 @@ from optimizer.kinds.rules import (
 )
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import session_time
-from optimizer.read.scenario import Request
 
 LEAN_SET = "time_crunched"
 """The shipped constraint set for those who lack time."""

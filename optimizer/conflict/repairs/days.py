@@ -7,7 +7,7 @@ from optimizer.conflict.repairs.patches import Candidate, Patch, days_patch
 from optimizer.domain.costs import Costs
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.domain.week import Weekday
-from optimizer.read.scenario import Request
+from optimizer.files.scenario import Request
 
 STEP = 5
 """Minutes by which days grow."""

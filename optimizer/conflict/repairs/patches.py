@@ -11,13 +11,13 @@ from optimizer.domain.repairs import RepairKind
 from optimizer.domain.scenario import Lock, Range, Scenario
 from optimizer.domain.week import Weekday
 from optimizer.errors import InputError
+from optimizer.files.constraint_sets import set_names
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree
 from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import is_weekly_volume
 from optimizer.problem.gyms import gyms
-from optimizer.read.constraint_sets import set_names
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import Tree
 
 Patch = dict[str, Any]
 

@@ -10,8 +10,8 @@ from optimizer.conflict.repairs.patches import Candidate, Patch, lines, patched
 from optimizer.domain.costs import Costs
 from optimizer.domain.program import Conflict, Week
 from optimizer.domain.repairs import LeastMinutes, Repair, ShownWeek
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 
 MOST_OF_A_KIND = 3
 """Repairs of one kind that are told, so that the client has a choice."""

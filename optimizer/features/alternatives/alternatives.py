@@ -18,9 +18,9 @@ from optimizer.features.nearest.nearest import Tell, on_days_alike
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.nearest.written import program_of
 from optimizer.features.solve.solve import Options, solve
+from optimizer.files.scenario import Request
 from optimizer.kinds.rules import CoverageRule, Rule
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 
 NOTHING = ("",)
 """A selection of no exercise; an empty one would be all."""

@@ -110,7 +110,7 @@ def alternatives(
     verified like any other; --time-limit is for each. Ctrl-C ends it with those found so far.
     Exits like solve where there is no week.
     """
-    from optimizer.read.scenario import load_request
+    from optimizer.files.scenario import load_request
 
     catalog = opened_catalog(overlays)
     request = load_request(file, catalog)
@@ -145,8 +145,8 @@ def alternatives(
 
 def _write(found: "Alternatives", folder: Path) -> None:
     """Every program with a week as CLIENT-1.json, CLIENT-2.json, ..."""
-    from optimizer.read.program import program_json
-    from optimizer.read.whole import write_whole
+    from optimizer.files.program import program_json
+    from optimizer.files.whole import write_whole
 
     programs = [found.first, *(other.program for other in found.others)]
     for number, program in enumerate(programs, 1):

@@ -60,9 +60,9 @@ def audit(
     from optimizer.features.audit.text import Audited, Basis, audit_data, audit_text
     from optimizer.features.catalog_import.words import plain_words
     from optimizer.features.diff.judged import judged_weeks
+    from optimizer.files.audit_client import client_of
+    from optimizer.files.audited import load_written
     from optimizer.problem.deload import EXEMPT, rules_of
-    from optimizer.read.audit_client import client_of
-    from optimizer.read.audited import load_written
 
     catalog = opened_catalog(overlays)
     written = load_written(week_file, catalog, plain_words)

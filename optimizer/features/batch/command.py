@@ -158,7 +158,7 @@ def batch(
     from optimizer.features.batch import folder as folders
     from optimizer.features.batch.plan import planned
     from optimizer.features.batch.task import Search
-    from optimizer.read.roster.checked import read_roster
+    from optimizer.files.roster.checked import read_roster
 
     wanted = tuple(dict.fromkeys((*exports, form)))
     check_libraries(wanted)

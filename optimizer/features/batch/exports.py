@@ -12,10 +12,10 @@ from optimizer.domain.program import Program
 from optimizer.features.batch.folder import sha256_of
 from optimizer.features.batch.store import Store
 from optimizer.features.batch.task import for_client
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree
+from optimizer.files.whole import write_whole_bytes
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import Tree
-from optimizer.read.whole import write_whole_bytes
 from optimizer.show.export import EXPORTERS, Export, Settings
 from optimizer.show.export.schedule import schedule_of
 

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from optimizer.errors import Fault, InputError
 from optimizer.features.batch import store as stores
 from optimizer.features.batch.store import Store
-from optimizer.read.roster.rows import Tell
+from optimizer.files.roster.rows import Tell
 
 PROGRAMS = "programs"
 LOCK = "batch.lock"

@@ -11,7 +11,7 @@ from optimizer.features.batch.folder import INDEX, private
 from optimizer.features.batch.page import roster_page
 from optimizer.features.batch.report import read_store
 from optimizer.features.batch.store import Store
-from optimizer.read.whole import write_whole
+from optimizer.files.whole import write_whole
 
 
 def write_index(store: Store, folder: Path) -> None:

@@ -12,8 +12,8 @@ from optimizer.errors import Fault, InputError
 from optimizer.features.batch.folder import file_name, unwritable
 from optimizer.features.batch.store import Planned
 from optimizer.features.batch.task import Setting, inputs_of, key_of
-from optimizer.read.roster.checked import Client
-from optimizer.read.roster.grouped import grouped
+from optimizer.files.roster.checked import Client
+from optimizer.files.roster.grouped import grouped
 
 HELD = 8_000_000
 """Bytes of a plan that are held in memory; a longer one goes through a file without a name."""

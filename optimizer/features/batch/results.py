@@ -11,7 +11,7 @@ from optimizer.features.batch.answer import ClientResult, Result
 from optimizer.features.batch.folder import LINES, replacing, unwritable
 from optimizer.features.batch.store import Kept, Store
 from optimizer.features.batch.task import for_client
-from optimizer.read.whole import write_whole
+from optimizer.files.whole import write_whole
 
 CSV = "results.csv"
 JSON = "results.json"

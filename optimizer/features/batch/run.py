@@ -12,7 +12,7 @@ from optimizer.features.batch.folder import LINES, sha256_of, unwritable
 from optimizer.features.batch.plan import Plan
 from optimizer.features.batch.store import Store
 from optimizer.features.batch.task import Answer, Executor, Setting, Task, for_client
-from optimizer.read.whole import write_whole
+from optimizer.files.whole import write_whole
 
 
 @dataclass(slots=True)

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from typing import Any, Protocol
 
 from optimizer.features.batch.answer import Result
+from optimizer.files.constraint_sets import load_constraint_set, set_names
+from optimizer.files.scenario import Request
 from optimizer.problem.constraint_set import ConstraintSet
-from optimizer.read.constraint_sets import load_constraint_set, set_names
-from optimizer.read.scenario import Request
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from optimizer.errors import DisagreementError, InputError, OptimizerError
 from optimizer.features.batch.answer import Result
 from optimizer.features.batch.digest import result_of
 from optimizer.features.batch.task import Answer, Setting, Task, versions
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.program import program_json
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.read.program import program_json
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree
 
 SOURCE = "the roster"
 

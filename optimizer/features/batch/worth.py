@@ -14,8 +14,8 @@ from optimizer.features.batch.digest import added_equipment
 from optimizer.features.batch.store import Store
 from optimizer.features.batch.task import Answer, Executor, Setting, Task
 from optimizer.features.batch.worker import SOURCE, catalog_of, guarded
-from optimizer.read.scenario import request_of
-from optimizer.read.tree import Tree
+from optimizer.files.scenario import request_of
+from optimizer.files.tree import Tree
 
 NOTICED = 0.005
 """A client counts for whom a piece raises the relaxation by so much of what the week is worth."""
@@ -29,7 +29,7 @@ def worth_task(task: Task) -> Answer:
 def _worth(task: Task) -> Answer:
     from optimizer.features.what_if.variants import variants
     from optimizer.features.what_if.worth import relaxed
-    from optimizer.read.repair_costs import load_costs
+    from optimizer.files.repair_costs import load_costs
 
     catalog = catalog_of(task.setting)
     program = Program.model_validate_json(task.scenario)

@@ -14,10 +14,10 @@ from optimizer.features.bench.matrix import Variant
 from optimizer.features.bench.notes import notes
 from optimizer.features.bench.paired import corrected, time_verdict
 from optimizer.features.bench.record import Outcome, Run
+from optimizer.files.constraint_sets import load_constraint_set, set_names
+from optimizer.files.nearest import nearest
 from optimizer.kinds.rules import PairsRule, SessionTimeRule
 from optimizer.problem.constraint_set import ConstraintSet
-from optimizer.read.constraint_sets import load_constraint_set, set_names
-from optimizer.read.nearest import nearest
 
 LEAST = "minimal"
 """The set that rules are put into."""

@@ -14,9 +14,9 @@ from optimizer.features.bench.machine import made_with, peak_megabytes, used_sec
 from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
 from optimizer.features.bench.solvers import SOLVERS, Answer, Limits
 from optimizer.features.bench.task import Order, Task
-from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import parse, read_text
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import parse, read_text
 
 if TYPE_CHECKING:
     from optimizer.model.rows import Rows

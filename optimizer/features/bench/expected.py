@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from optimizer.domain.base import Frozen
 from optimizer.errors import InputError
 from optimizer.features.bench.record import Outcome, Run
-from optimizer.read.tree import Tree, parse, read_text
-from optimizer.read.validate import faults
+from optimizer.files.tree import Tree, parse, read_text
+from optimizer.files.validate import faults
 
 EXPECTED = "expected.json"
 

@@ -37,8 +37,8 @@ def bench_generate(
     """
     from optimizer.features.bench.generator import KINDS
     from optimizer.features.bench.suite_files import SHIPPED, suite_files
-    from optimizer.read.nearest import nearest
-    from optimizer.read.whole import write_whole
+    from optimizer.files.nearest import nearest
+    from optimizer.files.whole import write_whole
 
     for kind in kinds:
         if kind not in KINDS:

@@ -13,10 +13,10 @@ import yaml
 
 from optimizer.domain.exercise import MuscleClass
 from optimizer.errors import InputError
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.readings import stages
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import Tree
 
 Scenario = dict[str, Any]
 

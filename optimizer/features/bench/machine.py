@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import optimizer
-from optimizer.read.catalog import catalog_folder
+from optimizer.files.catalog import catalog_folder
 
 BESIDE = ("batch", "bench", "cli", "exporters", "importers", "pages", "questions", "reporting")
 """The parts of the package that change neither what a run finds nor how long it searches."""

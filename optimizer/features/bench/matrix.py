@@ -11,12 +11,12 @@ from optimizer.features.bench.record import Cell
 from optimizer.features.bench.solvers import SOLVERS
 from optimizer.features.bench.suite import Instance, Suite
 from optimizer.features.bench.task import Constraints, Task, key_of
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.constraint_sets import load_constraint_set, set_names
+from optimizer.files.nearest import nearest
+from optimizer.files.scenario import Request, load_request
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.constraint_set import ConstraintSet
-from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.read.constraint_sets import load_constraint_set, set_names
-from optimizer.read.nearest import nearest
-from optimizer.read.scenario import Request, load_request
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def chosen_solvers(names: tuple[str, ...], time_limit: float) -> tuple[str, ...]:
     """The solvers of these names; a missing package is told with how to get it."""
     from optimizer.features.bench.solvers import SOLVERS
-    from optimizer.read.nearest import nearest
+    from optimizer.files.nearest import nearest
 
     wanted = tuple(dict.fromkeys(SOLVERS if "all" in names else names))
     for name in wanted:

@@ -89,7 +89,7 @@ def write_page(
     from optimizer.features.bench.plotted import plots_of
     from optimizer.features.bench.results import runs_of
     from optimizer.features.bench.summary import summary
-    from optimizer.read.whole import write_whole
+    from optimizer.files.whole import write_whole
 
     how, runs = cast(Literal["wall", "cpu"], clock), runs_of(records)
     text = bench_page(

@@ -119,7 +119,7 @@ def _checked(
     from optimizer.features.bench.expected import EXPECTED, contradictions, facts_text, proven_facts
     from optimizer.features.bench.record import Outcome
     from optimizer.features.bench.results import runs_of
-    from optimizer.read.whole import write_whole
+    from optimizer.files.whole import write_whole
 
     runs = runs_of(records)
     wrong = contradictions(runs, suite.facts)

@@ -16,9 +16,9 @@ import optimizer
 from optimizer.domain.base import Frozen, Many, as_list
 from optimizer.errors import Fault, InputError
 from optimizer.features.bench.expected import EXPECTED, Facts, load_facts
-from optimizer.read.nearest import nearest
-from optimizer.read.tree import parse, read_text
-from optimizer.read.validate import validated
+from optimizer.files.nearest import nearest
+from optimizer.files.tree import parse, read_text
+from optimizer.files.validate import validated
 
 LISTING = "suite.yaml"
 SUFFIXES = (".yaml", ".yml", ".json", ".toml")

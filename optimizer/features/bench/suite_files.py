@@ -7,8 +7,8 @@ from pathlib import Path
 from optimizer.features.bench.generator import KINDS, instance
 from optimizer.features.bench.grown import grown, thinned
 from optimizer.features.bench.suite import LISTING
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import catalog_folder, load_catalog, read_catalog
 
 GROWN = "grown"
 """The kind whose instances are solved with several catalogs."""

@@ -141,7 +141,7 @@ def show(name: tuple[str, ...], overlays: tuple[str, ...], form: str, ascii_only
 def export(overlays: tuple[str, ...], form: str, output: str | None) -> ExitCode:
     """Write the whole catalog as one JSON document (format catalog/1)."""
     from optimizer.features.catalog.export import catalog_export_json
-    from optimizer.read.whole import write_whole
+    from optimizer.files.whole import write_whole
 
     text = {"json": catalog_export_json}[form](opened_catalog(overlays))
     if output in (None, "-"):
@@ -163,7 +163,7 @@ def check(folder: str | None, overlays: tuple[str, ...], ascii_only: bool) -> Ex
     Exits with 2 and names every fault with its file and line.
     """
     from optimizer.features.catalog.text import summary_text
-    from optimizer.read.catalog import read_catalog
+    from optimizer.files.catalog import read_catalog
 
     own = folder is not None
     loaded = read_catalog(Path(str(folder)), overlays) if own else opened_catalog(overlays)

@@ -46,8 +46,8 @@ def import_(
     from optimizer.features.catalog_import.overlay_file import overlay_text
     from optimizer.features.catalog_import.registry import IMPORTERS
     from optimizer.features.catalog_import.review import review_text, summary_lines
-    from optimizer.read.tree import MAX_BYTES, decode, read_text
-    from optimizer.read.whole import write_whole
+    from optimizer.files.tree import MAX_BYTES, decode, read_text
+    from optimizer.files.whole import write_whole
 
     if file == STDIN:
         source, text = "stdin", decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")

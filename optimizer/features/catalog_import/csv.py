@@ -10,7 +10,7 @@ import io
 
 from optimizer.errors import Fault, InputError
 from optimizer.features.catalog_import.record import Record
-from optimizer.read.nearest import nearest
+from optimizer.files.nearest import nearest
 
 SIDES = ("bilateral", "unilateral", "alternating")
 LEVELS = ("beginner", "intermediate", "advanced", "expert")

@@ -12,9 +12,9 @@ from optimizer.features.catalog_import.matching import NameIndex
 from optimizer.features.catalog_import.record import Record
 from optimizer.features.catalog_import.registry import PREFIXES
 from optimizer.features.catalog_import.words import bag, slug
+from optimizer.files.catalog import load_catalog
+from optimizer.files.overlay_names import plain
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import load_catalog
-from optimizer.read.overlay_names import plain
 
 LONGEST = 80
 """Characters of a name (`Exercise.name`)."""

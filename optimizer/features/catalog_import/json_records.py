@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from optimizer.errors import Fault, InputError
-from optimizer.read.validate import show
+from optimizer.files.validate import show
 
 
 def objects(text: str, source: str) -> list[dict[str, Any]]:

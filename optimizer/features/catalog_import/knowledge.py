@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from optimizer.domain.base import Frozen, Many
 from optimizer.domain.exercise import Laterality, Plane
-from optimizer.read.catalog import catalog_folder
-from optimizer.read.tree import parse, read_text
-from optimizer.read.validate import validated
+from optimizer.files.catalog import catalog_folder
+from optimizer.files.tree import parse, read_text
+from optimizer.files.validate import validated
 
 T = TypeVar("T", bound=BaseModel)
 

@@ -30,7 +30,7 @@ def constraints() -> None:
 def list_(ascii_only: bool) -> ExitCode:
     """List the constraint sets that ship."""
     from optimizer.features.constraints.text import sets_text
-    from optimizer.read.constraint_sets import load_constraint_set, set_names
+    from optimizer.files.constraint_sets import load_constraint_set, set_names
 
     say(sets_text([load_constraint_set(name) for name in set_names()]), ascii_only)
     return ExitCode.DONE
@@ -49,8 +49,8 @@ def list_(ascii_only: bool) -> ExitCode:
 def show(name: str, overlays: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
     """Show every rule of the set NAME (or of a YAML file): what it says, why, and its source."""
     from optimizer.features.constraints.text import set_data, set_text
-    from optimizer.read.constraint_sets import constraint_set_of
-    from optimizer.read.tree import Tree
+    from optimizer.files.constraint_sets import constraint_set_of
+    from optimizer.files.tree import Tree
 
     catalog = opened_catalog(overlays)
     shown = constraint_set_of(name, Tree("optimizer constraints show", None), catalog)

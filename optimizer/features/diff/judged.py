@@ -7,13 +7,13 @@ from optimizer.answer.bare import rewritten_week
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.features.diff.difference import Side
+from optimizer.files.audit_client import Client, client_of
+from optimizer.files.audited import Part, Written, load_written
+from optimizer.files.scenario import Request
 from optimizer.kinds.rules import Rule
 from optimizer.problem.catalog import Catalog
-from optimizer.read.audit_client import Client, client_of
-from optimizer.read.audited import Part, Written, load_written
-from optimizer.read.scenario import Request
-from optimizer.verify.finding import Violation
-from optimizer.verify.judge import Verdict, judge
+from optimizer.verifier.finding import Violation
+from optimizer.verifier.judge import Verdict, judge
 
 OF_THE_WEEK = ("structure.weeks", "structure.days", "structure.pair", "structure.exercise")
 """Faults of structure that are the week's; seconds, rests and warm-ups are written here."""

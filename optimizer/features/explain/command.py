@@ -52,7 +52,7 @@ def explain(
     and what each group of rules costs. Where a week exists: what limits it, and the code is 0; 4
     where the limit came before an answer.
     """
-    from optimizer.read.scenario import load_request
+    from optimizer.files.scenario import load_request
 
     catalog = opened_catalog(overlays)
     request = load_request(file, catalog)

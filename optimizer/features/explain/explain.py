@@ -7,9 +7,9 @@ from optimizer.conflict.minutes import least_minutes
 from optimizer.domain.program import AuditRow, Program, Status
 from optimizer.features.explain.answer import Explanation, SessionRoom
 from optimizer.features.solve.solve import Options, solve
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import loosest
-from optimizer.read.scenario import Request
 
 
 def explain(

@@ -14,8 +14,8 @@ from optimizer.features.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from optimizer.features.export.question import Question
+    from optimizer.files.scenario import Request
     from optimizer.problem.catalog import Catalog
-    from optimizer.read.scenario import Request
 
 STDOUT = "-"
 TARGETS = "\b\nFormats:\n" + "\n".join(f"  {n:6} {f.summary}" for n, f in FORMATS.items())
@@ -74,7 +74,7 @@ def export(
     where = None if output in (None, STDOUT) else Path(str(output))
     if where is not None:
         check_output(where, file, "is the scenario itself; give the model another name")
-    from optimizer.read.scenario import load_request
+    from optimizer.files.scenario import load_request
 
     catalog = opened_catalog(overlays)
     request = load_request(file, catalog)
@@ -83,7 +83,7 @@ def export(
     if where is None:
         say_data(text)
     else:
-        from optimizer.read.whole import write_whole
+        from optimizer.files.whole import write_whole
 
         write_whole(text, where)
     for note in _notes(asked):
@@ -94,7 +94,7 @@ def export(
 def _asked(request: "Request", layer: str, framework: str | None, pairs: str) -> "Question":
     """The model that is asked for, or an InputError that names the possible frameworks."""
     from optimizer.features.export.question import Layer, Pairing, possible_frameworks, question
-    from optimizer.read.nearest import nearest
+    from optimizer.files.nearest import nearest
 
     possible = possible_frameworks(request.rules)
     if framework is not None and framework not in possible:

@@ -84,7 +84,7 @@ def export_program(
     where = None if output in (None, STDOUT) else Path(str(output))
     _check_output(where, target, file, output == STDOUT)
     zone = None if timezone is None else _zone(timezone)
-    from optimizer.read.block import load_plan
+    from optimizer.files.block import load_plan
     from optimizer.show.export.schedule import schedule_of
 
     catalog = opened_catalog(overlays)
@@ -95,7 +95,7 @@ def export_program(
     if where is None:
         click.echo(done.content, nl=False)
     else:
-        from optimizer.read.whole import write_whole_bytes
+        from optimizer.files.whole import write_whole_bytes
 
         write_whole_bytes(done.content, where)
     for note in done.notes:
@@ -115,7 +115,7 @@ def _check_output(where: Path | None, target: str, file: str, stdout: bool) -> N
 def _zone(name: str) -> "ZoneInfo":
     from zoneinfo import ZoneInfo, available_timezones
 
-    from optimizer.read.nearest import nearest
+    from optimizer.files.nearest import nearest
 
     known = available_timezones()
     if name in known:
@@ -133,7 +133,7 @@ def _on_calendar(
     schedule: "Schedule", target: str, start: datetime | None, repeat: int | None
 ) -> "Schedule":
     """Give dates to a plan that has none, where they are given or needed."""
-    from optimizer.read.block import YEARS
+    from optimizer.files.block import YEARS
     from optimizer.show.export.schedule import dated
 
     if schedule.start is not None:

@@ -63,7 +63,7 @@ def init(
     if file == "-":
         say_data(text)
         return ExitCode.DONE
-    from optimizer.read.whole import write_whole
+    from optimizer.files.whole import write_whole
 
     write_whole(text, Path(file))
     options = "".join(f" --catalog {overlay}" for overlay in overlays)
@@ -74,8 +74,8 @@ def init(
 def _checked_text(raw: dict[str, Any], overlays: tuple[str, ...]) -> str:
     """Write the scenario's text once the catalog knows everything that it names."""
     from optimizer.features.init.starter import scenario_text
-    from optimizer.read.scenario import request_of
-    from optimizer.read.tree import Tree
+    from optimizer.files.scenario import request_of
+    from optimizer.files.tree import Tree
 
     request = request_of(Tree(SOURCE, dict(raw)), opened_catalog(overlays))
     return scenario_text(request.asked, named="client" in raw)

@@ -21,11 +21,11 @@ from optimizer.features.nearest.ways import Way, fate, framework_of, ways
 from optimizer.features.nearest.written import undecided
 from optimizer.features.plan.waves import placed_week
 from optimizer.features.solve.solve import Options, solve
+from optimizer.files.scenario import Request
 from optimizer.kinds.rules import Rule
 from optimizer.model.compile import available
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, with_framework
-from optimizer.read.scenario import Request
 from optimizer.search.existence import any_week
 from optimizer.search.steps import Placed, Report, Settings, Steps
 

@@ -6,12 +6,12 @@ from optimizer.domain.week import WEEK_NAMES
 from optimizer.engines import lp
 from optimizer.errors import DisagreementError
 from optimizer.features.solve.solve import Options, made_with
+from optimizer.files.scenario import Request
 from optimizer.model.compile import available, compiled
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import with_framework
-from optimizer.read.scenario import Request
 from optimizer.search.steps import Placed
-from optimizer.verify.judge import judge
+from optimizer.verifier.judge import judge
 
 
 def program_of(

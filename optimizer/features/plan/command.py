@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def _monday(_: click.Context, __: click.Parameter, value: str) -> date:
     """Read a date that is a Monday; of any other the nearest ones are told."""
-    from optimizer.read.block import YEARS
+    from optimizer.files.block import YEARS
 
     try:
         day = datetime.strptime(value, "%Y-%m-%d").date()
@@ -89,9 +89,9 @@ def plan(
     if output is not None:
         check_output(Path(output), file, "is the input itself; give the block another name")
     from optimizer.cli.catalog_note import made_with_another
-    from optimizer.read.block import block_json, load_base
-    from optimizer.read.program import program_json
-    from optimizer.read.whole import write_whole
+    from optimizer.files.block import block_json, load_base
+    from optimizer.files.program import program_json
+    from optimizer.files.whole import write_whole
 
     catalog = opened_catalog(overlays)
     table = _table(length, start, catalog)
@@ -127,7 +127,7 @@ def plan(
 
 def _table(length: int, start: date, catalog: "Catalog") -> "BlockTable":
     """The block of this length; its last week must lie in a year of our time."""
-    from optimizer.read.block import YEARS
+    from optimizer.files.block import YEARS
 
     known = {table.weeks: table for table in catalog.blocks}
     if length not in known:

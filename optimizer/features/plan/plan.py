@@ -14,12 +14,12 @@ from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError, Fault, InputError
 from optimizer.features.plan.waves import hindrance, placed_week, waved
 from optimizer.features.solve.solve import Options, made_with
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.deload import EXEMPT, LOAD, rules_of
-from optimizer.read.scenario import Request
 from optimizer.search.steps import Placed
-from optimizer.verify.block import judge_block
-from optimizer.verify.judge import judge_program
+from optimizer.verifier.block import judge_block
+from optimizer.verifier.judge import judge_program
 
 Form = tuple[Wave, int]
 """A wave with its percent: weeks of one form hold the same sets."""

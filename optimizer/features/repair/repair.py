@@ -6,9 +6,9 @@ from optimizer.features.nearest.reference import reference_of
 from optimizer.features.solve.solve import Options
 from optimizer.features.swap.answer import Swap
 from optimizer.features.swap.swap import changed_least
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import Tree
 
 NO_MINUTES = "no minutes are given, so sessions may be as long as a session can be"
 

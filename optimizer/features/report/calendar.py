@@ -8,7 +8,7 @@ from optimizer.domain.week import Weekday
 from optimizer.features.plan.text import noted_weeks
 from optimizer.features.report.cards import Card
 from optimizer.features.report.subject import PlanWeek, Subject
-from optimizer.read.exported import DAY_NAMES
+from optimizer.files.exported import DAY_NAMES
 from optimizer.show.page.names import capitalised
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from optimizer.domain.program import Block, Item, Session, Step, StepPhase
 from optimizer.domain.week import Weekday
 from optimizer.features.report.subject import PlanWeek
+from optimizer.files.exported import DAY_NAMES
 from optimizer.problem.catalog import Catalog
-from optimizer.read.exported import DAY_NAMES
 from optimizer.show.page.names import capitalised
 from optimizer.show.text.layout import clock
 from optimizer.show.text.names import exercise_name

@@ -91,7 +91,7 @@ def report(
     from optimizer.cli.catalog_note import loaded
     from optimizer.features.report.page import page_of
     from optimizer.features.report.subject import subject_of
-    from optimizer.read.whole import write_whole, write_whole_bytes
+    from optimizer.files.whole import write_whole, write_whole_bytes
 
     catalog = opened_catalog(overlays)
     with _on_disk(program_file) as path:
@@ -162,7 +162,7 @@ def _on_disk(file: str) -> Iterator[str]:
     if file != STDIN:
         yield file
         return
-    from optimizer.read.tree import MAX_BYTES
+    from optimizer.files.tree import MAX_BYTES
 
     with tempfile.TemporaryDirectory(prefix="optimizer-") as folder:
         path = Path(folder, "stdin.json")

@@ -15,8 +15,8 @@ from optimizer.features.report.proof import proof_view
 from optimizer.features.report.reasons import reasons_view
 from optimizer.features.report.screens import screens_view
 from optimizer.features.report.subject import PlanWeek, Subject, subject_of
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 from optimizer.show.page.templating import render
 from optimizer.show.page.time_bar import time_view
 from optimizer.show.text.proof import gap_text

@@ -12,7 +12,7 @@ from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import obstacles
 from optimizer.show.page.names import rule_name
 from optimizer.show.text.names import exercise_name
-from optimizer.verify.needs import Need, needs
+from optimizer.verifier.needs import Need, needs
 
 PRIME_MOVER = 2
 

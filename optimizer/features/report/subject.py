@@ -7,11 +7,11 @@ from optimizer.domain.block import BlockWeek, TrainingBlock
 from optimizer.domain.program import AuditRow, Program, Session, TermRow, Week
 from optimizer.domain.waves import WHOLE
 from optimizer.domain.week import WEEK_NAMES, Weekday, WeekName
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
-from optimizer.verify.block import judge_block
-from optimizer.verify.finding import Violation
-from optimizer.verify.judge import judge, judge_program
+from optimizer.verifier.block import judge_block
+from optimizer.verifier.finding import Violation
+from optimizer.verifier.judge import judge, judge_program
 
 
 @dataclass(frozen=True, slots=True)

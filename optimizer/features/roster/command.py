@@ -31,7 +31,7 @@ def check(file: str, defaults: str | None, overlays: tuple[str, ...], quiet: boo
     """
     from optimizer.features.batch.plan import planned
     from optimizer.features.batch.task import Search, Setting
-    from optimizer.read.roster.checked import read_roster
+    from optimizer.files.roster.checked import read_roster
 
     catalog = opened_catalog(overlays)
     clients = read_roster(file, catalog, defaults, notes(quiet))
@@ -52,7 +52,7 @@ def check(file: str, defaults: str | None, overlays: tuple[str, ...], quiet: boo
 )  # fmt: skip
 def template(form: str) -> ExitCode:
     """Print a roster with three clients, and how lists and maps are written in cells."""
-    from optimizer.read.roster.template import TEMPLATES
+    from optimizer.files.roster.template import TEMPLATES
 
     say_data(TEMPLATES[form])
     return ExitCode.DONE

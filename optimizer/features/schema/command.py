@@ -40,7 +40,7 @@ def _model(name: str) -> "type[BaseModel]":
     from optimizer.domain.program import Program
     from optimizer.domain.scenario import Scenario
     from optimizer.features.catalog.export import CatalogExport
-    from optimizer.read.constraint_sets import SetFile
+    from optimizer.files.constraint_sets import SetFile
 
     models: dict[str, type[BaseModel]] = {
         "scenario": Scenario,

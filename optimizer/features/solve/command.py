@@ -22,8 +22,8 @@ from optimizer.cli.terminal import say, say_data, text_width
 
 if TYPE_CHECKING:
     from optimizer.domain.program import Program
+    from optimizer.files.scenario import Request
     from optimizer.problem.catalog import Catalog
-    from optimizer.read.scenario import Request
 
 STDOUT = "-"
 CODES = {
@@ -87,9 +87,9 @@ def solve(
         output, form = None, "json"
     if output is not None:
         check_output(Path(output), file, "is the scenario itself; give the program another name")
-    from optimizer.read.program import program_json
-    from optimizer.read.scenario import load_request
-    from optimizer.read.whole import write_whole
+    from optimizer.files.program import program_json
+    from optimizer.files.scenario import load_request
+    from optimizer.files.whole import write_whole
 
     catalog = opened_catalog(overlays)
     request = load_request(file, catalog)

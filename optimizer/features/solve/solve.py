@@ -13,13 +13,13 @@ from optimizer.conflict.wishes import refuted_wishes
 from optimizer.domain.program import Conflict, Program, Provenance, Status, Week
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError
+from optimizer.files.repair_costs import load_costs
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.repair_costs import load_costs
-from optimizer.read.scenario import Request
 from optimizer.search.existence import any_week
 from optimizer.search.search import Found, Settings, search
 from optimizer.search.steps import Placed
-from optimizer.verify.judge import Verdict, judge
+from optimizer.verifier.judge import Verdict, judge
 
 REPAIRS = 5
 """Repairs of an impossible scenario that are told."""

@@ -12,13 +12,13 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Item, Program, Session, Week
 from optimizer.domain.week import Weekday
 from optimizer.features.nearest.reference import reference_of
+from optimizer.files.scenario import Request
 from optimizer.model.compile import available
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 from optimizer.search.steps import Placed
-from optimizer.verify.judge import judge
-from optimizer.verify.kinds import ACROSS_WEEKS, CHECKS
-from optimizer.verify.tally import Tally
+from optimizer.verifier.judge import judge
+from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
+from optimizer.verifier.tally import Tally
 
 TRIED = 15
 """Candidates that are verified for one exercise, the most alike first."""

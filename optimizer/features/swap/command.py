@@ -94,7 +94,7 @@ def swap(
         check_output(Path(output), program_file, "is the program itself; give the new one a name")
     from optimizer.cli.catalog_note import made_with_another
     from optimizer.features.swap.wishes import Wishes
-    from optimizer.read.block import load_base
+    from optimizer.files.block import load_base
 
     wishes = Wishes(out, into, ban, lock, minutes, equipment)
     if not wishes.told:
@@ -125,8 +125,8 @@ def told(
 ) -> ExitCode:
     """Write the new program, if there is one, to its file and the answer to stdout."""
     from optimizer.features.swap.text import swap_text, undecided_text
-    from optimizer.read.program import program_json
-    from optimizer.read.whole import write_whole
+    from optimizer.files.program import program_json
+    from optimizer.files.whole import write_whole
     from optimizer.show.text.conflict import conflict_text
 
     if output is not None and answer.program.weeks:

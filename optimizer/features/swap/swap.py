@@ -11,8 +11,8 @@ from optimizer.features.nearest.written import program_of
 from optimizer.features.solve.solve import Options
 from optimizer.features.swap.answer import Swap, SwapStatus
 from optimizer.features.swap.wishes import Wishes, with_wishes
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 from optimizer.search.steps import Placed
 
 

@@ -9,9 +9,9 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Week
 from optimizer.domain.week import Weekday
 from optimizer.errors import Fault
+from optimizer.files.nearest import nearest
 from optimizer.kinds.rules import AvailabilityRule, Rule
 from optimizer.problem.catalog import Catalog
-from optimizer.read.nearest import nearest
 
 LOCK = re.compile(r"(?:(?:(?P<week>[AB]):)?(?P<day>[a-z]{3}):)?(?P<name>[^:=]+)(?:=(?P<sets>\d+))?")
 MINUTES = re.compile(r"(?P<day>[a-z]{3})=(?P<minutes>\d+|off)")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from optimizer.domain.program import Week
 from optimizer.errors import InputError
 from optimizer.features.swap.wish_writer import WishWriter
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request, request_of
-from optimizer.read.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

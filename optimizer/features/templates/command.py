@@ -17,9 +17,9 @@ from optimizer.cli.terminal import say, say_data, text_width
 from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
+    from optimizer.files.scenario import Request
     from optimizer.problem.catalog import Catalog
     from optimizer.problem.template import Template
-    from optimizer.read.scenario import Request
 
 SOURCE = "optimizer templates show"
 DAYS = ("mon", "thu", "tue", "fri", "sat", "wed", "sun")
@@ -42,7 +42,7 @@ def templates() -> None:
 def list_(ascii_only: bool) -> ExitCode:
     """List the templates that ship."""
     from optimizer.features.templates.text import templates_text
-    from optimizer.read.catalog import load_catalog
+    from optimizer.files.catalog import load_catalog
 
     say(templates_text(load_catalog().templates), ascii_only)
     return ExitCode.DONE
@@ -81,7 +81,7 @@ def show(
     """
     from optimizer.answer.bare import bare_weeks
     from optimizer.features.templates.text import template_data, template_text
-    from optimizer.verify.judge import judge
+    from optimizer.verifier.judge import judge
 
     catalog = opened_catalog(overlays)
     template = _named(name, catalog)
@@ -101,7 +101,7 @@ def show(
 
 
 def _named(name: str, catalog: "Catalog") -> "Template":
-    from optimizer.read.nearest import nearest
+    from optimizer.files.nearest import nearest
 
     by_id = {template.id: template for template in catalog.templates}
     if name not in by_id:
@@ -115,8 +115,8 @@ def _named(name: str, catalog: "Catalog") -> "Template":
 
 def _request(template: "Template", constraints: str, catalog: "Catalog") -> "Request":
     """The scenario that the audit is made for."""
-    from optimizer.read.scenario import request_of
-    from optimizer.read.tree import Tree
+    from optimizer.files.scenario import request_of
+    from optimizer.files.tree import Tree
 
     scenario = {
         "level": "advanced",

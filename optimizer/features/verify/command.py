@@ -18,8 +18,8 @@ from optimizer.cli.terminal import say, say_data, text_width
 if TYPE_CHECKING:
     from optimizer.domain.block import TrainingBlock
     from optimizer.domain.program import Program
+    from optimizer.files.scenario import Request
     from optimizer.problem.catalog import Catalog
-    from optimizer.read.scenario import Request
 
 
 @click.command(
@@ -50,7 +50,7 @@ def _of_program(
     program: "Program", request: "Request", catalog: "Catalog", form: str, ascii_only: bool
 ) -> ExitCode:
     from optimizer.show.text.verdict import verdict_data, verdict_text
-    from optimizer.verify.judge import judge_program
+    from optimizer.verifier.judge import judge_program
 
     verdict = judge_program(
         program, request.scenario, request.rules, request.constraint_set.objective, catalog
@@ -67,7 +67,7 @@ def _of_block(
     block: "TrainingBlock", request: "Request", catalog: "Catalog", form: str, ascii_only: bool
 ) -> ExitCode:
     from optimizer.features.plan.text import block_verdict_data, block_verdict_text
-    from optimizer.verify.block import judge_block
+    from optimizer.verifier.block import judge_block
 
     objective = request.constraint_set.objective
     verdict = judge_block(block, request.scenario, request.rules, objective, catalog)

@@ -71,7 +71,7 @@ def what_if(
 
     Exits with 3 where no week exists (`optimizer explain` tells why), with 4 where none was found.
     """
-    from optimizer.read.scenario import load_request
+    from optimizer.files.scenario import load_request
 
     catalog = opened_catalog(overlays)
     request = load_request(file, catalog)

@@ -18,12 +18,12 @@ from optimizer.domain.costs import Costs
 from optimizer.domain.exercise import MuscleClass
 from optimizer.domain.program import AuditRow, Program
 from optimizer.features.what_if.answer import Kind
+from optimizer.files.scenario import Request
 from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
 from optimizer.model.compile import available
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import session_time
 from optimizer.problem.overhead import work_budgets
-from optimizer.read.scenario import Request
 
 MINUTES = (5, 10, 15)
 LONGEST = 240

@@ -11,9 +11,9 @@ from optimizer.features.solve.solve import Options, solve
 from optimizer.features.what_if.answer import KINDS, Kind, Line, WhatIf
 from optimizer.features.what_if.variants import Variant, variants
 from optimizer.features.what_if.worth import compared, unsolved
+from optimizer.files.repair_costs import load_costs
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.repair_costs import load_costs
-from optimizer.read.scenario import Request
 
 ALL = 0
 MOST_EQUIPMENT = 10

@@ -9,12 +9,12 @@ from optimizer.domain.program import Program, Status
 from optimizer.engines import lp
 from optimizer.features.what_if.answer import Line, MuscleChange
 from optimizer.features.what_if.variants import Variant
+from optimizer.files.scenario import Request
 from optimizer.kinds.rules import PairsRule, Rule
 from optimizer.model.compile import available, compiled
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, loosest
-from optimizer.read.scenario import Request
-from optimizer.verify.judge import judge_program
+from optimizer.verifier.judge import judge_program
 
 VOLUME = "volume."
 TOLD = 4

@@ -3,7 +3,7 @@
 from typing import Any
 
 from optimizer.domain.exercise import Exercise
-from optimizer.read.app_names import AppNames, load_app_names, used_items
+from optimizer.files.app_names import AppNames, load_app_names, used_items
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.requests import Request, document
 from optimizer.show.export.schedule import Group, Schedule, Task, Training, TrainingWeek

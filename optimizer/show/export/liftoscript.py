@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from optimizer.domain.exercise import Exercise
-from optimizer.read.app_names import AppNames, load_app_names
+from optimizer.files.app_names import AppNames, load_app_names
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.schedule import Schedule, Task, Training
 from optimizer.show.export.words import Dose, dose_of, note_words, part_words, plain, rpe_of

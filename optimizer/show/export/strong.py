@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 
-from optimizer.read.app_names import AppNames, load_app_names
+from optimizer.files.app_names import AppNames, load_app_names
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.schedule import Schedule, Task, Training, TrainingWeek
 from optimizer.show.export.words import detail_words, dose_of, note_words, plain, rpe_of

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from optimizer.read.table import COLUMNS
+from optimizer.files.table import COLUMNS
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.schedule import Schedule, Task
 from optimizer.show.export.words import FORMULA, note_words, plain

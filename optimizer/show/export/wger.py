@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from optimizer.read.app_names import AppName, AppNames, load_app_names
+from optimizer.files.app_names import AppName, AppNames, load_app_names
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.requests import Request, document
 from optimizer.show.export.schedule import Group, Schedule, Task, Training, TrainingWeek

@@ -11,7 +11,7 @@ from optimizer.kinds.rules import CoverageRule, Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.page.body import shade_of
 from optimizer.show.page.standing import Standing, bounds_words, standing
-from optimizer.verify.tally import Tally
+from optimizer.verifier.tally import Tally
 
 REGIONS = {
     "Upper and mid back": ("upper_back", "upper_traps", "lower_traps"),

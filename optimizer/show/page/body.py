@@ -19,7 +19,7 @@ from optimizer.show.page.standing import Standing, standing
 from optimizer.show.text.layout import bounds_text, exact
 from optimizer.show.text.names import measured_name
 from optimizer.show.text.words import WEAK
-from optimizer.verify.tally import Tally
+from optimizer.verifier.tally import Tally
 
 SHADES = (
     (Fraction(0), "0"),

@@ -10,7 +10,7 @@ from optimizer.kinds.rules import CoverageRule, Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.page.standing import Standing, bounds_words, standing
 from optimizer.show.text.layout import listed
-from optimizer.verify.tally import Tally
+from optimizer.verifier.tally import Tally
 
 FAMILY = "plane."
 MOTIONS = {

@@ -5,12 +5,12 @@ import pytest
 from optimizer.answer.week import written_week
 from optimizer.domain.framework import Framework
 from optimizer.engines import cpsat
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import effective_rules
-from optimizer.read.constraint_sets import load_constraint_set
 from optimizer.search.steps import placed
-from optimizer.verify.kinds.framework import framework as check
-from optimizer.verify.tally import Tally
+from optimizer.verifier.kinds.framework import framework as check
+from optimizer.verifier.tally import Tally
 
 BENCH, DIP, ROW, PULLDOWN = "barbell_bench_press", "dip", "seated_cable_row", "lat_pulldown"
 SQUAT, GOBLET, RDL, LEG_CURL, CURL = (

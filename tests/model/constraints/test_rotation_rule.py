@@ -1,8 +1,8 @@
 import pytest
 
 from optimizer.model.compile import compiled
-from optimizer.verify.kinds.rotation import rotation_of_weeks
-from optimizer.verify.tally import Tally
+from optimizer.verifier.kinds.rotation import rotation_of_weeks
+from optimizer.verifier.tally import Tally
 
 SQUAT, GOBLET, RDL, HINGE = (
     "barbell_back_squat", "goblet_squat", "barbell_romanian_deadlift", "trap_bar_deadlift",

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from optimizer.read.catalog import load_catalog
-from optimizer.read.scenario import load_request
+from optimizer.files.catalog import load_catalog
+from optimizer.files.scenario import load_request
 
 READER = Path(__file__).with_name("highs_reader.py")
 TINY = """\

@@ -8,9 +8,9 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, StrictU
 from optimizer.domain.exercise import Muscle
 from optimizer.domain.program import AuditRow, Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
+from optimizer.files.catalog import load_catalog
 from optimizer.kinds.rules import VolumeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.read.catalog import load_catalog
 from optimizer.show.page.body import BodyView, body_view
 
 PAGE = """{% extends "page.html.j2" %}

@@ -11,8 +11,8 @@ from typing import Literal, Protocol
 
 from optimizer.domain.program import Program, Status
 from optimizer.features.bench.record import Point
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 
 
 @dataclass(frozen=True, slots=True)

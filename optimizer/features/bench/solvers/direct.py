@@ -9,10 +9,10 @@ from optimizer.errors import DisagreementError
 from optimizer.features.bench.record import Point
 from optimizer.features.bench.solvers import Answer, Limits
 from optimizer.features.bench.solvers.verified import verified
+from optimizer.files.scenario import Request
 from optimizer.model.compile import Model, available, compiled
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.readings import Rules, stages
-from optimizer.read.scenario import Request
 
 LEAST_SECONDS = 0.05
 

@@ -3,9 +3,9 @@
 from optimizer.engines import cpsat
 from optimizer.features.bench.solvers import Answer, Limits
 from optimizer.features.bench.solvers.staged import Hear, Staged
+from optimizer.files.scenario import Request
 from optimizer.model.rows import Rows
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 
 
 def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:

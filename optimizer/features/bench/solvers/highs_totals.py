@@ -3,8 +3,8 @@
 from optimizer.features.bench.solvers import Answer, Limits
 from optimizer.features.bench.solvers.highs import ENGINE
 from optimizer.features.bench.solvers.staged import Staged
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 
 
 def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:

@@ -3,8 +3,8 @@
 from optimizer.features.bench.solvers import Answer, Limits
 from optimizer.features.bench.solvers.peer import engine
 from optimizer.features.bench.solvers.staged import Staged
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 
 ENGINE = engine("scip_process.py")
 

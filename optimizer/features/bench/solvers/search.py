@@ -6,8 +6,8 @@ from optimizer.answer.progress import Progress
 from optimizer.features.bench.record import Point
 from optimizer.features.bench.solvers import Answer, Limits
 from optimizer.features.solve import solve as pipeline
+from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 
 
 def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:

@@ -9,11 +9,11 @@ from optimizer.engines import cpsat
 from optimizer.features.bench.record import Point
 from optimizer.features.bench.solvers import Answer, Limits
 from optimizer.features.bench.solvers.verified import verified
+from optimizer.files.scenario import Request
 from optimizer.model.compile import Model, available, compiled
 from optimizer.model.rows import Rows
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.readings import Rules, stages
-from optimizer.read.scenario import Request
 
 Hear = Callable[[int | None, int | None], None]
 """Told the best objective and the bound whenever one of them moves; None where it did not."""

@@ -3,11 +3,11 @@
 from optimizer.answer.week import written_week
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError
+from optimizer.files.scenario import Request
 from optimizer.model.compile import Model
 from optimizer.problem.catalog import Catalog
-from optimizer.read.scenario import Request
 from optimizer.search.steps import placed
-from optimizer.verify.judge import judge
+from optimizer.verifier.judge import judge
 
 
 def verified(model: Model, values: list[int], request: Request, catalog: Catalog) -> int:

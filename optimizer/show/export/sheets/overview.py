@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from optimizer.read.exported import DAY_NAMES
+from optimizer.files.exported import DAY_NAMES
 from optimizer.show.export.schedule import Schedule, TrainingWeek
 from optimizer.show.export.sheets.paper import (
     BOLD,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from optimizer.read.exported import DAY_NAMES
-from optimizer.read.workbook import DAY, EXERCISE, SETS
+from optimizer.files.exported import DAY_NAMES
+from optimizer.files.workbook import DAY, EXERCISE, SETS
 from optimizer.show.export.schedule import (
     LETTERS,
     Group,

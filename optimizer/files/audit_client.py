@@ -1,0 +1,128 @@
+"""Whom an audit judges weeks for: the client of a scenario, of a plan, or anyone at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from optimizer.errors import Fault, InputError
+from optimizer.files.audited import Written
+from optimizer.files.constraint_sets import constraint_set_of, set_names
+from optimizer.files.scenario import Request, load_request, request_of
+from optimizer.files.tree import Tree
+from optimizer.files.validate import show
+from optimizer.kinds.rules import AvailabilityRule, FrameworkRule, Rule, SessionTimeRule
+from optimizer.problem.catalog import Catalog
+
+MOST_MINUTES = 240
+"""Minutes of a day that nobody gave; no rule is judged by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Whom weeks are judged for: `request`, without the rules that nothing is known for.
+
+    `assumed` says that no scenario was given; `left_out` are ids of rules, each with the reason.
+    """
+
+    request: Request
+    rules: tuple[Rule, ...]
+    assumed: bool
+    left_out: dict[str, str]
+
+
+def client_of(
+    written: Written,
+    scenario: str | None,
+    constraints: str | None,
+    coverage_window: int | None,
+    catalog: Catalog,
+) -> Client:
+    """Whom the weeks are judged for: the scenario given, or that of the plan, or anyone at all.
+
+    Raises InputError with all faults, those of a text that were found before too.
+    """
+    faults = list(written.faults)
+    chosen = None if constraints is None else _chosen(constraints, catalog)
+    if scenario is not None:
+        if faults:
+            raise InputError(written.source, _ordered(faults))
+        request = load_request(scenario, catalog)
+        tree = Tree(request.source, request.filled)
+    elif written.whole:
+        tree = written.client
+    else:
+        faults += _day_faults(written)
+        tree = Tree(written.source, _anyone(written, catalog), written.client.places)
+    tree.value |= {} if chosen is None else {"constraints": chosen}
+    many = max((len(part.weeks) for part in written.parts), default=1)
+    window = coverage_window or tree.value.get("coverage_window", 1)
+    tree.value["weeks"] = many
+    if isinstance(window, int):
+        window = min(window, many)
+    tree.value["coverage_window"] = window
+    try:
+        if not written.sessions:
+            raise InputError(written.source, [])
+        request = request_of(tree, catalog)
+    except InputError as error:
+        if error.source != written.source and not faults:
+            raise
+        raise InputError(written.source, _ordered([*faults, *error.faults])) from error
+    if faults:
+        raise InputError(written.source, _ordered(faults))
+    assumed = scenario is None and not written.whole
+    left_out = dict(_left_out(request.rules, written, assumed))
+    rules = tuple(rule for rule in request.rules if rule.id not in left_out)
+    return Client(request, rules, assumed, left_out)
+
+
+def _chosen(constraints: str, catalog: Catalog) -> str:
+    """The constraint set of the command line, checked; a path stands for itself wherever it is used."""
+    constraint_set_of(constraints, Tree("optimizer audit", {"constraints": constraints}), catalog)
+    return constraints if constraints in set_names() else str(Path(constraints).resolve())
+
+
+def _anyone(written: Written, catalog: Catalog) -> dict[str, Any]:
+    """A scenario that forbids nothing, under what the file says of the client."""
+    days = dict.fromkeys((str(session.day) for session in written.sessions), MOST_MINUTES)
+    return {
+        "level": "advanced",
+        "equipment": [item.id for item in catalog.equipment],
+        "framework": "none",
+        "pairs": "allow",
+        "days": days,
+        **written.client.value,
+    }
+
+
+def _day_faults(written: Written) -> Iterator[Fault]:
+    """Days with minutes that have no exercises, and the other way round."""
+    given = written.client.value.get("days")
+    if not isinstance(given, dict):
+        return
+    held = {str(session.day) for session in written.sessions}
+    for day in held - given.keys():
+        yield written.client.fault(("days",), f"gives no minutes for {day}", value=show(given))
+    for day in given.keys() - held:
+        yield written.client.fault(("days", day), "has no exercises in the week")
+
+
+def _left_out(
+    rules: tuple[Rule, ...], written: Written, assumed: bool
+) -> Iterator[tuple[str, str]]:
+    """Rules that would be judged by what nobody said."""
+    themed = any(session.theme is not None for session in written.sessions)
+    for rule in rules:
+        if isinstance(rule, SessionTimeRule) and assumed and "days" not in written.client.value:
+            yield rule.id, "no minutes are given"
+        elif isinstance(rule, AvailabilityRule) and assumed and rule.by == "default_off":
+            yield rule.id, "whoever wrote the week chose its exercises"
+        elif isinstance(rule, FrameworkRule) and not rule.free and not themed:
+            yield rule.id, "the sessions name no theme"
+
+
+def _ordered(faults: list[Fault]) -> list[Fault]:
+    """Each fault once, in the order of the file."""
+    unique = {(f.line, f.column, f.field, f.message, f.value): f for f in faults}
+    return sorted(unique.values(), key=lambda f: (f.line or 0, f.column or 0))

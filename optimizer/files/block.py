@@ -1,0 +1,191 @@
+"""Read a plan: a program file or a training block, with everything that its weeks name checked."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from optimizer.domain.block import BlockWeek, TrainingBlock
+from optimizer.domain.program import Program, Week
+from optimizer.errors import Fault, InputError
+from optimizer.files.nearest import nearest
+from optimizer.files.scenario import Request, load_request, request_of
+from optimizer.files.tree import MAX_BYTES, Path_, Tree, decode, parse, read_text
+from optimizer.files.validate import show, validated
+from optimizer.problem.catalog import Catalog
+
+FORMATS: dict[str, type[Program] | type[TrainingBlock]] = {
+    "program/1": Program,
+    "block/1": TrainingBlock,
+}
+"""Formats of a plan, by what their files say of themselves."""
+
+
+YEARS = range(2000, 2200)
+"""Years that a plan may lie in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A program or a block with at least one week, and the checked scenario inside it."""
+
+    document: Program | TrainingBlock
+    request: Request
+
+
+def block_json(block: TrainingBlock) -> str:
+    """The block file's text."""
+    return json.dumps(block.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+
+
+def load_base(path: str, catalog: Catalog) -> tuple[Request, Program | None]:
+    """What a block is planned from: a scenario, or a program with the scenario in it.
+
+    A program says what it is by its `format`. Stdin for `-`. Raises InputError with all faults.
+    """
+    if path == "-":
+        text = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
+        if _format_in(text) is None:
+            return request_of(parse(text, "stdin", "", lenient=True), catalog), None
+        tree = parse(text, "stdin", ".json")
+    elif stated_format(path) is None:
+        return load_request(path, catalog), None
+    else:
+        tree = _tree(path)
+    plan = _plan(tree, ("program/1",), catalog)
+    assert isinstance(plan.document, Program)
+    return plan.request, plan.document
+
+
+def stated_format(path: str) -> object:
+    """What a JSON file says it is; None for any other file, whatever is wrong with it."""
+    try:
+        with open(path, encoding="utf-8-sig") as stream:
+            return _format_in(stream.read(MAX_BYTES))
+    except (OSError, ValueError):
+        return None
+
+
+def _format_in(text: str) -> object:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value.get("format") if isinstance(value, dict) else None
+
+
+def load_block(path: str, catalog: Catalog) -> tuple[TrainingBlock, Request]:
+    """A block file and the scenario in it, checked. Raises InputError with all faults."""
+    plan = _plan(_tree(path), ("block/1",), catalog)
+    assert isinstance(plan.document, TrainingBlock)
+    return plan.document, plan.request
+
+
+def load_plan(path: str, catalog: Catalog) -> Plan:
+    """Read a program or a block from a file, or from stdin for `-`.
+
+    Raises InputError with all faults, for a file without weeks too.
+    """
+    return _plan(_tree(path), tuple(FORMATS), catalog)
+
+
+def _tree(path: str) -> Tree:
+    if path == "-":
+        return parse(decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin", ".json")
+    return parse(read_text(Path(path)), path, ".json")
+
+
+def _plan(tree: Tree, formats: tuple[str, ...], catalog: Catalog) -> Plan:
+    document = validated(FORMATS[_format(tree, formats)], tree)
+    if not document.weeks:
+        raise InputError(tree.source, [_without_weeks(document, tree)])
+    faults = list(_week_faults(document, tree, catalog))
+    if faults:
+        raise InputError(tree.source, faults)
+    return Plan(document, request_of(_scenario(document.scenario, tree), catalog))
+
+
+def _format(tree: Tree, formats: tuple[str, ...]) -> str:
+    """The format that the file states; one that states none is taken for the first."""
+    stated = tree.value.get("format", formats[0]) if isinstance(tree.value, dict) else formats[0]
+    if stated in formats:
+        return str(stated)
+    known = ", ".join(formats)
+    near = nearest(stated, formats) if isinstance(stated, str) else None
+    fault = tree.fault(
+        ("format",), "is not a format that is read here", value=show(stated), allowed=known,
+        nearest=near,
+    )  # fmt: skip
+    raise InputError(tree.source, [fault])
+
+
+def _without_weeks(document: Program | TrainingBlock, tree: Tree) -> Fault:
+    why = f": the program is {document.status}" if isinstance(document, Program) else ""
+    return tree.fault(("weeks",), f"holds no week{why}", allowed="at least one week")
+
+
+def _scenario(values: dict[str, Any], tree: Tree) -> Tree:
+    """The scenario inside, with the places that it has in the whole file."""
+    scenario = Tree(tree.source, values)
+    for where, place in tree.places.items():
+        if where[:1] == ("scenario",):
+            scenario.places[where[1:]] = place
+    return scenario
+
+
+def _week_faults(
+    document: Program | TrainingBlock, tree: Tree, catalog: Catalog
+) -> Iterator[Fault]:
+    """Unknown exercises, weeks and days given twice, and weeks of a block that begin off Monday."""
+    seen: set[str | int] = set()
+    weeks: tuple[Week | BlockWeek, ...] = document.weeks
+    for w, week in enumerate(weeks):
+        where: Path_ = ("weeks", w)
+        key: str | int = week.week
+        if isinstance(document, TrainingBlock):
+            key = document.weeks[w].number
+            yield from _date_faults(document, w, tree)
+        if key in seen:
+            yield tree.fault(where, f"repeats week {key}")
+        seen.add(key)
+        days: set[str] = set()
+        for s, session in enumerate(week.sessions):
+            at: Path_ = (*where, "sessions", s)
+            if session.day in days:
+                yield tree.fault((*at, "day"), "is given twice in the week", value=session.day)
+            days.add(session.day)
+            for place, id_ in _named(tree, at):
+                if id_ not in catalog.by_id:
+                    yield tree.fault(
+                        place, "is not a known exercise", value=show(id_),
+                        allowed="see `optimizer catalog list`", nearest=nearest(id_, catalog.by_id),
+                    )  # fmt: skip
+
+
+def _date_faults(block: TrainingBlock, index: int, tree: Tree) -> Iterator[Fault]:
+    """A week that begins off Monday, or not a week after the one before it."""
+    starts = block.weeks[index].starts
+    where = ("weeks", index, "starts")
+    if starts.year not in YEARS:
+        allowed = f"{YEARS.start} to {YEARS.stop - 1}"
+        yield tree.fault(where, "is not in a year of our time", value=str(starts), allowed=allowed)
+    elif starts.weekday():
+        yield tree.fault(where, "must be a Monday", value=str(starts))
+    elif index and starts != block.weeks[index - 1].starts + timedelta(weeks=1):
+        yield tree.fault(where, "must be a week after the week before", value=str(starts))
+
+
+def _named(tree: Tree, at: Path_) -> Iterator[tuple[Path_, str]]:
+    """Every exercise that a session names, with its place."""
+    raw = tree.value
+    for part in at:
+        raw = raw[part]
+    for stage in ("warmup", "cooldown"):
+        for i, step in enumerate(raw.get(stage) or ()):
+            yield (*at, stage, i, "exercise"), step["exercise"]
+    for b, block in enumerate(raw["blocks"]):
+        for i, item in enumerate(block["items"]):
+            yield (*at, "blocks", b, "items", i, "exercise"), item["exercise"]

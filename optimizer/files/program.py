@@ -1,0 +1,26 @@
+"""Read and write program files."""
+
+import json
+from pathlib import Path
+
+from optimizer.domain.program import Program
+from optimizer.files.scenario import Request, request_of
+from optimizer.files.tree import Tree, parse, read_text
+from optimizer.files.validate import validated
+from optimizer.problem.catalog import Catalog
+
+
+def program_json(program: Program) -> str:
+    """The program file's text."""
+    return json.dumps(program.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+
+
+def load_program(path: str, catalog: Catalog) -> tuple[Program, Request]:
+    """A program file and the scenario in it, checked. Raises InputError with all faults."""
+    tree = parse(read_text(Path(path)), path, ".json")
+    program = validated(Program, tree)
+    scenario = Tree(path, program.scenario)
+    for where, place in tree.places.items():
+        if where[:1] == ("scenario",):
+            scenario.places[where[1:]] = place
+    return program, request_of(scenario, catalog)

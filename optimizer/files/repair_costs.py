@@ -1,0 +1,15 @@
+"""Load what repairs cost: `catalog/repairs.yaml`."""
+
+from functools import cache
+
+from optimizer.domain.costs import Costs
+from optimizer.files.catalog import catalog_folder
+from optimizer.files.tree import parse, read_text
+from optimizer.files.validate import validated
+
+
+@cache
+def load_costs() -> Costs:
+    """The costs that ship with this version."""
+    path = catalog_folder() / "repairs.yaml"
+    return validated(Costs, parse(read_text(path), str(path)))

@@ -1,0 +1,152 @@
+"""Load a scenario file and check everything it names against the catalog."""
+
+import hashlib
+import json
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from optimizer.domain.program import ChangeRow
+from optimizer.domain.scenario import Scenario
+from optimizer.errors import Fault, InputError
+from optimizer.files import scenario_faults as check
+from optimizer.files.constraint_sets import constraint_set_of, set_names
+from optimizer.files.scenario_gyms import gym_faults
+from optimizer.files.tree import MAX_BYTES, Tree, decode, parse, read_text
+from optimizer.files.validate import validated
+from optimizer.kinds.rules import Rule
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.consequences import applied, change_rows
+from optimizer.problem.constraint_set import ConstraintSet
+from optimizer.problem.effective import effective_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A checked scenario with the policy it names and the rules that hold for it.
+
+    `scenario` is what is solved and verified; `asked` is what the client wrote and what program
+    files hold. Screens and flags make the one from the other: `changes`.
+    """
+
+    scenario: Scenario
+    constraint_set: ConstraintSet
+    rules: tuple[Rule, ...]
+    source: str
+    asked: Scenario
+    changes: tuple[ChangeRow, ...] = ()
+
+    @property
+    def filled(self) -> dict[str, Any]:
+        """The scenario with every default filled in, and a constraint set from a path written out."""
+        values = self.asked.model_dump(mode="json")
+        if self.constraint_set.name not in set_names() or not isinstance(
+            values["constraints"], str
+        ):
+            written = self.constraint_set.model_dump(mode="json", exclude_defaults=True)
+            values["constraints"] = {
+                "name": written["name"],
+                "title": written["title"],
+                "extends": None,
+                "objective": self.constraint_set.objective.name,
+                "rules": written["rules"],
+            }
+        return values
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the filled scenario."""
+        text = json.dumps(self.filled, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def load_request(path: str, catalog: Catalog) -> Request:
+    """Read a scenario from a file, or from stdin for `-`. Raises InputError with all faults."""
+    if path == "-":
+        text, source, suffix = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin", ""
+    else:
+        text, source, suffix = read_text(Path(path)), path, Path(path).suffix.lower()
+    tree = parse(text, source, suffix, lenient=True)
+    if isinstance(tree.value, dict) and "client" not in tree.value and path != "-":
+        tree.value["client"] = id_of(Path(path).stem)
+    return request_of(tree, catalog)
+
+
+def id_of(stem: str) -> str:
+    """A file's stem as a client id."""
+    cleaned = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in stem)
+    return cleaned.lstrip("._-")[:64] or "client"
+
+
+def request_of(tree: Tree, catalog: Catalog) -> Request:
+    """The request that a parsed scenario makes. Raises InputError with every fault at once."""
+    scenario, faults, lost = _understood(tree)
+    faults += check.name_faults(tree, catalog)
+    faults += check.pain_faults(scenario, tree)
+    if not {"lock", "days"} & lost:
+        faults += check.wish_faults(scenario, tree)
+    if not {"equipment", "days"} & lost:
+        faults += gym_faults(scenario, tree)
+    if not {"template", "weeks", "days"} & lost:
+        faults += check.template_faults(scenario, tree, catalog)
+    if not {"framework", "days", "weeks", "coverage_window", "lock"} & lost:
+        faults += check.framework_faults(scenario, tree, catalog)
+    constraint_set, more = _constraint_set(scenario, tree, catalog, alone=not faults)
+    faults += more
+    if constraint_set is None:
+        raise InputError(tree.source, _ordered(faults))
+    if any(fault.field.startswith(("screens", "flags")) for fault in faults):
+        raise InputError(tree.source, _ordered(faults))
+    rules = effective_rules(constraint_set, scenario, catalog)
+    faults += check.balance_faults(scenario, tree, rules)
+    intake = applied(scenario, catalog)
+    faults += check.volume_faults(scenario, tree, rules)
+    if not {"equipment", "level"} & lost:
+        faults += check.obstacle_faults(scenario, intake.scenario, tree, rules, catalog)
+    if faults:
+        raise InputError(tree.source, _ordered(faults))
+    changes = change_rows(intake, rules)
+    return Request(intake.scenario, constraint_set, rules, tree.source, scenario, changes)
+
+
+STAND_IN = {"days": {"mon": 60}, "equipment": []}
+"""Required keys of a scenario whose own are faulty, so that the rest can be checked too."""
+
+
+def _understood(tree: Tree) -> tuple[Scenario, list[Fault], set[str]]:
+    """The scenario, its faults of shape, and the keys that were left out because of them."""
+    try:
+        return validated(Scenario, tree), [], set()
+    except InputError as error:
+        if not isinstance(tree.value, dict):
+            raise
+        lost = {re.split(r"[.\[]", fault.field, maxsplit=1)[0] for fault in error.faults}
+        kept = {key: value for key, value in tree.value.items() if key not in lost}
+        try:
+            return validated(Scenario, Tree(tree.source, STAND_IN | kept)), error.faults, lost
+        except InputError:
+            raise error from None
+
+
+def _constraint_set(
+    scenario: Scenario, tree: Tree, catalog: Catalog, alone: bool
+) -> tuple[ConstraintSet | None, list[Fault]]:
+    """The constraint set, or its faults; those of another file stand alone, or with its name."""
+    try:
+        return constraint_set_of(scenario.constraints, tree, catalog), []
+    except InputError as error:
+        if error.source == tree.source:
+            return None, error.faults
+        if alone:
+            raise
+        return None, [
+            tree.fault(("constraints",), fault.text(error.source)) for fault in error.faults
+        ]
+
+
+def _ordered(faults: list[Fault]) -> list[Fault]:
+    """Each fault once, in the order of the file."""
+    unique = {(f.line, f.column, f.field, f.message): f for f in faults}
+    return sorted(unique.values(), key=lambda f: (f.line or 0, f.column or 0))

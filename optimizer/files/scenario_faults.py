@@ -1,0 +1,244 @@
+"""What can be wrong with a scenario beyond its shape: names, wishes, ratios and obstacles."""
+
+from collections.abc import Iterator
+
+from optimizer.domain.exercise import Exercise
+from optimizer.domain.scenario import Scenario
+from optimizer.domain.week import Weekday
+from optimizer.errors import Fault
+from optimizer.files.nearest import nearest
+from optimizer.files.scenario_gyms import told
+from optimizer.files.tree import Path_, Tree
+from optimizer.kinds.rules import RatioRule, Rule, VolumeRule
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.effective import obstacles, template_of
+from optimizer.problem.intake import PAIN
+
+
+def _vocabularies(catalog: Catalog) -> dict[str, list[str]]:
+    """Known names by scenario key."""
+    items = [e.id for e in catalog.equipment]
+    exercises = [e.id for e in catalog.exercises if e.kind.scheduled]
+    muscles = list(catalog.measured)
+    return {
+        "equipment": items + [p.id for p in catalog.presets],
+        "weak": muscles,
+        "screens": [screen.id for screen in catalog.intake.screens],
+        "flags": [flag.id for flag in catalog.intake.flags],
+        "weekly_sets": ["default", *muscles],
+        "limits": [s.id for s in catalog.stress],
+        "exclude": exercises,
+        "include": exercises,
+        "prefer": exercises,
+        "lock": exercises,
+        "template": [template.id for template in catalog.templates],
+    }
+
+
+WHAT = {
+    "equipment": "equipment or preset",
+    "weak": "muscle or group",
+    "screens": "screen",
+    "flags": "flag",
+    "weekly_sets": "muscle or group",
+    "limits": "stress tag",
+    "exclude": "exercise",
+    "include": "exercise",
+    "prefer": "exercise",
+    "lock": "exercise",
+    "template": "template",
+}
+
+
+def _names(path: Path_, value: object) -> Iterator[tuple[Path_, str]]:
+    """Where in a raw scenario value names stand, and which; equipment may stand under days."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict) and path == ("equipment",):
+        for day, entry in value.items():
+            yield from _names((*path, day), entry if isinstance(entry, str | list) else None)
+    elif isinstance(value, dict):
+        yield from (((*path, name), name) for name in value)
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            if isinstance(entry, str):
+                yield (*path, index), entry
+            elif isinstance(entry, dict) and isinstance(entry.get("exercise"), str):
+                yield (*path, index, "exercise"), entry["exercise"]
+
+
+def name_faults(tree: Tree, catalog: Catalog) -> Iterator[Fault]:
+    """Names that the catalog does not know."""
+    for key, known in _vocabularies(catalog).items():
+        names = set(known)
+        for path, name in _names((key,), tree.value.get(key)):
+            if name not in names:
+                yield _unknown(tree, path, name, key, known, catalog)
+
+
+def _unknown(
+    tree: Tree, path: Path_, name: str, key: str, known: list[str], catalog: Catalog
+) -> Fault:
+    near = nearest(name, known)
+    if WHAT[key] == "exercise":
+        spoken = name.strip().lower().replace("_", " ").replace("-", " ")
+        for exercise in catalog.exercises:
+            if spoken in (exercise.name.lower(), *exercise.aliases):
+                near = exercise.id
+    allowed = (
+        ", ".join(known)
+        if key == "flags" or len(known) <= 20
+        else f"see `optimizer catalog list` ({len(known)})"
+    )
+    return tree.fault(
+        path, f"is not a known {WHAT[key]}", value=repr(name[:60]), allowed=allowed, nearest=near
+    )
+
+
+PAIN_ADVICE = (
+    "hurts, so no program is made for it; have a clinician look at it, and do the screen again "
+    "once it is free of pain"
+)
+
+
+def pain_faults(scenario: Scenario, tree: Tree) -> Iterator[Fault]:
+    """Screens that hurt: no program is made for them."""
+    for screen, answer in scenario.screens.items():
+        if answer == PAIN:
+            yield tree.fault(("screens", screen), PAIN_ADVICE, value=answer)
+
+
+def wish_faults(scenario: Scenario, tree: Tree) -> Iterator[Fault]:
+    """Wishes that contradict each other."""
+    seen: dict[tuple[str, str, str | None], int] = {}
+    for index, lock in enumerate(scenario.lock):
+        path: Path_ = ("lock", index)
+        if lock.day not in scenario.days:
+            yield tree.fault(
+                (*path, "day"), "is not a training day", value=str(lock.day),
+                allowed=", ".join(scenario.days),
+            )  # fmt: skip
+        if lock.exercise in scenario.exclude:
+            yield tree.fault((*path, "exercise"), "is locked and excluded", value=lock.exercise)
+        first = seen.setdefault((lock.day, lock.exercise, lock.week), index)
+        if first != index:
+            yield tree.fault(path, f"repeats lock[{first}]", value=f"{lock.exercise} on {lock.day}")
+    for index, exercise in enumerate(scenario.include):
+        if exercise in scenario.exclude:
+            yield tree.fault(("include", index), "is included and excluded", value=exercise)
+
+
+def framework_faults(scenario: Scenario, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
+    """A framework that is not made for so many days, and windows or locks of weeks there are not."""
+    named = next((f for f in catalog.frameworks if f.id == scenario.framework), None)
+    if named is not None and len(scenario.days) not in named.days:
+        yield tree.fault(
+            ("framework",), f"is not made for {len(scenario.days)} training days",
+            value=named.id, allowed=f"{' or '.join(map(str, named.days))} days, or auto",
+        )  # fmt: skip
+    if scenario.coverage_window > scenario.weeks and "coverage_window" in tree.value:
+        yield tree.fault(
+            ("coverage_window",), "is longer than the rotation; add `weeks: 2`",
+            value=str(scenario.coverage_window), allowed="1",
+        )  # fmt: skip
+    for index, lock in enumerate(scenario.lock):
+        if lock.week is not None and scenario.weeks == 1:
+            yield tree.fault(
+                ("lock", index, "week"), "speaks of a rotation; add `weeks: 2`", value=lock.week
+            )
+
+
+def balance_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> Iterator[Fault]:
+    """Ratios that the constraint set does not have."""
+    known = [r.id.removeprefix("ratio.") for r in rules if isinstance(r, RatioRule)]
+    for name in scenario.balance:
+        if name not in known:
+            yield tree.fault(
+                ("balance", name), "is not a ratio of this constraint set", value=repr(name),
+                allowed=", ".join(known), nearest=nearest(name, known),
+            )  # fmt: skip
+
+
+def volume_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> Iterator[Fault]:
+    """Weekly sets that screens or flags contradict."""
+    for rule in rules:
+        if not isinstance(rule, VolumeRule) or rule.min is None or rule.max is None:
+            continue
+        key = rule.muscle if rule.muscle in scenario.weekly_sets else "default"
+        if rule.min > rule.max and key in scenario.weekly_sets:
+            yield tree.fault(
+                ("weekly_sets", key), "contradicts the screens and flags",
+                value=str(scenario.weekly_sets[key]),
+                allowed=f"{rule.id} at least {rule.min} and at most {rule.max}",
+            )  # fmt: skip
+
+
+def template_faults(scenario: Scenario, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
+    """Weeks and training days that the template does not go with."""
+    template = template_of(scenario, catalog)
+    if template is None:
+        return
+    name, weeks, days = template.id, len(template.weeks), len(scenario.days)
+    if scenario.weeks != weeks:
+        message = f"does not go with the template {name}, which is a rotation"
+        yield tree.fault(("weeks",), message, value=str(scenario.weeks), allowed=f"weeks: {weeks}")
+    if days != template.days:
+        yield tree.fault(
+            ("days",), f"does not go with the template {name}", value=f"{days} training days",
+            allowed=f"{template.days} training days",
+        )  # fmt: skip
+
+
+def obstacle_faults(
+    asked: Scenario,
+    scenario: Scenario,
+    tree: Tree,
+    rules: tuple[Rule, ...],
+    catalog: Catalog,
+) -> Iterator[Fault]:
+    """Wished exercises that this client cannot do, or that screens and flags rule out.
+
+    What is fixed to a day must be possible with the equipment of that day.
+    """
+
+    def reasons(name: str, day: Weekday | None = None) -> list[str]:
+        ours, theirs = (s if day is None else s.on(day) for s in (asked, scenario))
+        return list(_reasons(catalog.by_id[name], ours, theirs, rules, catalog))
+
+    for index, name in enumerate(asked.include):
+        for reason in reasons(name) if name in catalog.by_id else ():
+            yield tree.fault(("include", index), reason, value=name)
+    for index, lock in enumerate(asked.lock):
+        if lock.exercise not in catalog.by_id:
+            continue
+        always = reasons(lock.exercise)
+        for reason in reasons(lock.exercise, lock.day) if told(lock.day, asked) else always:
+            where = "" if reason in always else f", which {lock.day} does not have"
+            yield tree.fault(("lock", index, "exercise"), reason + where, value=lock.exercise)
+    template = template_of(asked, catalog)
+    for name, places in template.places(asked.days).items() if template is not None else ():
+        if name in catalog.by_id and name not in asked.exclude:
+            found = {day: reasons(name, day) for _, day in places if told(day, asked)}
+            where = ", ".join(f"week {week} {day}" for week, day in places if found.get(day))
+            why = " and ".join(dict.fromkeys(r for some in found.values() for r in some))
+            if why:
+                yield tree.fault(("template",), f"{name} ({where}) {why}; {LEAVE_OUT}")
+
+
+LEAVE_OUT = "to leave it out of the template, list it under exclude"
+
+
+def _reasons(
+    exercise: Exercise,
+    asked: Scenario,
+    scenario: Scenario,
+    rules: tuple[Rule, ...],
+    catalog: Catalog,
+) -> Iterator[str]:
+    """Why the client cannot do it; what the client excludes is told elsewhere."""
+    own = {reason for _, reason in obstacles(exercise, rules, asked, catalog)}
+    for _, reason in obstacles(exercise, rules, scenario, catalog):
+        if reason not in own:
+            yield f"{reason} because of screens or flags"
+        elif reason != "is excluded":
+            yield reason

@@ -1,0 +1,101 @@
+"""The verdict on a program: its audit, everything that is wrong, and its objective."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from optimizer.domain.program import AuditRow, Program, TermRow, Week
+from optimizer.domain.scenario import Scenario
+from optimizer.kinds.rules import Rule
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.consequences import applied, change_rows
+from optimizer.problem.objective import Objective
+from optimizer.verifier.claims import claims
+from optimizer.verifier.finding import Finding, Violation
+from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
+from optimizer.verifier.scoring import score
+from optimizer.verifier.structure import structure
+from optimizer.verifier.tally import Tally
+
+__all__ = ["Verdict", "Violation", "judge", "judge_program"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Every rule measured, every violation, and the objective with its terms."""
+
+    audit: tuple[AuditRow, ...]
+    violations: tuple[Violation, ...]
+    terms: tuple[TermRow, ...]
+    objective: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.violations
+
+
+def judge(
+    weeks: tuple[Week, ...],
+    scenario: Scenario,
+    rules: tuple[Rule, ...],
+    objective: Objective,
+    catalog: Catalog,
+) -> Verdict:
+    """Judge weeks against effective rules (`policy.effective_rules`). No weeks break no rule."""
+    if not weeks:
+        return Verdict(audit=(), violations=(), terms=(), objective=0)
+    audit: list[AuditRow] = []
+    violations = list(structure(weeks, scenario, rules, catalog))
+    tallies = tuple(Tally(week, scenario, catalog, rules) for week in weeks)
+    for week_name, finding in sorted(_findings(tallies, rules), key=lambda found: found[0]):
+        audit.append(_row(finding, week_name))
+        if not finding.ok:
+            violations.append(Violation(finding.rule, week_name, finding.message))
+    terms = _summed(row for week in weeks for row in score(week, objective, scenario, catalog))
+    value = sum(row.weight * row.value for row in terms)
+    return Verdict(tuple(audit), tuple(violations), terms, value)
+
+
+def judge_program(
+    program: Program,
+    scenario: Scenario,
+    rules: tuple[Rule, ...],
+    objective: Objective,
+    catalog: Catalog,
+) -> Verdict:
+    """Judge a program's weeks, and whether what the file says of itself is true."""
+    verdict = judge(program.weeks, scenario, rules, objective, catalog)
+    changes = change_rows(applied(scenario, catalog), rules)
+    untrue = claims(program, verdict.audit, verdict.terms, verdict.objective, changes)
+    return replace(verdict, violations=(*verdict.violations, *untrue))
+
+
+def _findings(tallies: tuple[Tally, ...], rules: tuple[Rule, ...]) -> Iterator[tuple[str, Finding]]:
+    """Every finding of every rule, with the week or weeks that it speaks of."""
+    for rule in rules:
+        if len(tallies) > 1 and rule.kind in ACROSS_WEEKS:
+            yield from ACROSS_WEEKS[rule.kind](rule, tallies)
+            continue
+        for tally in tallies:
+            for finding in CHECKS[rule.kind](rule, tally):
+                yield tally.week.week, finding
+
+
+def _row(finding: Finding, week: str) -> AuditRow:
+    return AuditRow(
+        rule=finding.rule,
+        week=week,
+        value=finding.value,
+        min=finding.min,
+        max=finding.max,
+        unit=finding.unit,
+        ok=finding.ok,
+    )
+
+
+def _summed(rows: Iterator[TermRow]) -> tuple[TermRow, ...]:
+    """Rows with the values of equal terms added up, so that each term appears once."""
+    totals: dict[tuple[str, int], int] = {}
+    for row in rows:
+        totals[row.term, row.weight] = totals.get((row.term, row.weight), 0) + row.value
+    return tuple(TermRow(term=t, weight=w, value=v) for (t, w), v in totals.items())
