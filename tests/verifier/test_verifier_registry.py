@@ -4,7 +4,7 @@ import ast
 import sys
 from pathlib import Path
 
-import optimizer.verify
+import optimizer.verifier
 import pytest
 
 from optimizer.model.kinds import CONSTRAINTS
@@ -12,7 +12,7 @@ from optimizer.model.objectives import OBJECTIVES
 from optimizer.verifier.kinds import CHECKS
 from optimizer.verifier.scoring import SCORERS
 
-FILES = sorted(Path(optimizer.verify.__file__).parent.rglob("*.py"))
+FILES = sorted(Path(optimizer.verifier.__file__).parent.rglob("*.py"))
 
 
 def test_every_rule_kind_has_a_check():
