@@ -5,12 +5,12 @@ import subprocess
 import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
 import optimizer
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import KINDS
 from optimizer.model.kinds import CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
 from optimizer.problem.objective import Term
@@ -90,8 +90,12 @@ def modules(*folders: str) -> set[str]:
 
 
 def test_every_rule_kind_has_all_its_parts():
-    expected = kinds(Rule)
+    expected = set(KINDS)
     assert len(expected) >= 12
+    assert {kind.model_fields["kind"].annotation for kind in KINDS.values()} == {
+        Literal[kind] for kind in KINDS
+    }
+    assert modules("kinds") - {"rule"} == expected
     assert set(CONSTRAINTS) == expected
     assert set(CHECKS) == expected
     assert modules("model", "kinds") == expected

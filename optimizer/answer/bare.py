@@ -5,7 +5,8 @@ from collections import Counter
 from optimizer.answer.week import written_week
 from optimizer.domain.program import Session, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import PairsRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.pairs import PairsRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import pairing
 from optimizer.problem.template import Template, TemplateDay

@@ -10,7 +10,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
 from optimizer.domain.waves import INTENSITIES, WaveWeek
 from optimizer.domain.week import Weekday, WeekName
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import CHANGEOVER_SECONDS, framework_rule, session_time
 from optimizer.problem.overhead import session_overhead

@@ -8,7 +8,7 @@ from optimizer.conflict.conflict import Explained
 from optimizer.conflict.levers import Lever, Levers, Sort, reached
 from optimizer.domain.costs import Costs
 from optimizer.engines import cpsat, lp
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 
 CHEAPEST_DETERMINISTIC = 0.25
 """Deterministic time of one search for the cheapest change, where the relaxation does not see it."""

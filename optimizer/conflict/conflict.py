@@ -10,14 +10,12 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Conflict, ConflictMember
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import (
-    AvailabilityRule,
-    IncludeRule,
-    LockRule,
-    PairsRule,
-    Rule,
-    SessionTimeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.include import IncludeRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.compile import Model, available, compiled
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import loosest, pairing

@@ -9,16 +9,14 @@ from typing import Literal
 from optimizer.conflict.narrowing import Narrowing
 from optimizer.domain.costs import Costs, Wish
 from optimizer.domain.exercise import Exercise
-from optimizer.kinds.rules import (
-    AvailabilityRule,
-    CoverageRule,
-    IncludeRule,
-    LockRule,
-    RatioRule,
-    Rule,
-    SessionTimeRule,
-    VolumeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.include import IncludeRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.session_time import SessionTimeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.model.measures import measured
 from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan

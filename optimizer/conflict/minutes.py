@@ -5,17 +5,15 @@ from collections.abc import Iterable
 from optimizer.domain.repairs import LeastMinutes, Price
 from optimizer.domain.scenario import Scenario
 from optimizer.engines import lp
-from optimizer.kinds.rules import (
-    CoverageRule,
-    FrameworkRule,
-    IncludeRule,
-    LockRule,
-    PairsRule,
-    RatioRule,
-    Rule,
-    SessionTimeRule,
-    VolumeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.include import IncludeRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.session_time import SessionTimeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.model.compile import available, compiled
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import pairing, session_time

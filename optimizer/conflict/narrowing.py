@@ -9,7 +9,7 @@ placed week keeps the others.
 from collections.abc import Iterable
 
 from optimizer.engines import cpsat, lp
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.model.compile import Model, compiled
 from optimizer.model.pairs import work_seconds
 from optimizer.model.rows import Linear, ObjectiveTerm, Rows

@@ -2,17 +2,15 @@
 
 from optimizer.conflict.narrowing import Narrowing
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import (
-    AvailabilityRule,
-    CoverageRule,
-    IncludeRule,
-    LockRule,
-    RatioRule,
-    RestDaysRule,
-    Rule,
-    SessionTimeRule,
-    VolumeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.include import IncludeRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.rest_days import RestDaysRule
+from optimizer.kinds.session_time import SessionTimeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear

@@ -2,19 +2,17 @@
 
 from optimizer.domain.scenario import Scenario
 from optimizer.engines import cpsat
-from optimizer.kinds.rules import (
-    AvailabilityRule,
-    CoverageRule,
-    ExerciseLimitsRule,
-    IncludeRule,
-    LockRule,
-    PairsRule,
-    RecoveryRule,
-    Rule,
-    SessionTimeRule,
-    SpacingRule,
-    VolumeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.exercise_limits import ExerciseLimitsRule
+from optimizer.kinds.include import IncludeRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.recovery import RecoveryRule
+from optimizer.kinds.session_time import SessionTimeRule
+from optimizer.kinds.spacing import SpacingRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.model.compile import Model, compiled
 from optimizer.problem.catalog import Catalog
 

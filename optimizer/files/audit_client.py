@@ -11,7 +11,10 @@ from optimizer.files.constraint_sets import constraint_set_of, set_names
 from optimizer.files.scenario import Request, load_request, request_of
 from optimizer.files.tree import Tree
 from optimizer.files.validate import show
-from optimizer.kinds.rules import AvailabilityRule, FrameworkRule, Rule, SessionTimeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
 
 MOST_MINUTES = 240

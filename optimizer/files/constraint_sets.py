@@ -14,7 +14,7 @@ from optimizer.files.nearest import nearest
 from optimizer.files.rule_names import between_half_sets, named, vocabulary
 from optimizer.files.tree import Path_, Tree, parse, read_text
 from optimizer.files.validate import validated
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import AnyRule, Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.objective import Objective
@@ -28,7 +28,7 @@ class SetFile(Frozen):
     extends: str | None = "balanced"
     objective: str | None = None
     drop: tuple[str, ...] = Field(default=(), description="Ids of inherited rules to leave out.")
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[AnyRule, ...] = ()
 
 
 def set_names() -> list[str]:

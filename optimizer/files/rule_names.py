@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from optimizer.domain.base import Frozen
+from optimizer.domain.measure import Measure
 from optimizer.domain.selector import Selector
 from optimizer.errors import Fault
 from optimizer.files.nearest import nearest
 from optimizer.files.tree import Path_, Tree
-from optimizer.kinds.rules import Measure, VolumeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.intake import Change, Flag, Screen
 

@@ -16,7 +16,7 @@ from optimizer.files.constraint_sets import constraint_set_of, set_names
 from optimizer.files.scenario_gyms import gym_faults
 from optimizer.files.tree import MAX_BYTES, Tree, decode, parse, read_text
 from optimizer.files.validate import validated
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
 from optimizer.problem.constraint_set import ConstraintSet

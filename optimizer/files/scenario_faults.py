@@ -9,7 +9,9 @@ from optimizer.errors import Fault
 from optimizer.files.nearest import nearest
 from optimizer.files.scenario_gyms import told
 from optimizer.files.tree import Path_, Tree
-from optimizer.kinds.rules import RatioRule, Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import obstacles, template_of
 from optimizer.problem.intake import PAIN

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import WEEK_NAMES
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.model.kinds import ACROSS_WEEKS, CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
 from optimizer.model.plan import Plan

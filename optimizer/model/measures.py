@@ -2,7 +2,7 @@
 
 from math import gcd
 
-from optimizer.kinds.rules import Measure
+from optimizer.domain.measure import Measure
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
 

@@ -13,7 +13,7 @@ from operator import and_
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import PairsRule
+from optimizer.kinds.pairs import PairsRule
 from optimizer.model.places import Place, days_with, places_of
 from optimizer.model.plan import Limits, Plan, limits_of
 from optimizer.model.rows import Linear, total

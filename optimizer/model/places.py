@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Theme
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import AvailabilityRule
+from optimizer.kinds.availability import AvailabilityRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of

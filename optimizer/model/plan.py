@@ -13,7 +13,8 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday, WeekName
-from optimizer.kinds.rules import ExerciseLimitsRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.exercise_limits import ExerciseLimitsRule
 from optimizer.model.rows import Linear, Rows, total
 from optimizer.problem.catalog import Catalog
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from optimizer.domain.program import ChangeRow
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
-from optimizer.kinds.rules import CoverageRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.gyms import days_for
 from optimizer.problem.intake import FAIL, Bounds, Change

@@ -1,7 +1,7 @@
 """A constraint set: a named policy of rules with its objective."""
 
 from optimizer.domain.base import Frozen
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import AnyRule
 from optimizer.problem.objective import Objective
 
 
@@ -10,5 +10,5 @@ class ConstraintSet(Frozen):
 
     name: str
     title: str
-    rules: tuple[Rule, ...]
+    rules: tuple[AnyRule, ...]
     objective: Objective

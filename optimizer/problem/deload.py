@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from optimizer.domain.block import Wave
-from optimizer.kinds.rules import CoverageRule, ExerciseLimitsRule, LockRule, Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.exercise_limits import ExerciseLimitsRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.volume import VolumeRule
 
 EXEMPT = "deload: floors do not apply (least sets of muscles, exercises and coverage)"
 """What a deload week says of its audit, in which the rules that have fallen are absent."""

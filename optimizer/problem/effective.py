@@ -7,19 +7,17 @@ from optimizer.domain.base import show_fraction
 from optimizer.domain.exercise import Chain, Exercise, Goal, MuscleClass
 from optimizer.domain.framework import Framework
 from optimizer.domain.scenario import Range, Scenario
-from optimizer.kinds.rules import (
-    AvailabilityRule,
-    CoverageRule,
-    FrameworkRule,
-    IncludeRule,
-    LockRule,
-    PairsRule,
-    RatioRule,
-    RecoveryRule,
-    Rule,
-    SessionTimeRule,
-    VolumeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.include import IncludeRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.recovery import RecoveryRule
+from optimizer.kinds.session_time import SessionTimeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied
 from optimizer.problem.constraint_set import ConstraintSet

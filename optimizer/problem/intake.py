@@ -7,7 +7,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from optimizer.domain.base import Exact, Frozen, as_list
 from optimizer.domain.exercise import Level
 from optimizer.domain.selector import Selector
-from optimizer.kinds.rules import CoverageRule, Rule
+from optimizer.kinds import AnyRule
+from optimizer.kinds.coverage import CoverageRule
 
 FAIL, PAIN = "fail", "pain"
 """Answers to a screen that have consequences."""
@@ -33,7 +34,7 @@ class Change(Frozen):
     and have its level.
     """
 
-    rule: Rule | None = None
+    rule: AnyRule | None = None
     bounds: Bounds | None = None
     weak: dict[str, Literal[1, 2]] = Field(default={})
     limit: dict[str, Literal[0, 1, 2]] = Field(default={})

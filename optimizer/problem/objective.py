@@ -6,8 +6,8 @@ from pydantic import BeforeValidator, Field
 
 from optimizer.domain.base import Exact, Frozen, as_list
 from optimizer.domain.exercise import Goal, Level, MuscleClass
+from optimizer.domain.measure import Measure
 from optimizer.domain.selector import Selector
-from optimizer.kinds.rules import Measure
 
 
 class StimulusTerm(Frozen):

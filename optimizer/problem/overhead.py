@@ -7,7 +7,7 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.preparation import Choice, Corrective, Functional
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import SessionTimeRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.gyms import days_for
 from optimizer.problem.intake import FAIL

@@ -2,7 +2,8 @@
 
 from optimizer.domain.program import Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import PairsRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.pairs import PairsRule
 from optimizer.problem.effective import framework_rule, loosest, pairing, with_framework
 
 Rules = tuple[Rule, ...]

@@ -11,7 +11,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from optimizer.domain.base import Frozen, as_list
 from optimizer.domain.framework import Framework
 from optimizer.domain.week import WEEK_NAMES, Weekday, WeekName
-from optimizer.kinds.rules import CoverageRule, FrameworkRule, LockRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.lock import LockRule
 
 Together = Annotated[
     tuple[str, ...],

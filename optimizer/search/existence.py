@@ -6,7 +6,7 @@ from random import Random
 from optimizer.domain.program import Status
 from optimizer.domain.scenario import Scenario
 from optimizer.engines import cpsat
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.model.compile import available
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import loosest, pairing

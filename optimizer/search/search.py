@@ -28,7 +28,7 @@ from random import Random
 from optimizer.domain.program import Status
 from optimizer.domain.scenario import Scenario
 from optimizer.engines import cpsat, lp
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.model.compile import available
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.objective import Objective

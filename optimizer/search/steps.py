@@ -10,7 +10,7 @@ from optimizer.domain.program import Status
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat, lp
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.model.arrange import add_arrangement
 from optimizer.model.compile import Model, compiled
 from optimizer.model.plan import Plan, Quantity

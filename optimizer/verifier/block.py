@@ -10,7 +10,7 @@ from optimizer.domain.program import AuditRow, Item, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import WHOLE, BlockTable, sets_of, shortfall
 from optimizer.domain.week import WEEK_NAMES
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
 from optimizer.problem.deload import EXEMPT, rules_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from optimizer.domain.program import AuditRow, Program, TermRow, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
 from optimizer.problem.objective import Objective

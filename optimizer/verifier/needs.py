@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from optimizer.domain.program import Session, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import CoverageRule, Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.verifier.finding import Finding
 from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from math import gcd
 from typing import Any
 
+from optimizer.domain.measure import Measure
 from optimizer.domain.program import TermRow, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import Measure
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import half_minutes, stimulus_weights
 from optimizer.problem.objective import (

@@ -7,7 +7,7 @@ from optimizer.domain.exercise import Kind
 from optimizer.domain.program import Block, Session, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import WEEK_NAMES, Weekday
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import pairing, session_time
 from optimizer.problem.overhead import session_overhead

@@ -4,11 +4,12 @@ from collections import defaultdict
 from fractions import Fraction
 
 from optimizer.domain.exercise import Exercise, Kind, MuscleClass
+from optimizer.domain.measure import Measure
 from optimizer.domain.program import Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import Measure, Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 
 PRIME_MOVER = 2

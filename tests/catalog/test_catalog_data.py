@@ -9,9 +9,11 @@ from functools import cache
 import pytest
 
 from optimizer.domain.exercise import Exercise, Goal, Kind, Laterality
+from optimizer.domain.measure import Measure
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set
-from optimizer.kinds.rules import CoverageRule, Measure, RatioRule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.ratio import RatioRule
 
 CATALOG = load_catalog()
 ALL = CATALOG.exercises

@@ -9,11 +9,11 @@ from optimizer.domain.block import Wave
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, set_names
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import AnyRule
 from optimizer.problem.deload import deload_rules, rules_of
 from optimizer.problem.effective import effective_rules
 
-RULE = TypeAdapter(Rule)
+RULE = TypeAdapter(AnyRule)
 CATALOG = load_catalog()
 
 

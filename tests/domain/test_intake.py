@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.consequences import LEFT_OUT, NO_SUCH_RULE, applied, change_rows
 from optimizer.problem.effective import effective_rules, obstacles, stimulus_weights
 from optimizer.problem.intake import Change

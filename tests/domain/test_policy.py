@@ -8,7 +8,9 @@ from optimizer.domain.exercise import Goal
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, load_objective
-from optimizer.kinds.rules import IncludeRule, LockRule, VolumeRule
+from optimizer.kinds.include import IncludeRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.effective import (
     effective_rules,

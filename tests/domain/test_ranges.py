@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from optimizer.domain.base import Exact, parse_fraction, show_fraction
 from optimizer.domain.scenario import Balance, Range, WeeklySets, parse_range
-from optimizer.kinds.rules import half_sets
+from optimizer.kinds.volume import half_sets
 from optimizer.problem.effective import show_range
 
 F = Fraction

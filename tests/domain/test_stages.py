@@ -4,7 +4,7 @@ from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import request_of
 from optimizer.files.tree import Tree
-from optimizer.kinds.rules import PairsRule
+from optimizer.kinds.pairs import PairsRule
 from optimizer.problem.effective import framework_rule
 from optimizer.problem.readings import of_straight_sets, stages
 

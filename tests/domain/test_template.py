@@ -6,7 +6,9 @@ from pydantic import ValidationError
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, load_objective
-from optimizer.kinds.rules import CoverageRule, FrameworkRule, LockRule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.lock import LockRule
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.effective import effective_rules, template_of
 from optimizer.problem.template import Template

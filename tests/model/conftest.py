@@ -11,7 +11,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat
 from optimizer.files.catalog import load_catalog
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import AnyRule, Rule
 from optimizer.model.compile import compiled
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, Rows
@@ -30,7 +30,7 @@ Turns = dict[str, list[tuple[str, str]]]
 IDLE = ("push_up", "goblet_squat", "seated_cable_row")
 """Exercises that a pinned plan offers and the week leaves out."""
 
-_RULE = TypeAdapter(Rule)
+_RULE = TypeAdapter(AnyRule)
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,10 @@ from random import Random
 import pytest
 
 from optimizer.domain.exercise import Exercise, Goal
+from optimizer.domain.measure import Measure
 from optimizer.domain.scenario import Scenario
 from optimizer.files.constraint_sets import load_constraint_set
-from optimizer.kinds.rules import Measure, Rule
+from optimizer.kinds import Rule
 from optimizer.model.kinds import CONSTRAINTS
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import effective_rules, loosest, obstacles, saved_seconds

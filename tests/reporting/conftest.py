@@ -9,7 +9,10 @@ from optimizer.domain.program import Program
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import request_of
 from optimizer.files.tree import Tree
-from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 
 SCENARIO = {

@@ -7,7 +7,7 @@ import pytest
 
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
-from optimizer.kinds.rules import SessionTimeRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
 
 

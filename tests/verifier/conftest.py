@@ -9,7 +9,7 @@ from optimizer.domain.exercise import Exercise, Group, Muscle, Preset
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.verifier.finding import Finding

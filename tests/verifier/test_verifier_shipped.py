@@ -6,7 +6,7 @@ from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set
-from optimizer.kinds.rules import AvailabilityRule
+from optimizer.kinds.availability import AvailabilityRule
 from optimizer.problem.effective import effective_rules, obstacles
 from optimizer.verifier.judge import judge
 from optimizer.verifier.kinds import CHECKS

@@ -2,9 +2,9 @@ from fractions import Fraction
 
 import pytest
 
+from optimizer.domain.measure import Measure
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import Measure
 from optimizer.verifier.tally import Tally
 
 PLAN = {

@@ -17,15 +17,13 @@ from optimizer.domain.costs import Costs
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.domain.week import Weekday
 from optimizer.files.scenario import Request
-from optimizer.kinds.rules import (
-    AvailabilityRule,
-    FrameworkRule,
-    LockRule,
-    RatioRule,
-    RestDaysRule,
-    Rule,
-    SessionSizeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.rest_days import RestDaysRule
+from optimizer.kinds.session_size import SessionSizeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import session_time
 

@@ -14,7 +14,10 @@ from optimizer.errors import InputError
 from optimizer.files.constraint_sets import set_names
 from optimizer.files.scenario import Request, request_of
 from optimizer.files.tree import Tree
-from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import is_weekly_volume
 from optimizer.problem.gyms import gyms

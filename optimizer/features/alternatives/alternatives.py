@@ -19,7 +19,8 @@ from optimizer.features.nearest.reference import reference_of
 from optimizer.features.nearest.written import program_of
 from optimizer.features.solve.solve import Options, solve
 from optimizer.files.scenario import Request
-from optimizer.kinds.rules import CoverageRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.problem.catalog import Catalog
 
 NOTHING = ("",)

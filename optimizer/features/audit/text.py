@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from optimizer.domain.program import DISCLAIMER, AuditRow, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.balance import balance_parts
 from optimizer.show.text.layout import clock, decimal, exact, listed, many, spoken, wrapped

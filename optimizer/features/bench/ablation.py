@@ -16,7 +16,8 @@ from optimizer.features.bench.paired import corrected, time_verdict
 from optimizer.features.bench.record import Outcome, Run
 from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.files.nearest import nearest
-from optimizer.kinds.rules import PairsRule, SessionTimeRule
+from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.constraint_set import ConstraintSet
 
 LEAST = "minimal"

@@ -5,24 +5,22 @@ from typing import Any
 
 from optimizer.domain.base import show_fraction
 from optimizer.domain.exercise import Goal, Level
-from optimizer.kinds.rules import (
-    AvailabilityRule,
-    CoverageRule,
-    ExerciseLimitsRule,
-    FrameworkRule,
-    IncludeRule,
-    LockRule,
-    PairsRule,
-    RatioRule,
-    RecoveryRule,
-    RestDaysRule,
-    RotationRule,
-    Rule,
-    SessionSizeRule,
-    SessionTimeRule,
-    SpacingRule,
-    VolumeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.exercise_limits import ExerciseLimitsRule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.include import IncludeRule
+from optimizer.kinds.lock import LockRule
+from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.recovery import RecoveryRule
+from optimizer.kinds.rest_days import RestDaysRule
+from optimizer.kinds.rotation import RotationRule
+from optimizer.kinds.session_size import SessionSizeRule
+from optimizer.kinds.session_time import SessionTimeRule
+from optimizer.kinds.spacing import SpacingRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.objective import (

@@ -10,7 +10,7 @@ from optimizer.features.diff.difference import Side
 from optimizer.files.audit_client import Client, client_of
 from optimizer.files.audited import Part, Written, load_written
 from optimizer.files.scenario import Request
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.judge import Verdict, judge

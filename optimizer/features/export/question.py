@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.model.compile import Model, available, compiled
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, pairing, with_framework

@@ -22,7 +22,7 @@ from optimizer.features.nearest.written import undecided
 from optimizer.features.plan.waves import placed_week
 from optimizer.features.solve.solve import Options, solve
 from optimizer.files.scenario import Request
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.model.compile import available
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, with_framework

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from optimizer.domain.framework import Framework
 from optimizer.domain.nearness import Themes
-from optimizer.kinds.rules import FrameworkRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.framework import FrameworkRule
 from optimizer.problem.effective import framework_rule, loosest, with_framework
 from optimizer.search.steps import Placed
 

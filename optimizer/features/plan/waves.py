@@ -14,7 +14,9 @@ from optimizer.domain.program import Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import WHOLE
 from optimizer.engines import cpsat
-from optimizer.kinds.rules import PairsRule, Rule, SessionTimeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.compile import Model, compiled
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, total

@@ -8,7 +8,9 @@ from typing import Protocol
 from optimizer.domain.program import AuditRow, TermRow
 from optimizer.features.constraints.text import rule_words, term_words
 from optimizer.features.report.subject import Subject
-from optimizer.kinds.rules import CoverageRule, Rule, SessionSizeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.session_size import SessionSizeRule
 from optimizer.show.page.names import family_name, family_of, rule_name
 from optimizer.show.text.layout import bounds_text, clock, decimal, exact
 from optimizer.show.text.rule_table import WEEKS

@@ -10,7 +10,8 @@ from optimizer.domain.program import Week
 from optimizer.domain.week import Weekday
 from optimizer.errors import Fault
 from optimizer.files.nearest import nearest
-from optimizer.kinds.rules import AvailabilityRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.availability import AvailabilityRule
 from optimizer.problem.catalog import Catalog
 
 LOCK = re.compile(r"(?:(?:(?P<week>[AB]):)?(?P<day>[a-z]{3}):)?(?P<name>[^:=]+)(?:=(?P<sets>\d+))?")

@@ -19,7 +19,10 @@ from optimizer.domain.exercise import MuscleClass
 from optimizer.domain.program import AuditRow, Program
 from optimizer.features.what_if.answer import Kind
 from optimizer.files.scenario import Request
-from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.model.compile import available
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import session_time

@@ -10,7 +10,8 @@ from optimizer.engines import lp
 from optimizer.features.what_if.answer import Line, MuscleChange
 from optimizer.features.what_if.variants import Variant
 from optimizer.files.scenario import Request
-from optimizer.kinds.rules import PairsRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.pairs import PairsRule
 from optimizer.model.compile import available, compiled
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, loosest

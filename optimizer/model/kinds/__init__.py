@@ -1,47 +1,24 @@
-"""Rule kinds, one module each: `compile(rule, plan)` states a rule as rows."""
+"""Rule kinds, one module each: `compile(rule, plan)` states a rule as rows.
+
+`compile_weeks(rule, plans)`, where a module has it, speaks of a rotation of two weeks as a whole.
+"""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-from optimizer.model.kinds import (
-    availability,
-    coverage,
-    exercise_limits,
-    framework,
-    include,
-    lock,
-    pairs,
-    ratio,
-    recovery,
-    rest_days,
-    rotation,
-    session_size,
-    session_time,
-    spacing,
-    volume,
-)
+from optimizer.kinds import KINDS
 from optimizer.model.plan import Plan
 
+_MODULES = {kind: import_module(f"{__name__}.{kind}") for kind in KINDS}
+
 CONSTRAINTS: dict[str, Callable[[Any, Plan], None]] = {
-    "volume": volume.compile,
-    "ratio": ratio.compile,
-    "coverage": coverage.compile,
-    "availability": availability.compile,
-    "session_time": session_time.compile,
-    "session_size": session_size.compile,
-    "exercise_limits": exercise_limits.compile,
-    "spacing": spacing.compile,
-    "recovery": recovery.compile,
-    "rest_days": rest_days.compile,
-    "pairs": pairs.compile,
-    "include": include.compile,
-    "lock": lock.compile,
-    "framework": framework.compile,
-    "rotation": rotation.compile,
+    kind: module.compile for kind, module in _MODULES.items()
 }
 
 ACROSS_WEEKS: dict[str, Callable[[Any, tuple[Plan, ...]], None]] = {
-    "coverage": coverage.compile_weeks,
-    "rotation": rotation.compile_weeks,
+    kind: module.compile_weeks
+    for kind, module in _MODULES.items()
+    if hasattr(module, "compile_weeks")
 }
 """Kinds that speak of a rotation of two weeks as a whole."""

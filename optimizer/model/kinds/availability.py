@@ -1,7 +1,7 @@
 """Availability: exercises that the client lacks the equipment, level or leave for are never chosen."""
 
 from optimizer.domain.exercise import Exercise
-from optimizer.kinds.rules import AvailabilityRule
+from optimizer.kinds.availability import AvailabilityRule
 from optimizer.model.places import kinds_of
 from optimizer.model.plan import Plan
 from optimizer.problem.effective import obstacles

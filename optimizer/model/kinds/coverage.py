@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from optimizer.kinds.rules import CoverageRule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.model.fortnight import Fortnight
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan, Quantity

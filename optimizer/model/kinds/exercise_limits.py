@@ -1,6 +1,6 @@
 """Exercise limits: sets per session and sessions per week of one exercise."""
 
-from optimizer.kinds.rules import ExerciseLimitsRule
+from optimizer.kinds.exercise_limits import ExerciseLimitsRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import total
 

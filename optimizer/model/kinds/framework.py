@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 
 from optimizer.domain.framework import Slot, Theme
-from optimizer.kinds.rules import FrameworkRule
+from optimizer.kinds.framework import FrameworkRule
 from optimizer.model.pairs import pairs_of
 from optimizer.model.places import Kind, Place, days_with, kinds_of, places_of
 from optimizer.model.plan import Plan

@@ -1,6 +1,6 @@
 """Include: an exercise that the client wants in the week."""
 
-from optimizer.kinds.rules import IncludeRule
+from optimizer.kinds.include import IncludeRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear
 

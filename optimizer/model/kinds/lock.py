@@ -1,6 +1,6 @@
 """Lock: an exercise that the client fixes to a day."""
 
-from optimizer.kinds.rules import LockRule
+from optimizer.kinds.lock import LockRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
 

@@ -1,6 +1,6 @@
 """Pairs: two exercises of a session done in turns, where a rule allows it."""
 
-from optimizer.kinds.rules import PairsRule
+from optimizer.kinds.pairs import PairsRule
 from optimizer.model.pairs import pairs_of
 from optimizer.model.plan import Plan
 

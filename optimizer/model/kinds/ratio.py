@@ -1,6 +1,6 @@
 """Ratio: two weekly quantities within exact bounds, such as pull:push."""
 
-from optimizer.kinds.rules import RatioRule
+from optimizer.kinds.ratio import RatioRule
 from optimizer.model.measures import cross_multiplied
 from optimizer.model.plan import Plan
 

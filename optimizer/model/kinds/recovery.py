@@ -1,7 +1,7 @@
 """Recovery: a muscle that worked hard today works little tomorrow."""
 
 from optimizer.domain.week import consecutive
-from optimizer.kinds.rules import RecoveryRule
+from optimizer.kinds.recovery import RecoveryRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import total
 

@@ -1,6 +1,6 @@
 """Rest days: days of the week without a session."""
 
-from optimizer.kinds.rules import RestDaysRule
+from optimizer.kinds.rest_days import RestDaysRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear
 

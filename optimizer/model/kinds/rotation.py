@@ -1,6 +1,6 @@
 """Rotation: the second week's main lifts differ from the first's, and another lift leads."""
 
-from optimizer.kinds.rules import RotationRule
+from optimizer.kinds.rotation import RotationRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import total
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from optimizer.kinds.rules import SessionSizeRule
+from optimizer.kinds.session_size import SessionSizeRule
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan
 

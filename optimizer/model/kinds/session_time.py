@@ -3,7 +3,7 @@
 from functools import partial
 
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import SessionTimeRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.pairs import work_seconds
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan

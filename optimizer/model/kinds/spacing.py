@@ -1,7 +1,7 @@
 """Spacing: selected exercises keep a free calendar day between them."""
 
 from optimizer.domain.week import Weekday, consecutive
-from optimizer.kinds.rules import SpacingRule
+from optimizer.kinds.spacing import SpacingRule
 from optimizer.model.places import Kind, days_of, of_kind, places_of
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total

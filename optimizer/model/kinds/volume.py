@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from optimizer.kinds.rules import VolumeRule, half_sets
+from optimizer.kinds.volume import VolumeRule, half_sets
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan
 

@@ -7,7 +7,8 @@ from optimizer.domain.base import show_fraction
 from optimizer.domain.exercise import Exercise, Plane
 from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import CoverageRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.page.body import shade_of
 from optimizer.show.page.standing import Standing, bounds_words, standing

@@ -11,7 +11,8 @@ from optimizer.domain.base import show_fraction
 from optimizer.domain.exercise import Chain, Group
 from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import is_weekly_volume
 from optimizer.show.page.figure import Caption, Figure, Label, Region, Side, figure, labels

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optimizer.domain.program import AuditRow
-from optimizer.kinds.rules import RatioRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.ratio import RatioRule
 from optimizer.show.page.standing import Standing, standing
 from optimizer.show.text.layout import bounds_text, decimal, exact, readable
 from optimizer.show.text.names import ratio_name

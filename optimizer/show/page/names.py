@@ -1,6 +1,9 @@
 """Names of rules and their families, as people say them."""
 
-from optimizer.kinds.rules import RatioRule, RecoveryRule, Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.recovery import RecoveryRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import spoken
 from optimizer.show.text.names import ratio_name

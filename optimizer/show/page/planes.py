@@ -6,7 +6,8 @@ from optimizer.domain.exercise import Plane
 from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
-from optimizer.kinds.rules import CoverageRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.page.standing import Standing, bounds_words, standing
 from optimizer.show.text.layout import listed

@@ -3,7 +3,9 @@
 from optimizer.domain.exercise import Plane
 from optimizer.domain.program import AuditRow
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import CoverageRule, RatioRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.ratio import RatioRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.bars import bar
 from optimizer.show.text.coverage import coverage_text

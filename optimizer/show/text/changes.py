@@ -4,7 +4,10 @@ from fractions import Fraction
 
 from optimizer.domain.program import AuditRow, ChangeRow, Program, Week
 from optimizer.domain.selector import Selector
-from optimizer.kinds.rules import CoverageRule, RatioRule, Rule, VolumeRule
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import bounds_text, exact, readable, wrapped
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from optimizer.kinds.rules import CoverageRule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.show.text.layout import allowed_text, spoken, wrapped
 from optimizer.show.text.plain import MARKS
 from optimizer.show.text.slack import Measured, legend, mark

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from optimizer.domain.program import Program, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule
 from optimizer.problem.gyms import gyms

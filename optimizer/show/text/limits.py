@@ -3,15 +3,13 @@
 from collections import defaultdict
 
 from optimizer.domain.program import AuditRow
-from optimizer.kinds.rules import (
-    CoverageRule,
-    FrameworkRule,
-    RatioRule,
-    Rule,
-    SessionSizeRule,
-    SessionTimeRule,
-    VolumeRule,
-)
+from optimizer.kinds import Rule
+from optimizer.kinds.coverage import CoverageRule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.session_size import SessionSizeRule
+from optimizer.kinds.session_time import SessionTimeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import clock, exact, listed, spoken, wrapped
 from optimizer.show.text.names import measured_name, ratio_name

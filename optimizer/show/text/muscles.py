@@ -7,7 +7,7 @@ from fractions import Fraction
 from optimizer.domain.exercise import Chain
 from optimizer.domain.program import AuditRow
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import VolumeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import is_weekly_volume
 from optimizer.show.text.bars import band_bar

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from optimizer.domain.program import Program
 from optimizer.domain.scenario import Scenario
-from optimizer.kinds.rules import RotationRule, Rule
+from optimizer.kinds import Rule
+from optimizer.kinds.rotation import RotationRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.readings import of_straight_sets
 from optimizer.show.text.balance import balance_parts

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from optimizer.domain.program import AuditRow
-from optimizer.kinds.rules import Rule
+from optimizer.kinds import Rule
 from optimizer.show.text.layout import exact
 
 AT_LIMIT = "!"

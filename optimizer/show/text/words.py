@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from optimizer.domain.base import show_fraction
 from optimizer.domain.exercise import Kind
+from optimizer.domain.measure import Measure
 from optimizer.domain.selector import Selector
-from optimizer.kinds.rules import Measure
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import listed, spoken
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 
 from optimizer.domain.exercise import Exercise, Level
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import AvailabilityRule
+from optimizer.kinds.availability import AvailabilityRule
 from optimizer.verifier.finding import Finding, amount, bounded
 from optimizer.verifier.tally import Tally
 
 
-def availability(rule: AvailabilityRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: AvailabilityRule, tally: Tally) -> Iterator[Finding]:
     """Count the exercises of the week that this rule keeps out (rules.md C-26 to C-31)."""
     reason_of = REASONS[rule.by]
     found = [

@@ -3,26 +3,24 @@
 from collections.abc import Iterator
 
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import CoverageRule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded
 from optimizer.verifier.fortnight import Fortnight
 from optimizer.verifier.kinds.worst import worst_day
 from optimizer.verifier.tally import Tally
 
 
-def coverage_of_weeks(
-    rule: CoverageRule, tallies: tuple[Tally, ...]
-) -> Iterator[tuple[str, Finding]]:
+def check_weeks(rule: CoverageRule, tallies: tuple[Tally, ...]) -> Iterator[tuple[str, Finding]]:
     """Each week by itself, or what is counted per week in both together (rules.md X-16)."""
     if tallies[0].scenario.coverage_window == 1 or rule.per == "session":
         for tally in tallies:
-            yield from ((tally.week.week, finding) for finding in coverage(rule, tally))
+            yield from ((tally.week.week, finding) for finding in check(rule, tally))
         return
     both = Fortnight(tallies)
     yield "+".join(t.week.week for t in tallies), _counted(rule, both, _count(rule, both, None), "")
 
 
-def coverage(rule: CoverageRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: CoverageRule, tally: Tally) -> Iterator[Finding]:
     """`min <= selected <= max` in the week, or in the worst session (rules.md C-11 to C-25).
 
     A minimum of days never asks for more days than the scenario has; with `when` there is a

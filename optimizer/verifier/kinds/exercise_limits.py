@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from optimizer.domain.exercise import Exercise
-from optimizer.kinds.rules import ExerciseLimitsRule
+from optimizer.kinds.exercise_limits import ExerciseLimitsRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded, within
 from optimizer.verifier.tally import Tally
 
 
-def exercise_limits(rule: ExerciseLimitsRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: ExerciseLimitsRule, tally: Tally) -> Iterator[Finding]:
     """`min_sets <= sets of a session <= max_sets`, `sessions <= max_sessions` (rules.md C-34).
 
     The value is the number of selected exercises that break either.

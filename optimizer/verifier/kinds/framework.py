@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Framework, Slot, Theme
 from optimizer.domain.program import Session
-from optimizer.kinds.rules import FrameworkRule
+from optimizer.kinds.framework import FrameworkRule
 from optimizer.problem.effective import pairing
 from optimizer.verifier.finding import Finding, bounded
 from optimizer.verifier.tally import Tally
@@ -15,7 +15,7 @@ HALF_SETS_OF_A_HEAD = 2
 """One set of each head of a triad."""
 
 
-def framework(rule: FrameworkRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: FrameworkRule, tally: Tally) -> Iterator[Finding]:
     """Count the slots that are filled, each by an exercise of its own (rules.md section 3).
 
     What is out of place - a theme too often, an exercise that its session may not hold, a second

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from optimizer.kinds.rules import IncludeRule
+from optimizer.kinds.include import IncludeRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded
 from optimizer.verifier.tally import Tally
 
 
-def include(rule: IncludeRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: IncludeRule, tally: Tally) -> Iterator[Finding]:
     """`sessions of the exercise >= 1`."""
     value = len(tally.days_of(rule.exercise))
     message = f"{rule.exercise}: {amount(value, 'sessions')}, {allowed(1, None)}"

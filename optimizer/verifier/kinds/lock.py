@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from optimizer.kinds.rules import LockRule
+from optimizer.kinds.lock import LockRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded
 from optimizer.verifier.tally import Tally
 
 
-def lock(rule: LockRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: LockRule, tally: Tally) -> Iterator[Finding]:
     """`sets[e,d] >= 1`, or `sets[e,d] = sets` where they are given; in the week it speaks of."""
     if rule.week is not None and rule.week != tally.week.week:
         return

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from optimizer.domain.exercise import Exercise
-from optimizer.kinds.rules import PairsRule
+from optimizer.kinds.pairs import PairsRule
 from optimizer.verifier.finding import Finding, bounded
 from optimizer.verifier.tally import Tally
 
 
-def pairs(rule: PairsRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: PairsRule, tally: Tally) -> Iterator[Finding]:
     """Every block of two is of an allowed kind, in its order (formats.md section 2).
 
     The value is the number of pairs that no kind allows; equal sets and seconds are structure.

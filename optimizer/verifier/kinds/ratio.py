@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from optimizer.domain.base import show_fraction
-from optimizer.kinds.rules import RatioRule
+from optimizer.kinds.ratio import RatioRule
 from optimizer.verifier.finding import Finding, allowed, shown
 from optimizer.verifier.tally import Tally
 
 
-def ratio(rule: RatioRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: RatioRule, tally: Tally) -> Iterator[Finding]:
     """`over >= min * under` and `over <= max * under`, never dividing (rules.md C-05 to C-10)."""
     over, under = tally.measure(rule.over), tally.measure(rule.under)
     high_enough = rule.min is None or over >= rule.min * under

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from optimizer.kinds.rules import RecoveryRule
+from optimizer.kinds.recovery import RecoveryRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded
 from optimizer.verifier.tally import Tally
 
 
-def recovery(rule: RecoveryRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: RecoveryRule, tally: Tally) -> Iterator[Finding]:
     """`direct[d] >= high_sets` implies `direct[d+1] <= next_day_sets`, cyclic (rules.md C-38).
 
     The value is the most direct sets that follow a hard day, 0 if none do.

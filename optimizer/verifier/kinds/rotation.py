@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from optimizer.kinds.rules import RotationRule
+from optimizer.kinds.rotation import RotationRule
 from optimizer.verifier.finding import Finding, bounded
 from optimizer.verifier.tally import Tally
 
 
-def rotation(rule: RotationRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: RotationRule, tally: Tally) -> Iterator[Finding]:
     """A single week has nothing to differ from."""
     yield bounded(rule.id, 1, rule.differ, None, "share", f"{rule.id}: a single week")
 
 
-def rotation_of_weeks(
-    rule: RotationRule, tallies: tuple[Tally, ...]
-) -> Iterator[tuple[str, Finding]]:
+def check_weeks(rule: RotationRule, tallies: tuple[Tally, ...]) -> Iterator[tuple[str, Finding]]:
     """The share of each week's main lifts that is its own, 0 where its lead does not lead (C-35)."""
     lifts = {
         tally.week.week: {e.id for e in tally.exercises() if rule.main.matches(e)}

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from optimizer.kinds.rules import SessionSizeRule
+from optimizer.kinds.session_size import SessionSizeRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded
 from optimizer.verifier.kinds.worst import worst_day
 from optimizer.verifier.tally import Tally
 
 
-def session_size(rule: SessionSizeRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: SessionSizeRule, tally: Tally) -> Iterator[Finding]:
     """`min <= exercises <= max` in the worst session (evidence.md 3)."""
     by_day = {day: len(tally.exercises(day)) for day in tally.days}
     day, value = worst_day(by_day, rule.min, rule.max)

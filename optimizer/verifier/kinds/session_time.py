@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import SessionTimeRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.overhead import session_overhead
 from optimizer.verifier.finding import Finding, bounded
 from optimizer.verifier.tally import Tally
 from optimizer.verifier.timing import block_seconds
 
 
-def session_time(rule: SessionTimeRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: SessionTimeRule, tally: Tally) -> Iterator[Finding]:
     """`warmup + cooldown + blocks <= 60 * minutes` seconds, a finding per day (rules.md C-33).
 
     Seconds are those of the catalog, whatever the file says; a day that the scenario does not

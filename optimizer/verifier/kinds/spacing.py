@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from optimizer.kinds.rules import SpacingRule
+from optimizer.kinds.spacing import SpacingRule
 from optimizer.verifier.finding import Finding, amount, bounded
 from optimizer.verifier.tally import Tally
 
 
-def spacing(rule: SpacingRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: SpacingRule, tally: Tally) -> Iterator[Finding]:
     """`used[d] + used[d+1] <= 1` over the cyclic week (rules.md C-37).
 
     The value is the number of consecutive days that both hold a selected exercise.

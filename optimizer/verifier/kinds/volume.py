@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from optimizer.domain.week import Weekday
-from optimizer.kinds.rules import VolumeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded
 from optimizer.verifier.kinds.worst import worst_day
 from optimizer.verifier.tally import Tally
 
 
-def volume(rule: VolumeRule, tally: Tally) -> Iterator[Finding]:
+def check(rule: VolumeRule, tally: Tally) -> Iterator[Finding]:
     """`min <= sets <= max`; daily: on the day with the most sets (rules.md C-01 to C-04).
 
     Sets are half sets / 2, or with `direct` the sets whose prime mover the muscle is.

@@ -9,7 +9,7 @@ from optimizer.domain.exercise import Muscle
 from optimizer.domain.program import AuditRow, Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
-from optimizer.kinds.rules import VolumeRule
+from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.page.body import BodyView, body_view
 

@@ -1,7 +1,7 @@
 import pytest
 
 from optimizer.domain.program import AuditRow
-from optimizer.kinds.rules import CoverageRule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.show.page.back_panel import REGIONS, back_view
 from optimizer.show.page.standing import Standing
 

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from optimizer.domain.program import AuditRow, Block, Item, Session
-from optimizer.kinds.rules import RatioRule
+from optimizer.kinds.ratio import RatioRule
 from optimizer.show.page.back_panel import back_view
 from optimizer.show.page.gauges import gauge_views
 from optimizer.show.page.planes import plane_view

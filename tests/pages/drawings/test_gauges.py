@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.domain.program import AuditRow
-from optimizer.kinds.rules import RatioRule
+from optimizer.kinds.ratio import RatioRule
 from optimizer.show.page.gauges import EDGE, HIGH, LOW, gauge_views, scale_place
 from optimizer.show.page.standing import Standing
 

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from optimizer.domain.program import AuditRow
-from optimizer.kinds.rules import CoverageRule
+from optimizer.kinds.coverage import CoverageRule
 from optimizer.show.page.planes import plane_view
 from optimizer.show.page.standing import Standing
 

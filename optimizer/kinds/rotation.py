@@ -1,0 +1,21 @@
+"""Rotation: the second week's main lifts differ from the first's, and another lift leads."""
+
+from typing import Literal
+
+from optimizer.domain.base import Exact
+from optimizer.domain.selector import Selector
+from optimizer.domain.week import WeekName
+from optimizer.kinds.rule import Rule
+
+
+class RotationRule(Rule):
+    """In a rotation of two weeks, at least a share `differ` of each week's main lifts is its own.
+
+    `leads`: in that week at least one main lift of this sort stands, and the main lifts of this sort have
+    as many sets as those of the other week's sort. Says nothing of a single week.
+    """
+
+    kind: Literal["rotation"]
+    main: Selector
+    differ: Exact
+    leads: dict[WeekName, Selector]
