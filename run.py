@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 """Run a command of this project on a fresh machine: `python3 run.py COMMAND ...`.
 
-Makes a virtual environment in `.venv` on first use (again when pyproject.toml changes), installs
-the
-project with its development tools, and runs the command in it. Needs Python 3.11 or newer, nothing
-else.
+Makes a virtual environment in `.venv` on first use (again when a pyproject.toml changes), installs the
+project with its development tools and its benchmarks, and runs the command in it. Needs Python 3.11 or
+newer, nothing else.
 """
 
 import hashlib
@@ -21,14 +20,15 @@ STAMP = ENVIRONMENT / "installed"
 
 def prepare(scripts: Path) -> None:
     """Create and fill the environment unless it fits this pyproject.toml already."""
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    projects = [ROOT / "pyproject.toml", ROOT / "benchmarks" / "pyproject.toml"]
+    wanted = hashlib.sha256(b"".join(path.read_bytes() for path in projects)).hexdigest()
     if STAMP.is_file() and STAMP.read_text() == wanted:
         return
     print("Setting up .venv (once; about a minute) ...", file=sys.stderr)
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
     subprocess.run(
         [scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "--editable", f"{ROOT}[dev]"],
+         "--editable", f"{ROOT}[dev]", "--editable", str(ROOT / "benchmarks")],
         check=True, stdout=sys.stderr,
     )  # fmt: skip
     STAMP.write_text(wanted)

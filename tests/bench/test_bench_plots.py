@@ -1,7 +1,8 @@
 import pytest
 
-from optimizer.features.bench.plots import draw_all, gap_at
+from optimizer.features.bench.curves import gap_at
 from optimizer.features.bench.record import Point
+from optimizer_benchmarks.plots import draw_all
 
 TRACE = (
     Point(seconds=1, best=None, bound=130),
@@ -20,7 +21,6 @@ def test_the_gap_at_a_moment(make_run, seconds, gap):
 
 @pytest.mark.parametrize(("image", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG")])
 def test_plots_are_files_of_their_kind(tmp_path, make_run, image, start):
-    pytest.importorskip("matplotlib")
     runs = [
         make_run("a", trace=TRACE),
         make_run("b", outcome="infeasible", objective=None, bound=None, gap=None),
@@ -39,12 +39,10 @@ def test_plots_are_files_of_their_kind(tmp_path, make_run, image, start):
 
 
 def test_equal_results_give_equal_files(tmp_path, make_run):
-    pytest.importorskip("matplotlib")
     runs = [make_run("a", trace=TRACE)]
     first, second = (list(draw_all(runs, tmp_path / name, "svg")) for name in "ab")
     assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
 
 
 def test_no_runs_are_no_fault(tmp_path):
-    pytest.importorskip("matplotlib")
     assert len(list(draw_all([], tmp_path / "plots", "svg"))) == 2

@@ -10,12 +10,13 @@ import pytest
 from optimizer.domain.program import Status
 from optimizer.engines import cpsat
 from optimizer.errors import DisagreementError
-from optimizer.features.bench.solvers import SOLVERS, Limits, peer
+from optimizer.features.bench.solvers import Limits, known_solvers
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_request
 from optimizer.model.rows import ObjectiveTerm, Rows, total
+from optimizer_benchmarks import peers
 
-FOLDER = Path(peer.__file__).parent
+FOLDER = Path(peers.__file__).parent
 SCRIPTS = ["highs_process.py", "scip_process.py"]
 PEERS = ["highs", "highs-totals", "scip", "scip-totals"]
 TOTALS = ["direct-totals", "engine-totals"]
@@ -78,10 +79,10 @@ def lifts() -> Rows:
 @pytest.mark.parametrize("pairs", ["forbid", "auto"])
 def test_a_peer_finds_what_the_search_finds(tiny, catalog, name, pairs):
     request, limits = tiny(pairs=pairs), Limits(60.0)
-    known = SOLVERS["search"].solve(request, catalog, limits)
-    answer = SOLVERS[name].solve(request, catalog, limits)
+    known = known_solvers()["search"].solve(request, catalog, limits)
+    answer = known_solvers()[name].solve(request, catalog, limits)
     assert known.status is answer.status is Status.OPTIMAL
-    if SOLVERS[name].solves == "program":
+    if known_solvers()[name].solves == "program":
         assert answer.objective == answer.bound == known.objective
     else:
         assert answer.objective == answer.bound >= known.objective
@@ -93,7 +94,7 @@ def test_a_peer_finds_what_the_search_finds(tiny, catalog, name, pairs):
 
 @pytest.mark.parametrize("name", PEERS + TOTALS)
 def test_a_peer_proves_that_there_is_none(tiny, catalog, name):
-    answer = SOLVERS[name].solve(tiny(days="{mon: 15}", chest=9), catalog, Limits(60.0))
+    answer = known_solvers()[name].solve(tiny(days="{mon: 15}", chest=9), catalog, Limits(60.0))
     assert (answer.status, answer.objective, answer.bound) == (Status.INFEASIBLE, None, None)
 
 
@@ -101,7 +102,7 @@ def test_a_peer_proves_that_there_is_none(tiny, catalog, name):
 def test_no_time_is_no_answer(catalog, name):
     path = Path(__file__).parents[2] / "scenarios" / "full_gym_three_days.yaml"
     request = load_request(str(path), catalog)
-    answer = SOLVERS[name].solve(request, catalog, Limits(0.01))
+    answer = known_solvers()[name].solve(request, catalog, Limits(0.01))
     assert answer.status in (Status.UNKNOWN, Status.FEASIBLE)
     assert answer.solve_seconds < 10
 
@@ -109,7 +110,7 @@ def test_no_time_is_no_answer(catalog, name):
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_an_engine_maximises_with_the_constant(script):
     heard = []
-    outcome = peer.engine(script)(lifts(), cpsat.Limits(30.0), lambda *known: heard.append(known))
+    outcome = peers.engine(script)(lifts(), cpsat.Limits(30.0), lambda *known: heard.append(known))
     assert (outcome.proven, outcome.objective, outcome.bound) == (True, 11, 11)
     assert outcome.values == [1, 2]
     assert heard[-1] == (11, 11)
@@ -119,7 +120,7 @@ def test_an_engine_maximises_with_the_constant(script):
 def test_an_engine_proves_that_rows_have_no_solution(script):
     rows = lifts()
     rows.row(rows.objective(), 12, None, "more")
-    outcome = peer.engine(script)(rows, cpsat.Limits(30.0), lambda *_: None)
+    outcome = peers.engine(script)(rows, cpsat.Limits(30.0), lambda *_: None)
     assert (outcome.proven, outcome.values, outcome.bound) == (True, None, None)
 
 
@@ -138,7 +139,7 @@ def fake(tmp_path, monkeypatch, body: str) -> str:
     """A script that says what it is told to."""
     path = tmp_path / "fake_process.py"
     path.write_text("import json, sys, time\n" + body)
-    monkeypatch.setattr(peer, "__file__", str(tmp_path / "peer.py"))
+    monkeypatch.setattr(peers, "__file__", str(tmp_path / "peers.py"))
     return path.name
 
 
@@ -153,7 +154,7 @@ def fake(tmp_path, monkeypatch, body: str) -> str:
 def test_values_are_rounded_and_checked(tmp_path, monkeypatch, values, broken):
     said = {"status": "optimal", "seconds": 1, "best": -99, "bound": -99, "values": values}
     script = fake(tmp_path, monkeypatch, f"print({json.dumps(said)!r})")
-    solve = peer.engine(script)
+    solve = peers.engine(script)
     if broken is None:
         outcome = solve(lifts(), cpsat.Limits(30.0), lambda *_: None)
         assert (outcome.values, outcome.objective, outcome.bound) == ([1, 2], 11, 11)
@@ -166,7 +167,7 @@ def test_a_bound_is_rounded_to_the_safe_side(tmp_path, monkeypatch):
     lines = [{"best": -10.0, "bound": -b} for b in (12.7, 12.00005, 11.9999999, 11.5)]
     body = f"for line in {lines!r}: print(json.dumps(line))\nprint('noise')"
     heard = []
-    solve = peer.engine(fake(tmp_path, monkeypatch, body))
+    solve = peers.engine(fake(tmp_path, monkeypatch, body))
     outcome = solve(lifts(), cpsat.Limits(30.0), lambda *known: heard.append(known))
     assert heard == [(10, 12), (10, 12), (10, 12), (10, 11)]
     assert (outcome.proven, outcome.values, outcome.bound) == (False, None, 11)
@@ -175,13 +176,15 @@ def test_a_bound_is_rounded_to_the_safe_side(tmp_path, monkeypatch):
 @pytest.mark.parametrize("body", ["sys.exit(3)", "1 / 0"])
 def test_a_broken_process_is_told(tmp_path, monkeypatch, body):
     with pytest.raises(RuntimeError, match="ended with code"):
-        peer.engine(fake(tmp_path, monkeypatch, body))(lifts(), cpsat.Limits(30.0), lambda *_: None)
+        peers.engine(fake(tmp_path, monkeypatch, body))(
+            lifts(), cpsat.Limits(30.0), lambda *_: None
+        )
 
 
 def test_a_process_that_does_not_stop_is_ended(tmp_path, monkeypatch):
-    monkeypatch.setattr(peer, "GRACE_SECONDS", 0.3)
+    monkeypatch.setattr(peers, "GRACE_SECONDS", 0.3)
     with pytest.raises(RuntimeError, match="ended with code -"):
-        peer.engine(fake(tmp_path, monkeypatch, "time.sleep(60)"))(
+        peers.engine(fake(tmp_path, monkeypatch, "time.sleep(60)"))(
             lifts(), cpsat.Limits(0.2), lambda *_: None
         )
 
@@ -189,5 +192,5 @@ def test_a_process_that_does_not_stop_is_ended(tmp_path, monkeypatch):
 def test_a_missing_package_is_known_before_it_is_loaded(monkeypatch):
     monkeypatch.setattr("optimizer.features.bench.solvers.find_spec", lambda name: None)
     with pytest.raises(ModuleNotFoundError) as raised:
-        _ = SOLVERS["highs"].solve
+        _ = known_solvers()["highs"].solve
     assert raised.value.name == "highspy"

@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.features.bench import curves, solvers
 from optimizer.features.bench.command import COMMANDS, BenchGroup
+from optimizer.features.bench.curves import drawing
+from optimizer.features.bench.solvers import known_solvers
 from optimizer.features.bench.suite import load_suite
 
 SMALL = """\
@@ -195,23 +198,39 @@ def test_a_file_that_is_no_file_of_results_is_not_written_to(optimizer, suite):
     assert Path("notes.txt").read_text() == "my notes\n"
 
 
-def test_plots_need_their_library(optimizer, results, monkeypatch):
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+@pytest.fixture
+def alone(monkeypatch):
+    """No other package brings solvers or plots."""
+    for function, module in ((known_solvers, solvers), (drawing, curves)):
+        function.cache_clear()
+        monkeypatch.setattr(module, "entry_points", lambda group: ())
+    yield
+    known_solvers.cache_clear()
+    drawing.cache_clear()
+
+
+def test_plots_need_the_benchmarks(optimizer, results, alone):
     done = optimizer("bench", "report", results, "--plots", "plots")
     assert done.code == 2
-    assert "pip install 'strength-optimizer[bench]'" in done.err
+    assert "plots need the benchmarks' package: pip install . ./benchmarks" in done.err
     assert not Path("plots").exists()
 
 
-def test_a_solver_needs_its_library(optimizer, suite, monkeypatch):
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+def test_solvers_of_other_makers_need_the_benchmarks(optimizer, suite, alone):
     done = optimizer("bench", suite, "--solver", "highs")
     assert done.code == 2
-    assert "highspy: pip install 'strength-optimizer[bench]'" in done.err
+    assert "'highs' is no solver (there are search, direct, " in done.err
+    assert "HiGHS and SCIP come with pip install . ./benchmarks" in done.err
+
+
+def test_a_solver_needs_its_library(optimizer, suite, monkeypatch):
+    monkeypatch.setattr(solvers, "find_spec", lambda name: None)
+    done = optimizer("bench", suite, "--solver", "highs")
+    assert done.code == 2
+    assert "highs needs highspy: pip install . ./benchmarks" in done.err
 
 
 def test_plots_are_drawn(optimizer, results):
-    pytest.importorskip("matplotlib")
     done = optimizer("bench", "report", results, "--plots", "plots")
     assert done.code == 0
     assert sorted(path.name for path in Path("plots").iterdir()) == ["cactus.svg", "gap.svg"]

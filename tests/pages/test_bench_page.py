@@ -9,8 +9,8 @@ import pytest
 
 from optimizer.features.bench.ablation import ablations_in
 from optimizer.features.bench.compare import compared
+from optimizer.features.bench.curves import plots_of
 from optimizer.features.bench.page import bench_page
-from optimizer.features.bench.plotted import plots_of
 from optimizer.features.bench.record import Cell, Outcome, Point, Run, Shape, Size, Startup, Timing
 from optimizer.features.bench.summary import summary
 
@@ -91,7 +91,6 @@ def test_it_holds_every_figure_of_the_terminal():
 
 
 def test_plots_stand_in_the_page_with_their_numbers():
-    pytest.importorskip("matplotlib")
     page = page_of()
     images = re.findall(r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)">', page)
     assert [alt.partition(";")[0] for _, alt in images] == ["Proofs over time", "Gap over time"]
@@ -102,11 +101,11 @@ def test_plots_stand_in_the_page_with_their_numbers():
     assert not any("highs-totals" in row[0] and len(row) == 8 for row in rows if row)
 
 
-def test_without_the_library_the_numbers_stay_and_it_says_how_to_get_plots(monkeypatch):
-    monkeypatch.setattr("optimizer.features.bench.plotted.find_spec", lambda name: None)
+def test_without_the_benchmarks_the_numbers_stay_and_it_says_how_to_get_plots(monkeypatch):
+    monkeypatch.setattr("optimizer.features.bench.curves.drawing", lambda: None)
     page = page_of()
     assert "<img" not in page
-    assert page.count("pip install 'strength-optimizer[bench]'") == 2
+    assert page.count("pip install . ./benchmarks") == 2
     assert ["balanced, search", "3", "2", "0.10 s", "1.00 s", "-", "-", "-"] in cells(page)
 
 

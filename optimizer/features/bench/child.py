@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from optimizer.errors import DisagreementError, InputError
 from optimizer.features.bench.machine import made_with, peak_megabytes, used_seconds
 from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
-from optimizer.features.bench.solvers import SOLVERS, Answer, Limits
+from optimizer.features.bench.solvers import Answer, Limits, known_solvers
 from optimizer.features.bench.task import Order, Task
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.scenario import Request, request_of
@@ -49,10 +49,10 @@ def _catalog(task: Task) -> "Catalog":
 
 def run_of(order: Order) -> Run:
     """The task's run; what goes wrong is its outcome."""
-    task, solver = order.task, SOLVERS[order.task.cell.solver]
+    task, solver = order.task, known_solvers()[order.task.cell.solver]
     blank = Run(
         key=task.key, cell=task.cell, group=task.group, solves=solver.solves,
-        outcome=Outcome.FAILED, made_with=made_with(solver.package), machine=order.machine,
+        outcome=Outcome.FAILED, made_with=made_with(solver), machine=order.machine,
     )  # fmt: skip
     try:
         return _measured(order, blank)
@@ -66,7 +66,7 @@ def run_of(order: Order) -> Run:
 
 def _measured(order: Order, blank: Run) -> Run:
     task, cell = order.task, order.task.cell
-    solve = SOLVERS[cell.solver].solve
+    solve = known_solvers()[cell.solver].solve
     imported = time.monotonic()
     catalog = _catalog(task)
     request = request_for(task, catalog)

@@ -4,42 +4,64 @@ import hashlib
 import os
 import platform
 import sys
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 import optimizer
+from optimizer.features.bench.solvers import Solver
 from optimizer.files.catalog import catalog_folder
 
-BESIDE = ("batch", "bench", "cli", "exporters", "importers", "pages", "questions", "reporting")
+PACKAGE = Path(optimizer.__file__).parent
+BESIDE = ("cli", "features", "show")
 """The parts of the package that change neither what a run finds nor how long it searches."""
-DECIDING = ("bench/solvers", "bench/child.py")
+DECIDING = ("features/solve", "features/bench/solvers", "features/bench/child.py")
 """What does all the same."""
 
 
 @cache
 def code_fingerprint() -> str:
     """Hash of the code and the data that decide a run: results of two versions are never mixed up."""
+    parts = [part for part in PACKAGE.iterdir() if part.name not in BESIDE]
+    parts += [PACKAGE / name for name in DECIDING]
+    code = [path for part in parts for path in [part, *part.rglob("*.py")] if path.suffix == ".py"]
+    return _hash([*code, *catalog_folder().rglob("*.yaml")])
+
+
+@cache
+def _solver_fingerprint(package: str) -> str:
+    """Hash of the code of a package that brings a solver."""
+    spec = find_spec(package)
+    folders = [] if spec is None else spec.submodule_search_locations or []
+    return _hash(path for folder in folders for path in Path(folder).rglob("*.py"))
+
+
+def _hash(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    package = Path(optimizer.__file__).parent
-    parts = [part for part in package.iterdir() if part.name not in BESIDE]
-    for part in sorted([*parts, *(package / name for name in DECIDING)]):
-        for path in [part] if part.is_file() else sorted(part.rglob("*.py")):
-            digest.update(path.name.encode() + path.read_bytes())
-    for path in sorted(catalog_folder().rglob("*.yaml")):
+    for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def made_with(package: str = "") -> str:
-    """Version and fingerprint of this project, and the versions of the solvers."""
-    parts = [f"optimizer {version('strength-optimizer')} {code_fingerprint()}"]
-    for name in filter(None, ("ortools", package)):
-        try:
-            parts.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            parts.append(name)
+def made_with(solver: Solver | None = None) -> str:
+    """Version and fingerprint of this project, and the versions of what solves."""
+    parts = [
+        f"optimizer {version('strength-optimizer')} {code_fingerprint()}",
+        f"ortools {version('ortools')}",
+    ]
+    if solver is not None and solver.package:
+        home = solver.function.partition(".")[0]
+        parts += [_with_version(solver.package), f"{home} {_solver_fingerprint(home)}"]
     return ", ".join(parts)
+
+
+def _with_version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return package
 
 
 def machine() -> str:

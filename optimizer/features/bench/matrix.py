@@ -8,7 +8,7 @@ from pathlib import Path
 from optimizer.errors import Fault, InputError
 from optimizer.features.bench.machine import made_with
 from optimizer.features.bench.record import Cell
-from optimizer.features.bench.solvers import SOLVERS
+from optimizer.features.bench.solvers import known_solvers
 from optimizer.features.bench.suite import Instance, Suite
 from optimizer.features.bench.task import Constraints, Task, key_of
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
@@ -144,7 +144,7 @@ def _task(
         time_limit=limits.time_limit,
         workers=limits.workers,
     )
-    made = made_with(SOLVERS[solver].package if kind == "run" else "")
+    made = made_with(known_solvers()[solver] if kind == "run" else None)
     inputs = [each.request.sha256, each.catalog.sha256, *_written(variant.constraints)]
     return Task(
         kind=kind,

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from optimizer.features.bench.results import Appending
     from optimizer.features.bench.task import Task
 
-DISTRIBUTION = "strength-optimizer"
+BENCHMARKS = "pip install . ./benchmarks, in the folder of this project"
+"""How to get solvers of other makers, and plots."""
 
 LIMITS = (
     click.option(
@@ -59,34 +60,25 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def chosen_solvers(names: tuple[str, ...], time_limit: float) -> tuple[str, ...]:
-    """The solvers of these names; a missing package is told with how to get it."""
-    from optimizer.features.bench.solvers import SOLVERS
+    """The solvers of these names; what is missing is told with how to get it."""
+    from optimizer.features.bench.solvers import OWN, known_solvers
     from optimizer.files.nearest import nearest
 
-    wanted = tuple(dict.fromkeys(SOLVERS if "all" in names else names))
+    known = known_solvers()
+    wanted = tuple(dict.fromkeys(known if "all" in names else names))
     for name in wanted:
-        if name not in SOLVERS:
-            near = nearest(name, SOLVERS)
+        if name not in known:
+            near = nearest(name, known)
             hint = f" Did you mean {near}?" if near else ""
-            known = ", ".join(SOLVERS)
-            raise click.UsageError(f"{name!r} is no solver (there are {known}).{hint}")
-        _check_package(name)
-        if not time_limit and not SOLVERS[name].repeatable:
+            more = "" if known.keys() - OWN.keys() else f" HiGHS and SCIP come with {BENCHMARKS}."
+            raise click.UsageError(
+                f"{name!r} is no solver (there are {', '.join(known)}).{hint}{more}"
+            )
+        if known[name].missing:
+            raise click.UsageError(f"the solver {name} needs {known[name].package}: {BENCHMARKS}")
+        if not time_limit and not known[name].repeatable:
             raise click.UsageError(f"the solver {name} needs a --time-limit above 0")
     return wanted
-
-
-def _check_package(name: str) -> None:
-    from importlib.util import find_spec
-
-    from optimizer.features.bench.solvers import SOLVERS
-
-    solver = SOLVERS[name]
-    if solver.package and find_spec(solver.package) is None:
-        raise click.UsageError(
-            f"the solver {name} needs {solver.package}: "
-            f"pip install '{DISTRIBUTION}[{solver.extra}]'"
-        )
 
 
 def checked_jobs(jobs: int, workers: int) -> int:

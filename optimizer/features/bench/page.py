@@ -32,6 +32,7 @@ from optimizer.features.bench.findings import (
     Sizes,
     Summary,
 )
+from optimizer.features.bench.options import BENCHMARKS
 from optimizer.features.bench.text import NONE, both, counted, one, percent, seconds
 from optimizer.show.page.templating import render
 
@@ -69,6 +70,7 @@ def bench_page(
     return render(
         "bench.html.j2",
         name=name,
+        benchmarks=BENCHMARKS,
         written=None if written is None else written.isoformat(),
         summary=summary,
         drawings=[Drawing(plot, _address(plot)) for plot in plots if plot.rows],

@@ -11,12 +11,10 @@ from optimizer.cli.outcome import ExitCode
 from optimizer.cli.output import check_output
 from optimizer.cli.terminal import say, say_data, text_width
 from optimizer.errors import Fault, InputError
-from optimizer.features.bench.options import DISTRIBUTION, clock_option, say_aside
+from optimizer.features.bench.options import BENCHMARKS, clock_option, say_aside
 
 if TYPE_CHECKING:
     from optimizer.features.bench.record import Record
-
-PLOTTING, EXTRA = "matplotlib", "bench"
 
 
 @click.command(
@@ -85,8 +83,8 @@ def write_page(
 
     from optimizer.features.bench.ablation import ablations_in
     from optimizer.features.bench.compare import compared
+    from optimizer.features.bench.curves import plots_of
     from optimizer.features.bench.page import bench_page
-    from optimizer.features.bench.plotted import plots_of
     from optimizer.features.bench.results import runs_of
     from optimizer.features.bench.summary import summary
     from optimizer.files.whole import write_whole
@@ -123,10 +121,10 @@ def check_plots(plots: str | None) -> None:
     """Refuse, before anything runs, plots that can't be drawn or written."""
     if plots is None:
         return
-    from importlib.util import find_spec
+    from optimizer.features.bench.curves import drawing
 
-    if find_spec(PLOTTING) is None:
-        raise click.UsageError(f"plots need {PLOTTING}: pip install '{DISTRIBUTION}[{EXTRA}]'")
+    if drawing() is None:
+        raise click.UsageError(f"plots need the benchmarks' package: {BENCHMARKS}")
     folder = Path(plots)
     if folder.exists() and not folder.is_dir():
         raise InputError(plots, [Fault("cannot be written: it is no directory")])
@@ -138,8 +136,10 @@ def draw(records: "Sequence[Record]", plots: str | None, image: str, quiet: bool
     """Draw the plots of records where that is wished."""
     if plots is None:
         return
-    from optimizer.features.bench.plots import draw_all
+    from optimizer.features.bench.curves import drawing
     from optimizer.features.bench.results import runs_of
 
-    for path in draw_all(runs_of(records), Path(plots), image):
+    drawn = drawing()
+    assert drawn is not None
+    for path in drawn(runs_of(records), Path(plots), image):
         say_aside(f"wrote {path}", quiet)

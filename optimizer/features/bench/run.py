@@ -15,7 +15,7 @@ from pathlib import Path
 
 from optimizer.features.bench.machine import cores, machine, made_with
 from optimizer.features.bench.record import Outcome, Record, Run, Size
-from optimizer.features.bench.solvers import SOLVERS
+from optimizer.features.bench.solvers import known_solvers
 from optimizer.features.bench.task import Order, Task
 
 PATIENCE_SECONDS = 600.0
@@ -117,8 +117,9 @@ def _waited(child: "subprocess.Popen[str]", order: str, task: Task) -> str:
 
 
 def _failed(task: Task, said: str) -> Run:
+    solver = known_solvers()[task.cell.solver]
     return Run(
-        key=task.key, cell=task.cell, group=task.group, solves=SOLVERS[task.cell.solver].solves,
+        key=task.key, cell=task.cell, group=task.group, solves=solver.solves,
         outcome=Outcome.FAILED, message=f"the process broke: {said}",
-        made_with=made_with(SOLVERS[task.cell.solver].package), machine=machine(),
+        made_with=made_with(solver), machine=machine(),
     )  # fmt: skip

@@ -1,18 +1,23 @@
-"""Solvers to compare: one module each, with a `solve`; none is imported before it is asked for.
+"""Solvers to compare: this project's own, and those of installed packages.
 
-A new solver is a module here that keeps the protocol below, its line in `SOLVERS` and a test.
+A package brings solvers by entry points of the group `optimizer.bench.solvers`: each gives a name to
+a `Solver`, whose function is not loaded before it is asked for.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib import import_module
+from functools import cache
+from importlib.metadata import entry_points
 from importlib.util import find_spec
-from typing import Literal, Protocol
+from pkgutil import resolve_name
+from typing import Literal, Protocol, cast
 
 from optimizer.domain.program import Program, Status
 from optimizer.features.bench.record import Point
 from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
+
+GROUP = "optimizer.bench.solvers"
+HERE = "optimizer.features.bench.solvers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,10 @@ class Answer:
 
 
 class Solve(Protocol):
-    """The `solve` of a solver's module.
+    """The function of a solver.
 
     What solves a `program` verifies its week and raises DisagreementError where the verifier rejects
-    it (`verified.py`). A solver raises nothing for what it can't decide: that is UNKNOWN.
+    it. A solver raises nothing for what it can't decide: that is UNKNOWN.
     """
 
     def __call__(self, request: Request, catalog: Catalog, limits: Limits) -> Answer:
@@ -62,50 +67,46 @@ class Solve(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """A solver: its module, what it is, and what it asks for.
+    """A solver: where its function is (`module:name`), and what it asks for.
 
     It `solves` either the `program` (a verified week with days) or only the `totals` (the weekly
     totals, whose optimum bounds every program). One that is `repeatable` has a limit of its own that gives
     the same answer on a busy machine. `package` is the Python package it needs beyond the
-    project's own and `extra` the optional dependency that brings it.
+    project's own.
     """
 
-    module: str
-    summary: str
+    function: str
     solves: Literal["program", "totals"] = "program"
     package: str = ""
-    extra: str = ""
     repeatable: bool = False
 
     @property
-    def solve(self) -> Solve:
-        """The function that solves. Raises ImportError if the package is missing.
+    def missing(self) -> bool:
+        """Whether the package that it needs is not installed.
 
-        The package is only looked for: a solver loads it in a process of its own, because not every
-        one can be loaded beside OR-Tools.
+        It is only looked for: a solver loads it in a process of its own, because not every one can be
+        loaded beside OR-Tools.
         """
-        if self.package and find_spec(self.package) is None:
+        return bool(self.package) and find_spec(self.package) is None
+
+    @property
+    def solve(self) -> Solve:
+        """The function that solves. Raises ImportError if the package is missing."""
+        if self.missing:
             raise ModuleNotFoundError(f"no module {self.package}", name=self.package)
-        found: Callable[..., Answer] = import_module(
-            f"optimizer.features.bench.solvers.{self.module}"
-        ).solve
-        return found
+        return cast(Solve, resolve_name(self.function))
 
 
-SOLVERS = {
-    "search": Solver("search", "this project's search: totals, then days", repeatable=True),
-    "direct": Solver("direct", "CP-SAT as it comes, on the whole model with days"),
-    "direct-totals": Solver("direct_totals", "CP-SAT as it comes, on the weekly totals", "totals"),
-    "engine-totals": Solver(
-        "engine_totals", "this project's CP-SAT parameters on the weekly totals", "totals"
-    ),
-    "highs": Solver("highs", "HiGHS on the whole model with days", "program", "highspy", "bench"),
-    "highs-totals": Solver(
-        "highs_totals", "HiGHS on the weekly totals", "totals", "highspy", "bench"
-    ),
-    "scip": Solver("scip", "SCIP on the whole model with days", "program", "pyscipopt", "bench"),
-    "scip-totals": Solver(
-        "scip_totals", "SCIP on the weekly totals", "totals", "pyscipopt", "bench"
-    ),
+OWN = {
+    "search": Solver(f"{HERE}.search:solve", repeatable=True),
+    "direct": Solver(f"{HERE}.staged:direct"),
+    "direct-totals": Solver(f"{HERE}.staged:direct_totals", "totals"),
+    "engine-totals": Solver(f"{HERE}.staged:engine_totals", "totals"),
 }
-"""Every solver by its name."""
+"""The solvers of this project, by their names."""
+
+
+@cache
+def known_solvers() -> dict[str, Solver]:
+    """Every solver that is installed, by its name."""
+    return OWN | {entry.name: entry.load() for entry in entry_points(group=GROUP)}

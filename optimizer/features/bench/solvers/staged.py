@@ -4,16 +4,20 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from optimizer.answer.week import written_week
 from optimizer.domain.program import Status
-from optimizer.engines import cpsat
+from optimizer.domain.week import WEEK_NAMES
+from optimizer.engines import cpsat, plain
+from optimizer.errors import DisagreementError
 from optimizer.features.bench.record import Point
-from optimizer.features.bench.solvers import Answer, Limits
-from optimizer.features.bench.solvers.verified import verified
+from optimizer.features.bench.solvers import Answer, Limits, Solve
 from optimizer.files.scenario import Request
 from optimizer.model.compile import Model, available, compiled
 from optimizer.model.rows import Rows
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.readings import Rules, stages
+from optimizer.search.steps import placed
+from optimizer.verifier.judge import judge
 
 Hear = Callable[[int | None, int | None], None]
 """Told the best objective and the bound whenever one of them moves; None where it did not."""
@@ -51,18 +55,19 @@ class Staged:
             status, bound = _concluded([outcome for _, outcome in found])
             if status is not Status.INFEASIBLE:
                 break
-        build_seconds = self._seconds - self.solve_seconds
+        ended = self._seconds
         with_values = [(model, o) for model, o in found if o.values is not None]
         if with_values:
             model, best = max(with_values, key=lambda one: one[1].objective or 0)
             objective = best.objective
-            if self.with_days and best.values is not None:
-                objective = verified(model, best.values, self.request, self.catalog)
+            if self.with_days:
+                objective = self._verified(model, best)
+            self.trace.append(Point(seconds=ended, best=objective, bound=bound))
         return Answer(
             status=status,
             objective=objective,
             bound=bound,
-            build_seconds=build_seconds,
+            build_seconds=ended - self.solve_seconds,
             solve_seconds=self.solve_seconds,
             first_seconds=next((p.seconds for p in self.trace if p.best is not None), None),
             trace=tuple(self.trace),
@@ -83,6 +88,39 @@ class Staged:
         self.solve_seconds += outcome.seconds
         return model, outcome
 
+    def _verified(self, model: Model, best: cpsat.Outcome) -> int:
+        """The objective of the best week as the verifier counts it.
+
+        Raises DisagreementError if the week breaks a rule, or is worth less than the model says; it may be
+        worth more, because an unfinished search leaves segments and distances slack.
+        """
+        request, catalog = self.request, self.catalog
+        assert best.values is not None
+        assert best.objective is not None
+        weeks = []
+        for name, plan in zip(WEEK_NAMES, model.plans, strict=False):
+            week = placed(plan, best.values)
+            weeks.append(
+                written_week(
+                    name,
+                    week.sets,
+                    week.pairs,
+                    week.themes,
+                    request.scenario,
+                    request.rules,
+                    catalog,
+                )
+            )
+        objective = request.constraint_set.objective
+        verdict = judge(tuple(weeks), request.scenario, request.rules, objective, catalog)
+        if verdict.violations:
+            broken = "; ".join(f"{v.rule}: {v.message}" for v in verdict.violations)
+            raise DisagreementError(f"the verifier rejects the model's week: {broken}")
+        if verdict.objective < best.objective:
+            told = f"the model counts {best.objective}, the verifier {verdict.objective}"
+            raise DisagreementError(told)
+        return verdict.objective
+
     def _hear(self, best: int | None, bound: int | None) -> None:
         if best is not None:
             self.best = best if self.best is None else max(self.best, best)
@@ -101,3 +139,22 @@ def _concluded(outcomes: list[cpsat.Outcome]) -> tuple[Status, int | None]:
     if not found:
         return Status.UNKNOWN, bound
     return (Status.OPTIMAL if bound == max(found) else Status.FEASIBLE), bound
+
+
+def staged(engine: Engine, with_days: bool) -> Solve:
+    """The solver that an engine makes: of verified weeks, or of the weekly totals only."""
+
+    def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:
+        return Staged(request, catalog, limits, engine, with_days).answer()
+
+    return solve
+
+
+def _tuned(rows: Rows, limits: cpsat.Limits, hear: Hear) -> cpsat.Outcome:
+    """CP-SAT with the parameters of this project, but none of its search."""
+    return cpsat.solve(rows, limits, report=lambda best, bound: hear(round(best), round(bound)))
+
+
+direct = staged(plain.solve, with_days=True)
+direct_totals = staged(plain.solve, with_days=False)
+engine_totals = staged(_tuned, with_days=False)

@@ -88,8 +88,8 @@ as none. Every week was judged by the verifier, every answer in totals row by ro
 Seconds are the solver's on the processor: making, writing and reading models is left out. Ratios (3.5x) are
 to the first column. Compare the times of one run on one machine with each other, not with others.
 
-`python3 run.py python benchmarks/peers.py FOLDER` writes the instances, does the runs that are missing, and
-writes this text.
+`python3 run.py python benchmarks/studies/peers.py FOLDER` writes the instances, does the runs
+that are missing, and writes this text.
 """
 BUSY = """ The machine was shared with other work: {limit} seconds by
   the wall were about {real:.0f} on the processor. Read factors, not tenths."""

@@ -1,6 +1,6 @@
 """Seconds of `explain` and of a line of `what-if`, against a plain solve of the same scenario.
 
-    python benchmarks/explain.py [SCENARIO ...]
+    python benchmarks/studies/explain.py [SCENARIO ...]
 
 Processor seconds of this process, so that other work on the machine counts little. Explanations are
 measured on scenarios that have no week, lines on those that have one.
@@ -20,7 +20,7 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import Request, load_request
 from optimizer.problem.catalog import Catalog
 
-SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 DEFAULT = (
     "infeasible_no_rest", "infeasible_short_week", "infeasible_wishes", "infeasible_one_band",
     "dumbbells_careful_shoulder", "desk_worker", "hotel_two_days",

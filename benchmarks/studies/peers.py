@@ -1,6 +1,6 @@
 """The same models in other solvers, one run at a time; writes the README of a study.
 
-python3 run.py python benchmarks/peers.py FOLDER [--time-limit 60] [--instance NAME ...]
+python3 run.py python benchmarks/studies/peers.py FOLDER [--time-limit 60] [--instance NAME ...]
     [--all-cores] [--report]
 
 Instances are shipped scenarios with one framework and straight sets, so that each is a single model
@@ -24,7 +24,7 @@ from optimizer.features.bench.run import Runner
 from optimizer.features.bench.suite import Instance, Suite
 from optimizer.features.bench.task import Task
 
-SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 FRAMEWORKS = {
     "dumbbells_careful_shoulder": "full_body",
     "beginner_gym": "full_body",

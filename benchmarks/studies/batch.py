@@ -1,8 +1,8 @@
 """Measure a batch: how well it uses the cores, what a client costs beside its solve, and memory.
 
-    python3 run.py python benchmarks/batch.py use [CLIENTS]      real solves of small scenarios
-    python3 run.py python benchmarks/batch.py scale [CLIENTS]    everything but the solver, many rows
-    python3 run.py python benchmarks/batch.py resume [CLIENTS]   the same again, all answered before
+    python3 run.py python benchmarks/studies/batch.py use [CLIENTS]      real solves of small scenarios
+    python3 run.py python benchmarks/studies/batch.py scale [CLIENTS]    everything but the solver, many rows
+    python3 run.py python benchmarks/studies/batch.py resume [CLIENTS]   the same again, all answered before
 
 `use` gives the share of the workers' time that was spent in solves, starting them included, and the
 CPU time that was had for it; on a machine with other work only the former says something. `scale`

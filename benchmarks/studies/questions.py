@@ -1,6 +1,6 @@
 """How long questions of a solved program take, against a plain solve of its scenario in the same run.
 
-python3 run.py python benchmarks/questions.py [SCENARIO ...] [--question swap ...] [--swaps 3]
+python3 run.py python benchmarks/studies/questions.py [SCENARIO ...] [--question swap ...] [--swaps 3]
     [--results FILE]
 
 Prints a line per scenario, then the median over all scenarios of each question's time over that of the
@@ -28,7 +28,7 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import Request, load_request
 from optimizer.problem.catalog import Catalog
 
-SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 Times = list[tuple[float, str]]
 """Seconds of each time that a question was asked, and what came of it."""
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from optimizer.engines import cpsat
 from optimizer.errors import DisagreementError
-from optimizer.features.bench.solvers.staged import Engine, Hear
+from optimizer.features.bench.solvers.staged import Engine, Hear, staged
 from optimizer.features.export.formats import mps
 from optimizer.features.export.stated import Stated, stated
 from optimizer.model.rows import Rows
@@ -116,3 +116,9 @@ def _values(
     if broken:
         raise DisagreementError(f"{script} gives values that break {', '.join(broken[:5])}")
     return values[: len(rows.variables)]
+
+
+highs = staged(engine("highs_process.py"), with_days=True)
+highs_totals = staged(engine("highs_process.py"), with_days=False)
+scip = staged(engine("scip_process.py"), with_days=True)
+scip_totals = staged(engine("scip_process.py"), with_days=False)

@@ -1,16 +1,17 @@
 """Plots of results: how many runs are proven in how many seconds, and the gap over time."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from optimizer.features.bench.record import Outcome, Run
-from optimizer.features.bench.statistics import nearest_rank
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+from optimizer.features.bench.curves import Lines, lines_of, longest_of, median_gap, open_runs
+from optimizer.features.bench.record import Run
 from optimizer.show.text.layout import shortened
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 STYLES = ("-", "--", "-.", ":")
 MARKS = ("o", "s", "^", "D", "v", "x", "P", "*")
@@ -24,15 +25,11 @@ SIZE = (7.0, 4.5)
 ROW = 0.25
 """Inches that a row of names below the plot takes."""
 
-Lines = dict[str, list[Run]]
-Drawn = Callable[["Axes", Lines], None]
+Drawn = Callable[[Axes, Lines], None]
 
 
 def draw_all(runs: list[Run], folder: Path, image: str) -> Iterator[Path]:
     """Draw every plot into the folder, which is made if it is not there; the files."""
-    import matplotlib
-
-    matplotlib.use("Agg")
     matplotlib.rcParams["svg.hashsalt"] = "optimizer"  # equal results, equal files
     folder.mkdir(exist_ok=True)
     lines = lines_of(runs)
@@ -42,21 +39,11 @@ def draw_all(runs: list[Run], folder: Path, image: str) -> Iterator[Path]:
         yield path
 
 
-def lines_of(runs: list[Run]) -> Lines:
-    """The runs of every line of a plot, by its name: a constraint set and a solver."""
-    lines: Lines = defaultdict(list)
-    for run in runs:
-        if run.solves == "program" and run.outcome is not Outcome.REFUSED:
-            lines[f"{run.cell.constraints}, {run.cell.solver}"].append(run)
-    return lines
-
-
 def _figure(path: Path, lines: Lines, drawn: Drawn) -> None:
-    from matplotlib import pyplot
-
     width, height = SIZE
     below = ROW * -(-len(lines) // 2) if len(lines) > MOST_WITHIN else 0.0
-    figure, axes = pyplot.subplots(figsize=(width, height + below), layout="constrained")
+    figure = Figure(figsize=(width, height + below), layout="constrained")
+    axes = figure.subplots()
     drawn(axes, lines)
     axes.grid(alpha=0.3)
     if len(lines) > MOST_WITHIN:
@@ -65,7 +52,6 @@ def _figure(path: Path, lines: Lines, drawn: Drawn) -> None:
         axes.legend()
     metadata = {"Date": None} if path.suffix == ".svg" else None
     figure.savefig(path, metadata=metadata, dpi=150)
-    pyplot.close(figure)
 
 
 def _look(index: int) -> dict[str, Any]:
@@ -81,10 +67,8 @@ def _plain(label: str) -> str:
     return f" {told}" if told.startswith("_") else told
 
 
-def _cactus(axes: "Axes", lines: Lines) -> None:
+def _cactus(axes: Axes, lines: Lines) -> None:
     """Seconds against the share of runs that are proven by then."""
-    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
-
     longest = longest_of(lines)
     for index, (name, runs) in enumerate(lines.items()):
         proofs = sorted(run.proof_seconds for run in runs if run.proof_seconds is not None)
@@ -104,7 +88,7 @@ def _cactus(axes: "Axes", lines: Lines) -> None:
     axes.set_title("Proofs over time")
 
 
-def _gap(axes: "Axes", lines: Lines) -> None:
+def _gap(axes: Axes, lines: Lines) -> None:
     """The gap that half of the runs have at most, over time; open until half of them have a week."""
     longest = longest_of(lines)
     moments = [longest * (step / STEPS) ** 2 for step in range(1, STEPS + 1)]
@@ -120,36 +104,3 @@ def _gap(axes: "Axes", lines: Lines) -> None:
     axes.set(xlabel="seconds since the solver was called", ylabel="median gap, %")
     axes.set_ylim(bottom=0)
     axes.set_title("Gap over time")
-
-
-def longest_of(lines: Lines) -> float:
-    """Where the time ends: at the limit, or with the last that was heard."""
-    runs = [run for several in lines.values() for run in several]
-    limits = [run.cell.time_limit for run in runs]
-    return (
-        max([*limits, *(run.timing.solving for run in runs if not run.cell.time_limit)], default=0)
-        or 1
-    )
-
-
-def open_runs(runs: list[Run]) -> list[Run]:
-    """The runs that a week was sought for to the end: not those proven to have none."""
-    return [run for run in runs if run.outcome is not Outcome.INFEASIBLE]
-
-
-def median_gap(runs: list[Run], seconds: float) -> float | None:
-    """The gap that half of the runs have at most by then; none until half of them have one."""
-    return nearest_rank([gap_at(run, seconds) for run in runs], 0.5)
-
-
-def gap_at(run: Run, seconds: float) -> float | None:
-    """The relative gap that was known by then; none while there was no week or no bound."""
-    best = bound = None
-    for point in run.trace:
-        if point.seconds <= seconds:
-            best = point.best if point.best is not None else best
-            if point.bound is not None:
-                bound = point.bound if bound is None else min(bound, point.bound)
-    if best is None or bound is None:
-        return None
-    return max(0, bound - best) / max(1, abs(best))

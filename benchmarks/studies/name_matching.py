@@ -1,6 +1,6 @@
 """How many exercises of other catalogs are ours by name, by alias, or by the same words.
 
-python3 run.py python benchmarks/name_matching.py FILE ...
+python3 run.py python benchmarks/studies/name_matching.py FILE ...
 
 Only resistance training is counted. `same gear` are those that are done with the same equipment too,
 which an import merges.
