@@ -109,10 +109,9 @@ def test_a_long_plan_becomes_several_routines(
 def test_what_is_beyond_the_limits_of_wger_is_cut_to_them(exported, schedules, replayed):
     schedule = schedules["block"]
     week = schedule.weeks[0]
-    group = week.sessions[0].groups[0]
-    task = group.tasks[0]
+    task = week.sessions[0].tasks[0]
     long = replace(task, item=task.item.model_copy(update={"rest_seconds": 3600, "rir": 10}))
-    session = replace(week.sessions[0], groups=(replace(group, tasks=(long,)),))
+    session = replace(week.sessions[0], groups=((long,),))
     only = replace(schedule, weeks=(replace(week, sessions=(session,)),))
     sent = replayed(exported("wger", only).content)
     assert [r.body["value"] for r in of(sent, "rest-config")] == [1800]

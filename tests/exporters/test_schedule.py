@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from optimizer.domain.week import Weekday
-from optimizer.show.export.schedule import date_of, dated
+from optimizer.show.export.schedule import dated
+from optimizer.show.week import date_of
 
 
 def test_a_program_has_no_dates_and_its_letter_as_label(schedules):

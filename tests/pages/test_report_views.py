@@ -1,18 +1,16 @@
 """What the report's views say: needs by arithmetic, readings, names and dates."""
 
-from datetime import date
-
 import pytest
 
 from optimizer.domain.program import AuditRow, Item, Session, Step, StepPhase, Week
 from optimizer.domain.program import Block as Group
 from optimizer.domain.week import Weekday
-from optimizer.features.report.calendar import strip_of
-from optimizer.features.report.cards import cards_of
+from optimizer.features.report.cards import letter_size, week_words
 from optimizer.features.report.proof import allowed_text, proof_view, value_text
 from optimizer.features.report.reasons import reasons_view
-from optimizer.features.report.subject import PlanWeek, subject_of
-from optimizer.show.page.names import family_name, rule_name
+from optimizer.features.report.subject import subject_of
+from optimizer.show.names import family_name, rule_name
+from optimizer.show.week import TrainingWeek, solved_weeks
 from optimizer.verifier.judge import judge
 from optimizer.verifier.needs import needs, without
 
@@ -128,43 +126,42 @@ def session(day: Weekday, *pairs: tuple[str, ...]) -> Session:
                    cooldown_seconds=0, blocks=blocks, warmup=steps)  # fmt: skip
 
 
-def test_a_card_brackets_pairs_and_rests_after_the_round(catalog):
-    week = PlanWeek(
-        "A", "A", (session(Weekday.MON, ("push_up",), ("goblet_squat", "front_plank")),)
-    )
-    (card,) = cards_of(week, False, catalog)
-    told = [(r.mark, r.rest, r.rest_note, r.reps, r.per_side) for r in card.rows]
+def trained(catalog, *sessions: Session) -> TrainingWeek:
+    (week,) = solved_weeks([Week(week="A", sessions=sessions)], catalog)
+    return week
+
+
+def test_pairs_are_marked_and_rest_after_the_round(catalog):
+    week = trained(catalog, session(Weekday.MON, ("push_up",), ("goblet_squat", "front_plank")))
+    (training,) = week.sessions
+    told = [(t.mark, t.then, t.rest_seconds, t.reps, t.per_side) for t in training.tasks]
     assert told == [
-        ("", "1:00", "", "8-12", True),
-        ("A1", "", "then A2", "8-12", True),
-        ("A2", "1:15", "per round", "8-12", True),
+        ("", "", 60, "8-12", True),
+        ("A1", "A2", 15, "8-12", True),
+        ("A2", "", 75, "8-12", True),
     ]
-    assert card.columns == {"mark"}
-    assert card.warmup[0].steps[0].name == "no_such_drill"
+    assert training.pairs == 1
+    assert training.warmup[0].name == "no_such_drill"
 
 
-def test_cards_of_a_block_have_dates(catalog):
-    week = PlanWeek(
-        "3B", "B", (session(Weekday.THU, ("push_up",)),), 3, date(2026, 12, 28), "heavy"
-    )
-    (card,) = cards_of(week, True, catalog)
-    assert card.date == date(2026, 12, 31)
-    assert card.week == "Week 3B, heavy"
-    assert card.anchor == "session-3b-1"
+def test_weeks_of_a_block_have_dates_and_waves(catalog, plans):
+    plan = plans["block"]
+    week = subject_of(plan.document, plan.request, catalog).weeks[0]
+    assert week_words(week) == f"Week {week.label}, {week.wave}"
+    for number, training in enumerate(week.sessions, 1):
+        assert week.starts <= training.date <= week.ends
+        assert training.date.strftime("%a").lower() == training.day
+        assert training.anchor == f"session-{week.label.lower()}-{number}"
 
 
-def test_a_strip_has_seven_days_with_rest_between(catalog):
-    week = PlanWeek(
-        "A", "A", (session(Weekday.MON, ("push_up",)), session(Weekday.SUN, ("push_up",)))
-    )
-    strip = strip_of(week, cards_of(week, False, catalog), "Week A")
-    assert [cell.short for cell in strip.cells if cell.card] == ["Mon", "Sun"]
-    assert len(strip.cells) == 7
-    assert strip.sets == 6
+def test_sessions_come_in_the_order_of_the_days(catalog):
+    week = trained(catalog, session(Weekday.SUN, ("push_up",)), session(Weekday.MON, ("push_up",)))
+    assert [training.day for training in week.sessions] == ["mon", "sun"]
+    assert week.sets == 6
 
 
 @pytest.mark.parametrize(("exercises", "size"), [(10, ""), (14, "dense"), (16, "packed")])
 def test_long_cards_get_smaller_letters(catalog, exercises, size):
     lifts = [e.id for e in catalog.exercises if len(e.cue) > 85][:exercises]
-    week = PlanWeek("A", "A", (session(Weekday.MON, *((lift,) for lift in lifts)),))
-    assert cards_of(week, False, catalog)[0].size == size
+    week = trained(catalog, session(Weekday.MON, *((lift,) for lift in lifts)))
+    assert letter_size(week.sessions[0]) == size

@@ -1,6 +1,6 @@
 import pytest
 
-from optimizer.show.text.names import exercise_name, ratio_name
+from optimizer.show.names import exercise_name, ratio_name
 
 
 @pytest.mark.parametrize(

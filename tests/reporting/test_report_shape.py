@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.domain.program import DISCLAIMER
-from optimizer.show.text.names import exercise_name
+from optimizer.show.names import exercise_name
 from optimizer.show.text.program import program_text
 
 WIDTHS = [60, 80, 100, 120]

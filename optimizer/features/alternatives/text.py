@@ -6,8 +6,8 @@ from optimizer.domain.program import Program
 from optimizer.features.alternatives.answer import Alternatives
 from optimizer.features.diff.text import difference_text, distance_words
 from optimizer.problem.catalog import Catalog
+from optimizer.show.names import exercise_name
 from optimizer.show.text.layout import indented, many, percent, table, wrapped
-from optimizer.show.text.names import exercise_name
 
 
 def alternatives_text(found: Alternatives, catalog: Catalog, width: int = 100) -> str:

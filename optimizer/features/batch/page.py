@@ -16,9 +16,9 @@ from optimizer.features.batch.answer import (
     Tightest,
 )
 from optimizer.features.batch.text import WORDS
+from optimizer.show.names import ratio_name
 from optimizer.show.page.templating import render
 from optimizer.show.text.layout import clock, exact, percent, readable, spoken
-from optimizer.show.text.names import ratio_name
 
 MOST_NAMED = 12
 """Clients, or rules, that are named where they stand beside something else; others are counted."""
@@ -122,6 +122,7 @@ def roster_page(roster: Roster, address: Callable[[str], str] = quote) -> str:
     ]  # fmt: skip
     counts = roster.report.summary.by_result
     return render(
+        __package__,
         "roster.html.j2",
         rows=rows,
         columns=columns,

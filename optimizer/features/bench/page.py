@@ -68,6 +68,7 @@ def bench_page(
     tables = [table for table in _tables(summary) if table.rows]
     changes = [] if comparison is None else list(comparison.changes)
     return render(
+        __package__,
         "bench.html.j2",
         name=name,
         benchmarks=BENCHMARKS,

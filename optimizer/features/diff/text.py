@@ -7,6 +7,7 @@ from optimizer.domain.nearness import Distance
 from optimizer.domain.program import AuditRow
 from optimizer.features.diff.difference import Difference, RuleRow, ScenarioRow
 from optimizer.problem.catalog import Catalog
+from optimizer.show.names import exercise_name
 from optimizer.show.text.layout import (
     bounds_text,
     indented,
@@ -17,7 +18,6 @@ from optimizer.show.text.layout import (
     table,
     wrapped,
 )
-from optimizer.show.text.names import exercise_name
 from optimizer.show.text.slack import is_tight
 
 NOTHING = "no exercise, set, pair or theme differs"

@@ -14,6 +14,7 @@ from optimizer.show.text.notes import noted
 from optimizer.show.text.symbols import to_ascii
 from optimizer.show.text.training import Look, training_parts
 from optimizer.show.text.verdict import Violation, broken_text
+from optimizer.show.week import solved_weeks
 
 NOTE_WIDTH = 80
 """Columns from which on the calendar has room for notes; whole they stand under it."""
@@ -40,7 +41,7 @@ def block_text(
     parts.append(_notes(block, width))
     parts.append("\n".join(wrapped(text, width) for text in (PROGRESS, EARLY)))
     parts.append(wrapped(f"On {block.rescreen}, {rescreen_words(catalog)}", width))
-    parts += training_parts(base, catalog, Look(width, ascii), ", as solved")
+    parts += training_parts(solved_weeks(base, catalog), Look(width, ascii), ", as solved")
     parts.append(wrapped(block.disclaimer, width))
     text = "\n\n".join(part for part in parts if part)
     return to_ascii(text) if ascii else text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from optimizer.features.report.subject import Subject
-from optimizer.show.page.names import rule_name
+from optimizer.show.names import rule_name
 
 
 @dataclass(frozen=True, slots=True)

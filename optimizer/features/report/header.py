@@ -10,10 +10,9 @@ from optimizer.features.report.broken import BrokenView
 from optimizer.features.report.subject import Subject
 from optimizer.problem.intake import FAIL
 from optimizer.problem.readings import of_straight_sets
-from optimizer.show.page.names import capitalised
+from optimizer.show.names import capitalised, exercise_name, ratio_name
 from optimizer.show.text.headline import equipment_lines, framework_words
 from optimizer.show.text.layout import listed, many, percent, spoken
-from optimizer.show.text.names import exercise_name, ratio_name
 from optimizer.show.text.proof import OF_STRAIGHT_SETS
 from optimizer.show.text.words import WEAK
 

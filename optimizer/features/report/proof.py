@@ -11,7 +11,7 @@ from optimizer.features.report.subject import Subject
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
 from optimizer.kinds.session_size import SessionSizeRule
-from optimizer.show.page.names import family_name, family_of, rule_name
+from optimizer.show.names import family_name, family_of, rule_name
 from optimizer.show.text.layout import bounds_text, clock, decimal, exact
 from optimizer.show.text.rule_table import WEEKS
 from optimizer.show.text.slack import is_tight, slack

@@ -10,8 +10,7 @@ from optimizer.features.report.proof import allowed_text, value_text
 from optimizer.features.report.subject import Subject
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import obstacles
-from optimizer.show.page.names import rule_name
-from optimizer.show.text.names import exercise_name
+from optimizer.show.names import exercise_name, rule_name
 from optimizer.verifier.needs import Need, needs
 
 PRIME_MOVER = 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from optimizer.domain.program import ChangeRow
 from optimizer.features.report.proof import allowed_text, value_text
 from optimizer.features.report.subject import Subject
-from optimizer.show.page.names import capitalised, rule_name
+from optimizer.show.names import capitalised, rule_name
 from optimizer.show.text.changes import shows
 from optimizer.show.text.layout import spoken
 

@@ -1,41 +1,17 @@
 """What a report is of: a program or a block, judged anew; nothing is taken from the file on trust."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from optimizer.domain.block import BlockWeek, TrainingBlock
-from optimizer.domain.program import AuditRow, Program, Session, TermRow, Week
+from optimizer.domain.block import TrainingBlock
+from optimizer.domain.program import AuditRow, Program, TermRow, Week
 from optimizer.domain.waves import WHOLE
-from optimizer.domain.week import WEEK_NAMES, Weekday, WeekName
+from optimizer.domain.week import WEEK_NAMES
 from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
+from optimizer.show.week import TrainingWeek, plan_weeks
 from optimizer.verifier.block import judge_block
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.judge import judge, judge_program
-
-
-@dataclass(frozen=True, slots=True)
-class PlanWeek:
-    """One week to train: `label` is "A" in a program, "3" or "3B" in a block, which has dates."""
-
-    label: str
-    letter: WeekName
-    sessions: tuple[Session, ...]
-    number: int = 0
-    starts: date | None = None
-    wave: str = ""
-    rir: str = ""
-    notes: tuple[str, ...] = ()
-
-    @property
-    def sets(self) -> int:
-        """All sets of the week."""
-        return sum(item.sets for session in self.sessions for item in session.items)
-
-    @property
-    def seconds(self) -> int:
-        """All seconds of the week."""
-        return sum(session.seconds for session in self.sessions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +25,7 @@ class Subject:
     document: Program | TrainingBlock
     request: Request
     catalog: Catalog
-    weeks: tuple[PlanWeek, ...]
+    weeks: tuple[TrainingWeek, ...]
     base: tuple[Week, ...]
     audit: tuple[AuditRow, ...]
     violations: tuple[Violation, ...]
@@ -84,7 +60,7 @@ def subject_of(document: Program | TrainingBlock, request: Request, catalog: Cat
     verdict = judge_program(document, request.scenario, request.rules, objective, catalog)
     return Subject(
         document, request, catalog,
-        weeks=tuple(PlanWeek(w.week, w.week, _ordered(w.sessions)) for w in document.weeks),
+        weeks=plan_weeks(document, catalog),
         base=document.weeks,
         audit=verdict.audit,
         violations=verdict.violations,
@@ -98,10 +74,9 @@ def _of_block(block: TrainingBlock, request: Request, catalog: Catalog) -> Subje
     base = _base(block, request.scenario.weeks)
     verdict = judge(base, request.scenario, request.rules, objective, catalog)
     judged = judge_block(block, request.scenario, request.rules, objective, catalog)
-    several = len({week.week for week in block.weeks}) > 1
     return Subject(
         block, request, catalog,
-        weeks=tuple(_plan_week(week, several) for week in block.weeks),
+        weeks=plan_weeks(block, catalog),
         base=base,
         audit=verdict.audit,
         violations=judged.violations,
@@ -119,21 +94,3 @@ def _base(block: TrainingBlock, weeks: int) -> tuple[Week, ...]:
         if first is not None:
             found.append(Week(week=letter, sessions=first.sessions))
     return tuple(found)
-
-
-def _plan_week(week: BlockWeek, several: bool) -> PlanWeek:
-    return PlanWeek(
-        label=f"{week.number}{week.week if several else ''}",
-        letter=week.week,
-        sessions=_ordered(week.sessions),
-        number=week.number,
-        starts=week.starts,
-        wave=str(week.wave),
-        rir=week.rir,
-        notes=week.notes,
-    )
-
-
-def _ordered(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
-    days = list(Weekday)
-    return tuple(sorted(sessions, key=lambda session: days.index(session.day)))

@@ -8,6 +8,7 @@ from optimizer.features.swap.answer import Swap
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import listed, percent, wrapped
 from optimizer.show.text.sessions import session_text
+from optimizer.show.week import plan_weeks
 
 THEMES = {
     Themes.MOVED: "the framework stays, but its sessions change days",
@@ -111,11 +112,11 @@ def _sessions(swap: Swap, catalog: Catalog, width: int) -> Iterator[str]:
         for row in rows
     }
     several = len(swap.program.weeks) > 1
-    for week in swap.program.weeks:
-        for session in week.sessions:
-            if (week.week, session.day) in changed:
-                text = session_text(session, catalog, width)
-                yield f"Week {week.week}, {text}" if several else text
+    for week in plan_weeks(swap.program, catalog):
+        for training in week.sessions:
+            if (week.label, training.day) in changed:
+                text = session_text(training, width)
+                yield f"{week.title}, {text}" if several else text
 
 
 def _proof(swap: Swap) -> str:

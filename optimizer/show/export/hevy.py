@@ -6,8 +6,16 @@ from optimizer.domain.exercise import Exercise
 from optimizer.files.app_names import AppNames, load_app_names, used_items
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.requests import Request, document
-from optimizer.show.export.schedule import Group, Schedule, Task, Training, TrainingWeek
-from optimizer.show.export.words import Dose, detail_words, dose_of, note_words, part_words, plain
+from optimizer.show.export.schedule import Schedule
+from optimizer.show.export.words import (
+    Dose,
+    detail_words,
+    dose_of,
+    note_words,
+    part_words,
+    session_name,
+)
+from optimizer.show.week import Task, Training, TrainingWeek
 
 SERVER = "https://api.hevyapp.com"
 NO_EQUIPMENT, OTHER = "none", "other"
@@ -24,7 +32,7 @@ def export(schedule: Schedule, settings: Settings) -> Export:
     for _, session in sessions:
         for task in session.tasks:
             if names.find(task.exercise, schedule.owned) is None:
-                customs.setdefault(task.exercise.id, _custom(task, schedule, names))
+                customs.setdefault(task.item.exercise, _custom(task, schedule, names))
     routines = [_routine(week, session, schedule, names) for week, session in sessions]
     content = document("hevy/1", SERVER, schedule, [*customs.values(), *routines])
     notes = ["Hevy's API needs a Pro account and its key."]
@@ -80,16 +88,16 @@ def _routine(week: TrainingWeek, session: Training, schedule: Schedule, names: A
     exercises: list[dict[str, Any]] = []
     refs = {}
     for number, group in enumerate(session.groups):
-        for task in group.tasks:
+        for task in group:
             known = names.find(task.exercise, schedule.owned)
             if known is None:
                 where = f"routine.exercises.{len(exercises)}.exercise_template_id"
-                refs[where] = f"exercise.{task.exercise.id}"
-            superset = number if group.paired else None
-            exercises.append(_exercise(task, None if known is None else known.id, superset, group))
-    title = plain(f"{week.label} {session.day.capitalize()} {session.title}")
+                refs[where] = f"exercise.{task.item.exercise}"
+            superset = number if len(group) > 1 else None
+            exercises.append(_exercise(task, None if known is None else known.id, superset))
+    title = f"{week.label} {session_name(session)}"
     lines = [f"{week.title}, {session.minutes} min.", *map(part_words, session.warmup)]
-    notes = "\n".join([*lines, schedule.disclaimer])
+    notes = "\n".join([*lines, schedule.plan.disclaimer])
     return Request(
         id=f"routine.{week.label}.{session.day}",
         method="POST",
@@ -100,20 +108,14 @@ def _routine(week: TrainingWeek, session: Training, schedule: Schedule, names: A
     )  # fmt: skip
 
 
-def _exercise(task: Task, id_: str | None, superset: int | None, group: Group) -> dict[str, Any]:
+def _exercise(task: Task, id_: str | None, superset: int | None) -> dict[str, Any]:
     return {
         "exercise_template_id": id_,
         "superset_id": superset,
-        "rest_seconds": _rest(task, group),
+        "rest_seconds": 0 if task.then else task.rest_seconds,
         "notes": "; ".join(text for text in (detail_words(task), note_words(task)) if text),
         "sets": [_set(dose_of(task.item.reps)) for _ in range(task.item.sets)],
     }
-
-
-def _rest(task: Task, group: Group) -> int:
-    """Seconds of rest: in a pair only after the second exercise, and then the longer of both."""
-    last = task is group.tasks[-1]
-    return max(other.item.rest_seconds for other in group.tasks) if last else 0
 
 
 def _set(dose: Dose | None) -> dict[str, Any]:

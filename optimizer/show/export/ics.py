@@ -6,8 +6,9 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from optimizer.show.export import Export, Settings
-from optimizer.show.export.schedule import Schedule, Training, TrainingWeek
+from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.words import plain, session_lines, session_name
+from optimizer.show.week import Training, TrainingWeek
 
 NAMESPACE = uuid5(NAMESPACE_URL, "strength-optimizer/session")
 
@@ -38,9 +39,11 @@ def _event(schedule: Schedule, week: TrainingWeek, session: Training, settings: 
     assert session.date is not None
     assert schedule.start is not None
     begin = datetime.combine(session.date, settings.begin, settings.zone)
-    lines = [week.title, *session_lines(session), "", schedule.disclaimer]
+    lines = [week.title, *session_lines(session), "", schedule.plan.disclaimer]
     event = Event()
-    event.add("uid", f"{uuid5(NAMESPACE, f'{schedule.client} {session.date}')}@strength-optimizer")
+    event.add(
+        "uid", f"{uuid5(NAMESPACE, f'{schedule.plan.client} {session.date}')}@strength-optimizer"
+    )
     event.add("dtstamp", datetime.combine(schedule.start, time(), UTC))
     event.add("dtstart", begin)
     event.add("dtend", begin + timedelta(minutes=max(1, session.minutes)))

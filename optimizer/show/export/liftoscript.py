@@ -6,8 +6,17 @@ from collections.abc import Iterator
 from optimizer.domain.exercise import Exercise
 from optimizer.files.app_names import AppNames, load_app_names
 from optimizer.show.export import Export, Settings
-from optimizer.show.export.schedule import Schedule, Task, Training
-from optimizer.show.export.words import Dose, dose_of, note_words, part_words, plain, rpe_of
+from optimizer.show.export.schedule import Schedule
+from optimizer.show.export.words import (
+    Dose,
+    dose_of,
+    note_words,
+    part_words,
+    plain,
+    rpe_of,
+    session_name,
+)
+from optimizer.show.week import Task, Training
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9' -]+")
 """What may not stand in the name of a custom exercise."""
@@ -27,7 +36,7 @@ def export(schedule: Schedule, settings: Settings) -> Export:
         for task in session.tasks
         if names.find(task.exercise, schedule.owned) is None
     }
-    lines = [f"/// {plain(schedule.title)}", f"/// {plain(schedule.disclaimer)}"]
+    lines = [f"/// {plain(schedule.title)}", f"/// {plain(schedule.plan.disclaimer)}"]
     lines += [f"/// Create first as a custom exercise: {name}" for name in unknown]
     for week in schedule.weeks:
         lines += ["", f"# {plain(week.title)}"]
@@ -45,8 +54,8 @@ def _notes(unknown: dict[str, None]) -> Iterator[str]:
 
 
 def _day(session: Training, schedule: Schedule, names: AppNames) -> Iterator[str]:
-    yield f"## {session.day.capitalize()} {plain(session.title)}"
-    yield f"// {plain(schedule.disclaimer)}"
+    yield f"## {session_name(session)}"
+    yield f"// {plain(schedule.plan.disclaimer)}"
     for title, parts in (("Warm-up", session.warmup), ("Cool-down", session.cooldown)):
         if parts:
             yield f"// {title}: {'; '.join(map(part_words, parts))}"

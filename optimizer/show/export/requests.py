@@ -46,8 +46,8 @@ def document(name: str, base: str, schedule: Schedule, requests: list[Request]) 
     """Write the JSON document of a target, for the server at `base`."""
     data = {
         "format": name,
-        "client": schedule.client,
-        "disclaimer": schedule.disclaimer,
+        "client": schedule.plan.client,
+        "disclaimer": schedule.plan.disclaimer,
         "how_to": HOW_TO,
         "server": base,
         "requests": [request.data for request in requests],

@@ -7,8 +7,16 @@ from datetime import datetime
 
 from optimizer.files.app_names import AppNames, load_app_names
 from optimizer.show.export import Export, Settings
-from optimizer.show.export.schedule import Schedule, Task, Training, TrainingWeek
-from optimizer.show.export.words import detail_words, dose_of, note_words, plain, rpe_of
+from optimizer.show.export.schedule import Schedule
+from optimizer.show.export.words import (
+    detail_words,
+    dose_of,
+    note_words,
+    plain,
+    rpe_of,
+    session_name,
+)
+from optimizer.show.week import Task, Training, TrainingWeek
 
 COLUMNS = (
     "Date", "Workout Name", "Duration", "Exercise Name", "Set Order", "Weight", "Reps", "Distance",
@@ -44,12 +52,12 @@ def _workout(
     assert session.date is not None
     begin = datetime.combine(session.date, settings.begin).strftime("%Y-%m-%d %H:%M:%S")
     hours, minutes = divmod(session.minutes, 60)
-    title = plain(f"{week.label} {session.day.capitalize()} {session.title}")
+    title = f"{week.label} {session_name(session)}"
     head = [begin, title, f"{hours}h {minutes}m" if hours else f"{minutes}m"]
-    told = plain(schedule.disclaimer)
+    told = plain(schedule.plan.disclaimer)
     for task in session.tasks:
         known = names.find(task.exercise, schedule.owned)
-        place = [*head, task.exercise.name if known is None else known.name]
+        place = [*head, task.name if known is None else known.name]
         for row in _sets(task):
             yield [*place, *row, told, _rpe(row[0], task)]
             told = ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from optimizer.files.table import COLUMNS
 from optimizer.show.export import Export, Settings
-from optimizer.show.export.schedule import Schedule, Task
+from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.words import FORMULA, note_words, plain
+from optimizer.show.week import Task
 
 
 def export(schedule: Schedule, settings: Settings) -> Export:
@@ -16,7 +17,7 @@ def export(schedule: Schedule, settings: Settings) -> Export:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(_rows(schedule))
-    return Export(out.getvalue().encode(), (schedule.disclaimer,))
+    return Export(out.getvalue().encode(), (schedule.plan.disclaimer,))
 
 
 def _rows(schedule: Schedule) -> Iterator[list[str]]:
@@ -24,7 +25,7 @@ def _rows(schedule: Schedule) -> Iterator[list[str]]:
         for session in week.sessions:
             day = "" if session.date is None else session.date.isoformat()
             for number, group in enumerate(session.groups, 1):
-                for position, task in enumerate(group.tasks, 1):
+                for position, task in enumerate(group, 1):
                     place = [week.label, session.day, day, str(number), str(position)]
                     yield [*place, *map(_safe, _cells(task))]
 
@@ -33,8 +34,8 @@ def _cells(task: Task) -> list[str]:
     item = task.item
     rir = "" if item.rir is None else str(item.rir)
     return [
-        task.exercise.id,
-        task.exercise.name,
+        task.item.exercise,
+        task.name,
         str(item.sets),
         plain(item.reps),
         rir,

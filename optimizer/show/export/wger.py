@@ -7,15 +7,17 @@ from typing import Any
 from optimizer.files.app_names import AppName, AppNames, load_app_names
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.requests import Request, document
-from optimizer.show.export.schedule import Group, Schedule, Task, Training, TrainingWeek
+from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.words import (
     cut,
     detail_words,
     dose_of,
     note_words,
     part_words,
+    session_name,
     task_words,
 )
+from optimizer.show.week import Task, Training, TrainingWeek
 
 SERVER = "https://wger.de"
 API = "/api/v2"
@@ -41,7 +43,7 @@ def export(schedule: Schedule, settings: Settings) -> Export:
     for task in (t for week in schedule.weeks for s in week.sessions for t in s.tasks):
         known = names.find(task.exercise, schedule.owned)
         if known is None:
-            unknown[task.exercise.name] = None
+            unknown[task.name] = None
         else:
             used[known.id] = known
     requests = [_lookup(known) for known in used.values()]
@@ -65,8 +67,8 @@ def _routine(
     id_ = f"routine.{start}"
     days = 7 * len(weeks)
     body = {
-        "name": cut(schedule.client, NAME),
-        "description": cut(schedule.disclaimer, DESCRIPTION),
+        "name": cut(schedule.plan.client, NAME),
+        "description": cut(schedule.plan.disclaimer, DESCRIPTION),
         "start": start.isoformat(),
         "end": (start + timedelta(days=days - 1)).isoformat(),
         "fit_in_week": False,
@@ -95,7 +97,7 @@ def _day(
         description = f"{week.title}. {session.minutes} min.{warmup}"
         body |= {
             "is_rest": False,
-            "name": cut(f"{week.label} {session.day.capitalize()} {session.title}", DAY_NAME),
+            "name": cut(f"{week.label} {session_name(session)}", DAY_NAME),
             "description": description[:DESCRIPTION],
         }
     body["need_logs_to_advance"] = False
@@ -106,11 +108,11 @@ def _day(
 
 
 def _slot(
-    group: Group, order: int, day: str, schedule: Schedule, names: AppNames
+    group: tuple[Task, ...], order: int, day: str, schedule: Schedule, names: AppNames
 ) -> Iterator[Request]:
     """One slot a group; what wger can't name is told in its comment."""
     id_ = f"{day.replace('day', 'slot')}.{order}"
-    known = [(task, names.find(task.exercise, schedule.owned)) for task in group.tasks]
+    known = [(task, names.find(task.exercise, schedule.owned)) for task in group]
     told = " | ".join(task_words(task) for task, name in known if name is None)
     body = {"day": None, "order": order, "comment": cut(told, SLOT_COMMENT)}
     yield Request(id_, "POST", f"{API}/slot/", "id", body, {"day": day})

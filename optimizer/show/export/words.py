@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from optimizer.show.export.schedule import Part, Task, Training
 from optimizer.show.text.layout import clock
+from optimizer.show.week import Part, Task, Training
 
 FORMULA = ("=", "+", "-", "@")
 """Beginnings that a spreadsheet takes for a formula."""
@@ -53,14 +53,13 @@ def cut(text: str, length: int) -> str:
 
 def dose_words(task: Task) -> str:
     """`3 x 8-12`, or the sets alone."""
-    item = task.item
-    return plain(f"{item.sets} x {item.reps}" if item.reps else f"{item.sets} sets")
+    return plain(task.dose if task.item.reps else f"{task.dose} sets")
 
 
 def task_words(task: Task) -> str:
     """One line: `A1 Goblet squat: 3 x 8-12, RIR 2, rest 120 s, tempo 2-0-1-0`."""
     mark = f"{task.mark} " if task.mark else ""
-    return f"{mark}{task.exercise.name}: {detail_words(task)}, rest {task.item.rest_seconds} s"
+    return f"{mark}{task.name}: {detail_words(task)}, rest {task.item.rest_seconds} s"
 
 
 def detail_words(task: Task) -> str:
@@ -81,7 +80,7 @@ def note_words(task: Task) -> str:
 
 def part_words(part: Part) -> str:
     """`Glute bridge hold, 2:00: holds of 5 s`; a ramp leads up to its lift."""
-    name = part.exercise.name
+    name = part.name
     if part.step.phase == "ramp":
         name = f"Ramp to {name}"
     return f"{name}, {clock(part.step.seconds)}: {plain(part.step.text)}"
@@ -89,14 +88,14 @@ def part_words(part: Part) -> str:
 
 def session_name(training: Training) -> str:
     """`Mon Session 1`."""
-    return plain(f"{training.day.capitalize()} {training.title}")
+    return plain(f"{training.day.capitalize()} {training.session.title}")
 
 
 def session_lines(training: Training) -> list[str]:
     """A whole session in plain lines: warm-up, tasks with their notes, cool-down."""
-    lines = [f"{training.minutes} of {training.budget_minutes} min"]
+    lines = [f"{training.minutes} of {training.session.budget_minutes} min"]
     if training.warmup:
-        lines += ["", f"Warm-up {clock(training.warmup_seconds)}"]
+        lines += ["", f"Warm-up {clock(training.session.warmup_seconds)}"]
         lines += [f"- {part_words(part)}" for part in training.warmup]
     lines.append("")
     for task in training.tasks:
@@ -104,6 +103,6 @@ def session_lines(training: Training) -> list[str]:
         if note_words(task):
             lines.append(f"  ({note_words(task)})")
     if training.cooldown:
-        lines += ["", f"Cool-down {clock(training.cooldown_seconds)}"]
+        lines += ["", f"Cool-down {clock(training.session.cooldown_seconds)}"]
         lines += [f"- {part_words(part)}" for part in training.cooldown]
     return lines

@@ -44,11 +44,11 @@ def _sheets(schedule: Schedule) -> list[tuple[str, Held]]:
     found: dict[tuple[str, str], Held] = {}
     for week in schedule.weeks:
         for session in week.sessions:
-            found.setdefault((week.rotation, session.day), []).append((week, session))
-    several = len({week.rotation for week in schedule.weeks}) > 1
+            found.setdefault((week.letter, session.day), []).append((week, session))
+    several = len({week.letter for week in schedule.weeks}) > 1
     sheets = []
     for (rotation, day), held in sorted(found.items(), key=lambda entry: entry[0][0]):
-        name = f"{rotation} " * several + f"{day.capitalize()} {held[0][1].title}"
+        name = f"{rotation} " * several + f"{day.capitalize()} {held[0][1].session.title}"
         parts = -(-len(held) // MOST_WEEKS)
         size = -(-len(held) // parts)
         for first in range(0, len(held), size):

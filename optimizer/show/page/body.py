@@ -15,10 +15,10 @@ from optimizer.kinds import Rule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import is_weekly_volume
+from optimizer.show.names import measured_name
 from optimizer.show.page.figure import Caption, Figure, Label, Region, Side, figure, labels
 from optimizer.show.page.standing import Standing, standing
 from optimizer.show.text.layout import bounds_text, exact
-from optimizer.show.text.names import measured_name
 from optimizer.show.text.words import WEAK
 from optimizer.verifier.tally import Tally
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from optimizer.domain.program import AuditRow
 from optimizer.kinds import Rule
 from optimizer.kinds.ratio import RatioRule
+from optimizer.show.names import ratio_name
 from optimizer.show.page.standing import Standing, standing
 from optimizer.show.text.layout import bounds_text, decimal, exact, readable
-from optimizer.show.text.names import ratio_name
 
 LOW, HIGH = 20.0, 80.0
 """Where the bounds stand on a scale of 0 to 100."""

@@ -5,8 +5,9 @@ import hashlib
 import re
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from optimizer.show.names import capitalised
 from optimizer.show.text.layout import clock, listed, many, spoken
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -14,24 +15,31 @@ HASHES = "script-hashes"
 """Stands in the content security policy until the page's own scripts are known."""
 
 
-def render(template: str, **view: object) -> str:
-    """Lay a view out as a page. Its policy lets run no script but those that the template holds."""
-    page = _environment().get_template(template).render(**view)
+def render(package: str | None, template: str, **view: object) -> str:
+    """Lay a view out as a page, with a template of the package.
+
+    Its policy lets run no script but those that the template holds.
+    """
+    page = _environment(package or "").get_template(template).render(**view)
     return page.replace(HASHES, " ".join(map(_hash, SCRIPT.findall(page))) or "'none'", 1)
 
 
 @cache
-def _environment() -> Environment:
-    """The engine with all templates that were read: a batch lays many pages out."""
+def _environment(package: str) -> Environment:
+    """The engine with all templates that were read: a batch lays many pages out.
+
+    Templates stand beside the code that uses them; the frame of pages and drawings are here.
+    """
     environment = Environment(
-        loader=PackageLoader("optimizer.show.page"),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("optimizer.show.page")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"clock": clock, "listed": listed, "many": many, "spoken": spoken}
+    filters = (capitalised, clock, listed, many, spoken)
+    environment.filters |= {one.__name__: one for one in filters}
     return environment
 
 

@@ -7,6 +7,7 @@ from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
 from optimizer.kinds.ratio import RatioRule
 from optimizer.problem.catalog import Catalog
+from optimizer.show.names import ratio_name
 from optimizer.show.text.bars import bar
 from optimizer.show.text.coverage import coverage_text
 from optimizer.show.text.grid import Column, first_fitting, grid
@@ -21,7 +22,6 @@ from optimizer.show.text.layout import (
 )
 from optimizer.show.text.limits import limits_text
 from optimizer.show.text.muscles import muscles_text
-from optimizer.show.text.names import ratio_name
 from optimizer.show.text.plain import value_line
 from optimizer.show.text.slack import Measured, legend, mark, measured, slack
 

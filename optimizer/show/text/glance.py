@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from optimizer.domain.program import Session, Week
 from optimizer.domain.week import Weekday
 from optimizer.show.text.bars import minutes_bar
 from optimizer.show.text.grid import Column, first_fitting, grid
 from optimizer.show.text.layout import clock, indented, listed, wrapped
 from optimizer.show.text.plain import glance_lines
-from optimizer.show.text.sessions import session_name
+from optimizer.show.week import Training, TrainingWeek
 
 BARS = (36, 24, 16, 10)
 """Cells of the longest bar, the widest that fits first."""
@@ -17,7 +16,7 @@ SHORTEST_TITLE = 12
 LEGEND = "bars: ░ warm-up and cool-down, █ exercises, · to spare"
 
 
-def glance_text(weeks: Sequence[Week], width: int, plain: bool = False) -> str:
+def glance_text(weeks: Sequence[TrainingWeek], width: int, plain: bool = False) -> str:
     """Write a line for every session, the days of rest, and what the bars mean."""
     sessions = [session for week in weeks for session in week.sessions]
     if not sessions:
@@ -33,12 +32,12 @@ def glance_text(weeks: Sequence[Week], width: int, plain: bool = False) -> str:
     return "\n".join(parts)
 
 
-def _sentences(weeks: Sequence[Week], width: int) -> Sequence[str]:
+def _sentences(weeks: Sequence[TrainingWeek], width: int) -> Sequence[str]:
     return [wrapped(line, width, "", "  ") for line in glance_lines(weeks)]
 
 
 def _fitting(
-    weeks: Sequence[Week], sessions: Sequence[Session], width: int
+    weeks: Sequence[TrainingWeek], sessions: Sequence[Training], width: int
 ) -> tuple[int, Sequence[str]]:
     """The widest bars beside all columns, else bars beside fewer columns, else no bars."""
     full = ((cells, _grid(weeks, sessions, width, cells, False, None)) for cells in BARS)
@@ -48,8 +47,8 @@ def _fitting(
 
 
 def _grid(
-    weeks: Sequence[Week],
-    sessions: Sequence[Session],
+    weeks: Sequence[TrainingWeek],
+    sessions: Sequence[Training],
     width: int,
     cells: int,
     may_drop: bool,
@@ -57,35 +56,42 @@ def _grid(
 ) -> tuple[str, ...]:
     """The lines with bars of so many cells; where columns may go, numbers do."""
     several = len(weeks) > 1
-    longest = max(session.budget_minutes for session in sessions) * 60
+    longest = max(training.session.budget_minutes for training in sessions) * 60
     bars = [_bar(session, longest, cells) if cells else "" for session in sessions]
-    days = [f"{week.week} " * several + s.day.capitalize() for week in weeks for s in week.sessions]
-    pairs = [sum(len(block.items) > 1 for block in session.blocks) for session in sessions]
+    days = [f"{w.label} " * several + s.day.capitalize() for w in weeks for s in w.sessions]
+    pairs = [training.pairs for training in sessions]
     counts = {
-        "exercises": [len(session.items) for session in sessions],
+        "exercises": [len(training.tasks) for training in sessions],
         "pairs": pairs if any(pairs) else [],
-        "sets": [sum(item.sets for item in session.items) for session in sessions],
+        "sets": [training.sets for training in sessions],
     }
-    columns = [Column("", days), Column("session", list(map(session_name, sessions)), least=least)]
+    columns = [
+        Column("", days),
+        Column("session", [training.name for training in sessions], least=least),
+    ]
     for drop, (title, numbers) in zip((3, 2, 1), counts.items(), strict=True):
         cells_of = list(map(str, numbers))
         columns.append(Column(title, cells_of, right=True, drop=drop if may_drop else 0))
-    minutes = [f"{clock(session.seconds)} of {session.budget_minutes}" for session in sessions]
+    minutes = [
+        f"{clock(training.session.seconds)} of {training.session.budget_minutes}"
+        for training in sessions
+    ]
     return grid([*columns, Column("minutes", minutes, right=True), Column("", bars)], width).lines
 
 
-def _bar(session: Session, longest: int, cells: int) -> str:
+def _bar(training: Training, longest: int, cells: int) -> str:
+    session = training.session
     around = session.warmup_seconds + session.cooldown_seconds
     return minutes_bar(around, session.seconds, session.budget_minutes * 60, longest, cells)
 
 
-def _rests(weeks: Sequence[Week]) -> list[str]:
+def _rests(weeks: Sequence[TrainingWeek]) -> list[str]:
     """The days without a session; once where both weeks have the same."""
     told = {}
     for week in weeks:
         busy = {session.day for session in week.sessions}
         free = [day.capitalize() for day in Weekday if day not in busy]
-        told[week.week] = listed(free, "and") or "none"
+        told[week.label] = listed(free, "and") or "none"
     if len(set(told.values())) == 1:
         return [f"rest days: {next(iter(told.values()))}"]
     return [f"rest days of week {week}: {days}" for week, days in told.items()]

@@ -11,8 +11,8 @@ from optimizer.kinds.session_size import SessionSizeRule
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
+from optimizer.show.names import measured_name, ratio_name
 from optimizer.show.text.layout import clock, exact, listed, spoken, wrapped
-from optimizer.show.text.names import measured_name, ratio_name
 from optimizer.show.text.slack import Measured, is_tight, slack
 
 TITLE = "What limits the week"

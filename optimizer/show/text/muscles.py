@@ -10,6 +10,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import is_weekly_volume
+from optimizer.show.names import measured_name
 from optimizer.show.text.bars import band_bar
 from optimizer.show.text.grid import Column, beside, first_fitting, grid
 from optimizer.show.text.layout import (
@@ -21,7 +22,6 @@ from optimizer.show.text.layout import (
     readable,
     wrapped,
 )
-from optimizer.show.text.names import measured_name
 from optimizer.show.text.plain import value_line
 from optimizer.show.text.slack import Measured, legend, mark
 from optimizer.show.text.words import WEAK

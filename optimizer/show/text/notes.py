@@ -2,38 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 
-from optimizer.domain.program import Session
-from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import wrapped
-from optimizer.show.text.names import exercise_name
+from optimizer.show.week import Training
 
 NEXT = "next: "
 """Begins the part of a note that names the step up."""
 STEP_UP = "Next step, once the top of the range leaves repetitions to spare"
 
 
-def notes_text(session: Session, catalog: Catalog, width: int) -> str:
+def notes_text(training: Training, width: int) -> str:
     """Write every note of a session once, after the exercises that it is for."""
-    notes = noted((item.note or "", item.exercise) for item in session.items)
-    text = " | ".join(f"{_names(ids, catalog)}: {note}" for note, ids in notes.items())
+    notes = noted((task.item.note or "", task.name) for task in training.tasks)
+    text = " | ".join(f"{', '.join(names)}: {note}" for note, names in notes.items())
     return wrapped(text, width, "  notes  ", "    ") if text else ""
 
 
-def all_notes_text(sessions: Sequence[Session], catalog: Catalog, width: int) -> str:
+def all_notes_text(trainings: Sequence[Training], width: int) -> str:
     """Write the steps up and the notes of all sessions, each once; empty where there are none."""
-    items = [item for session in sessions for item in session.items]
-    parts = [(_split(item.note or ""), item.exercise) for item in items]
-    steps = noted((step, exercise) for (_, step), exercise in parts)
-    notes = noted((note, exercise) for (note, _), exercise in parts)
+    tasks = [task for training in trainings for task in training.tasks]
+    parts = [(_split(task.item.note or ""), task.name) for task in tasks]
+    steps = noted((step, name) for (_, step), name in parts)
+    notes = noted((note, name) for (note, _), name in parts)
     lines = []
     if steps:
-        told = (f"{_names(ids, catalog)} -> {step}" for step, ids in steps.items())
+        told = (f"{', '.join(names)} -> {step}" for step, names in steps.items())
         lines += [wrapped(STEP_UP, width), wrapped("; ".join(told), width, "  ", "  ")]
     if notes:
         lines.append("Notes")
         lines += [
-            wrapped(f"{note}: {_names(ids, catalog)}", width, "  ", "    ")
-            for note, ids in notes.items()
+            wrapped(f"{note}: {', '.join(names)}", width, "  ", "    ")
+            for note, names in notes.items()
         ]
     return "\n".join(lines)
 
@@ -51,7 +49,3 @@ def noted(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
         if text and one not in found.setdefault(text, []):
             found[text].append(one)
     return found
-
-
-def _names(ids: Iterable[str], catalog: Catalog) -> str:
-    return ", ".join(exercise_name(id_, catalog) for id_ in ids)

@@ -2,45 +2,41 @@
 
 from collections.abc import Sequence
 
-from optimizer.domain.program import AuditRow, Item, Session, Week
-from optimizer.problem.catalog import Catalog
+from optimizer.domain.program import AuditRow
 from optimizer.show.text.layout import allowed_text, clock, many, readable, wrapped
-from optimizer.show.text.names import exercise_name
-from optimizer.show.text.sessions import dose, marks, rest_seconds, session_name
 from optimizer.show.text.slack import AT_LIMIT, BROKEN, mark
+from optimizer.show.week import Task, Training, TrainingWeek
 
 MARKS = {"": "", AT_LIMIT: ", at its limit", BROKEN: ", outside"}
 """What the marks of a value mean."""
 
 
-def glance_lines(weeks: Sequence[Week]) -> list[str]:
+def glance_lines(weeks: Sequence[TrainingWeek]) -> list[str]:
     """Write a sentence for every session of the weeks."""
     several = len(weeks) > 1
     return [
-        f"{f'Week {week.week}, ' * several}{session.day.capitalize()}: {session_name(session)}, "
-        f"{many(len(session.items), 'exercise')}, "
-        f"{many(sum(item.sets for item in session.items), 'set')}, "
-        f"{clock(session.seconds)} of {session.budget_minutes} minutes"
+        f"{f'Week {week.label}, ' * several}{training.day.capitalize()}: {training.name}, "
+        f"{many(len(training.tasks), 'exercise')}, {many(training.sets, 'set')}, "
+        f"{clock(training.session.seconds)} of {training.session.budget_minutes} minutes"
         for week in weeks
-        for session in week.sessions
+        for training in week.sessions
     ]
 
 
-def session_lines(session: Session, catalog: Catalog, width: int) -> str:
+def session_lines(training: Training, width: int) -> str:
     """Write a line for every exercise, its dose in words."""
-    lines = []
-    for sign, _, block, item in marks(session):
-        sets = dose(item) if item.reps else many(item.sets, "set")
-        told = [sets, *_details(item, rest_seconds(block, item))]
-        name = f"{sign} {exercise_name(item.exercise, catalog)}".strip()
-        lines.append(wrapped(f"{name}: {', '.join(told)}", width, "  ", "    "))
-    return "\n".join(lines)
+    return "\n".join(
+        wrapped(f"{f'{task.mark} {task.name}'.strip()}: {_told(task)}", width, "  ", "    ")
+        for task in training.tasks
+    )
 
 
-def _details(item: Item, rest: int) -> list[str]:
-    told = [] if item.rir is None else [f"RIR {item.rir}"]
-    told.append(f"rest {clock(rest)}")
-    return told + ([f"tempo {item.tempo}"] if item.tempo else [])
+def _told(task: Task) -> str:
+    item = task.item
+    told = [task.dose if item.reps else many(item.sets, "set")]
+    told += [] if item.rir is None else [f"RIR {item.rir}"]
+    told.append(f"rest {clock(task.rest_seconds)}")
+    return ", ".join(told + ([f"tempo {item.tempo}"] if item.tempo else []))
 
 
 def value_line(name: str, row: AuditRow) -> str:

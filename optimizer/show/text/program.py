@@ -17,6 +17,7 @@ from optimizer.show.text.proof import proof_text, status_text, worth_text
 from optimizer.show.text.rule_table import BOTH
 from optimizer.show.text.symbols import to_ascii
 from optimizer.show.text.training import Look, training_parts
+from optimizer.show.week import plan_weeks
 
 
 def program_text(
@@ -35,11 +36,12 @@ def program_text(
     look = Look(width, ascii, details, plain)
     scenario = Scenario.model_validate(program.scenario)
     straight = bool(program.weeks) and of_straight_sets(scenario, rules, program.weeks)
+    weeks = plan_weeks(program, catalog)
     parts = [
         headline_text(program, scenario, rules, catalog, width),
         wrapped(status_text(program, straight), width),
-        glance_text(program.weeks, width, plain),
-        *training_parts(program.weeks, catalog, look),
+        glance_text(weeks, width, plain),
+        *training_parts(weeks, look),
         *_balance(program, rules, scenario, catalog, look),
     ]
     if not program.weeks:

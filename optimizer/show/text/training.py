@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from optimizer.domain.program import Session, Week
-from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import wrapped
 from optimizer.show.text.notes import all_notes_text, notes_text
 from optimizer.show.text.plain import session_lines
-from optimizer.show.text.sessions import PAIRED, has_pairs, session_tables, session_title
-from optimizer.show.text.substitutes import substitutes_text
+from optimizer.show.text.sessions import PAIRED, session_tables, session_title
 from optimizer.show.text.workup import own_text, shared_text, steps_text
+from optimizer.show.week import Training, TrainingWeek
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +26,54 @@ class Look:
     plain: bool = False
 
 
-def training_parts(
-    weeks: Sequence[Week], catalog: Catalog, look: Look, said: str = ""
-) -> Iterator[str]:
+def training_parts(weeks: Sequence[TrainingWeek], look: Look, said: str = "") -> Iterator[str]:
     """What all sessions begin with, each of them, and the notes on their exercises.
 
     `said` follows the name of every week; without it a single week needs no name.
     """
-    sessions = [session for week in weeks for session in week.sessions]
-    if not sessions:
+    trainings = [training for week in weeks for training in week.sessions]
+    if not trainings:
         return
     if not look.details:
-        yield shared_text(sessions, catalog, look.width)
-    if any(map(has_pairs, sessions)):
+        yield shared_text(trainings, look.width)
+    if any(training.pairs for training in trainings):
         yield wrapped(PAIRED, look.width, "", "  ")
-    tables, left_out = _exercises(sessions, catalog, look)
+    tables, left_out = _exercises(trainings, look)
     drawn = iter(tables)
     for week in weeks:
         if len(weeks) > 1 or said:
-            yield f"Week {week.week}{said}"
-        for session in week.sessions:
-            yield "\n".join(_session(session, next(drawn), sessions, catalog, look))
+            yield f"{week.title}{said}"
+        for training in week.sessions:
+            yield "\n".join(_session(training, next(drawn), trainings, look))
     if left_out:
         told = f"columns without room at this width: {', '.join(left_out)}"
         yield wrapped(told, look.width, "", "  ")
     if not look.details:
-        yield all_notes_text(sessions, catalog, look.width)
+        yield all_notes_text(trainings, look.width)
 
 
-def _exercises(
-    sessions: list[Session], catalog: Catalog, look: Look
-) -> tuple[list[str], tuple[str, ...]]:
+def _exercises(trainings: list[Training], look: Look) -> tuple[list[str], tuple[str, ...]]:
     """The exercises of every session, and the columns that had no room."""
     if look.plain:
-        return [session_lines(session, catalog, look.width) for session in sessions], ()
-    return session_tables(sessions, catalog, look.width)
+        return [session_lines(training, look.width) for training in trainings], ()
+    return session_tables(trainings, look.width)
 
 
 def _session(
-    session: Session, exercises: str, sessions: list[Session], catalog: Catalog, look: Look
+    training: Training, exercises: str, trainings: list[Training], look: Look
 ) -> Iterator[str]:
     """Title, what its warm-up has of its own, exercises, and what may replace them for a day."""
     width = look.width
     if look.details:
-        before = steps_text("warm-up", session.warmup, catalog, width)
+        before = steps_text("warm-up", training.warmup, width)
         after = [
-            notes_text(session, catalog, width),
-            steps_text("cool-down", session.cooldown, catalog, width),
+            notes_text(training, width),
+            steps_text("cool-down", training.cooldown, width),
         ]
     else:
-        before = own_text("warmup", session, sessions, catalog, width)
-        after = [own_text("cooldown", session, sessions, catalog, width)]
-    replaced = substitutes_text(session, catalog, width)
-    yield from filter(None, [session_title(session, width), before, exercises, *after, replaced])
+        before = own_text("warmup", training, trainings, width)
+        after = [own_text("cooldown", training, trainings, width)]
+    replaced = " | ".join(f"{t.name} -> {t.substitute}" for t in training.tasks if t.substitute)
+    if replaced:
+        after.append(wrapped(replaced, width, "  if taken  ", "    "))
+    yield from filter(None, [session_title(training, width), before, exercises, *after])

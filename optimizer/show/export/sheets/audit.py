@@ -22,4 +22,4 @@ def fill_audit(sheet: Worksheet, schedule: Schedule) -> None:
             put_row(sheet, row, (found.rule, week.label, found.value, *bounds, found.unit, holds))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:G{row}"
-    page(sheet, schedule.disclaimer, landscape=False, header_rows=1)
+    page(sheet, schedule.plan.disclaimer, landscape=False, header_rows=1)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from optimizer.domain.program import Program
 from optimizer.files.exported import DAY_NAMES
-from optimizer.show.export.schedule import Schedule, TrainingWeek
+from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.sheets.paper import (
     BOLD,
     GREY,
@@ -19,6 +20,7 @@ from optimizer.show.export.sheets.paper import (
 )
 from optimizer.show.export.words import dose_words
 from optimizer.show.text.layout import listed, spoken
+from optimizer.show.week import TrainingWeek
 
 WIDTHS = (14.0, 20.0, 10.0, 70.0)
 HOW_TO = (
@@ -30,7 +32,7 @@ HOW_TO = (
 def fill_overview(sheet: Worksheet, schedule: Schedule) -> None:
     """Write facts, weeks, sessions, changes and the disclaimer."""
     widths(sheet, WIDTHS)
-    put(sheet, 1, 1, schedule.client, TITLE)
+    put(sheet, 1, 1, schedule.plan.client, TITLE)
     row = 2
     for name, value in _facts(schedule):
         put(sheet, row, 1, name, BOLD)
@@ -41,15 +43,15 @@ def fill_overview(sheet: Worksheet, schedule: Schedule) -> None:
     row = _weeks(sheet, row + 1, schedule)
     for rotation in _rotations(schedule):
         row = _sessions(sheet, row + 1, rotation, schedule)
-    if schedule.changes:
+    if schedule.plan.changes:
         row += 1
         put_row(sheet, row, ("Because of", "Rule", "", "What changed"), BOLD, GREY)
-        for change in schedule.changes:
+        for change in schedule.plan.changes:
             row += 1
             put_row(sheet, row, (change.trigger, change.rule, "", change.effect))
     put_wide(sheet, row + 2, HOW_TO, len(WIDTHS))
-    put_wide(sheet, row + 3, schedule.disclaimer, len(WIDTHS), SMALL)
-    page(sheet, schedule.disclaimer, landscape=False)
+    put_wide(sheet, row + 3, schedule.plan.disclaimer, len(WIDTHS), SMALL)
+    page(sheet, schedule.plan.disclaimer, landscape=False)
 
 
 def _facts(schedule: Schedule) -> Iterator[tuple[str, str]]:
@@ -58,9 +60,9 @@ def _facts(schedule: Schedule) -> Iterator[tuple[str, str]]:
     yield "Level", str(scenario.level)
     yield "Days", ", ".join(f"{day.capitalize()} {m} min" for day, m in scenario.days.items())
     yield "Equipment", listed(map(spoken, scenario.equipment), "and") or "none"
-    yield "Rules", schedule.constraint_set
-    if schedule.status:
-        yield "Status", schedule.status
+    yield "Rules", schedule.plan.constraint_set
+    if isinstance(schedule.plan, Program):
+        yield "Status", schedule.plan.status
     if schedule.start is not None:
         yield "Start", schedule.start.isoformat()
     if schedule.rescreen is not None:
@@ -75,23 +77,25 @@ def _weeks(sheet: Worksheet, row: int, schedule: Schedule) -> int:
     for week in schedule.weeks:
         row += 1
         starts = "" if week.starts is None else week.starts.isoformat()
-        sets = sum(task.item.sets for session in week.sessions for task in session.tasks)
-        put_row(sheet, row, (week.label, starts, sets, week.note))
+        put_row(sheet, row, (week.label, starts, week.sets, week.effort))
     return row + 1
 
 
 def _rotations(schedule: Schedule) -> list[TrainingWeek]:
     """The first week of each letter of the rotation."""
-    return list({week.rotation: week for week in reversed(schedule.weeks)}.values())[::-1]
+    return list({week.letter: week for week in reversed(schedule.weeks)}.values())[::-1]
 
 
 def _sessions(sheet: Worksheet, row: int, week: TrainingWeek, schedule: Schedule) -> int:
     """Write the sessions of a week at a glance; give the row after them."""
-    title = f"Week {week.rotation}" if len(_rotations(schedule)) > 1 else "Day"
+    title = f"Week {week.letter}" if len(_rotations(schedule)) > 1 else "Day"
     put_row(sheet, row, (title, "Session", "Minutes", "Exercises"), BOLD, GREY)
-    for session in week.sessions:
+    for training in week.sessions:
         row += 1
-        told = ", ".join(f"{task.exercise.name} {dose_words(task)}" for task in session.tasks)
-        put_row(sheet, row, (DAY_NAMES[session.day], session.title, session.minutes, told))
+        told = ", ".join(f"{task.name} {dose_words(task)}" for task in training.tasks)
+        put_row(
+            sheet, row,
+            (DAY_NAMES[training.day], training.session.title, training.minutes, told),
+        )  # fmt: skip
         sheet.row_dimensions[row].height = 15 * (1 + len(told) // 70)
     return row + 1

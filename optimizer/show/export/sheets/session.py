@@ -8,15 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.files.exported import DAY_NAMES
 from optimizer.files.workbook import DAY, EXERCISE, SETS
-from optimizer.show.export.schedule import (
-    LETTERS,
-    Group,
-    Part,
-    Schedule,
-    Task,
-    Training,
-    TrainingWeek,
-)
+from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.sheets.paper import (
     BOLD,
     CENTRE,
@@ -30,6 +22,7 @@ from optimizer.show.export.sheets.paper import (
 )
 from optimizer.show.export.words import note_words, part_words, plain
 from optimizer.show.text.layout import clock
+from optimizer.show.week import Part, Task, Training, TrainingWeek, pair_letters
 
 FIXED = ("", EXERCISE, "Rest", "Tempo")
 FIXED_WIDTHS = (5.0, 32.0, 7.0, 9.0)
@@ -69,19 +62,21 @@ def fill_session(sheet: Worksheet, held: Held, schedule: Schedule) -> None:
     widths(sheet, (*FIXED_WIDTHS, *OF_WEEK_WIDTHS * len(held), NOTE_WIDTH))
     _head(sheet, held, schedule, columns)
     first = held[0][1]
-    row = _parts(sheet, HEADER_ROWS + 1, "Warm-up", first.warmup_seconds, first.warmup)
+    row = _parts(sheet, HEADER_ROWS + 1, "Warm-up", first.session.warmup_seconds, first.warmup)
     for line in _lines(held):
         row = _line(sheet, row, line, columns)
-    _parts(sheet, row, "Cool-down", first.cooldown_seconds, first.cooldown)
+    _parts(sheet, row, "Cool-down", first.session.cooldown_seconds, first.cooldown)
     sheet.freeze_panes = sheet.cell(HEADER_ROWS + 1, 3).coordinate
-    page(sheet, schedule.disclaimer, landscape=len(held) > NARROW_WEEKS, header_rows=HEADER_ROWS)
+    page(
+        sheet, schedule.plan.disclaimer, landscape=len(held) > NARROW_WEEKS, header_rows=HEADER_ROWS
+    )
 
 
 def _head(sheet: Worksheet, held: Held, schedule: Schedule, columns: int) -> None:
-    session = held[0][1]
-    put(sheet, 1, 1, f"{plain(session.title)}: {schedule.client}", TITLE, align=LEFT)
+    first = held[0][1]
+    put(sheet, 1, 1, f"{plain(first.session.title)}: {schedule.plan.client}", TITLE, align=LEFT)
     put(sheet, 2, 1, DAY, BOLD)
-    put(sheet, 2, 2, DAY_NAMES[session.day])
+    put(sheet, 2, 2, DAY_NAMES[first.day])
     put(sheet, 2, 3, f"{max(s.minutes for _, s in held)} min")
     for column, name in enumerate(FIXED, 1):
         put(sheet, HEADER_ROWS, column, name, BOLD, GREY, boxed=True, align=CENTRE)
@@ -117,26 +112,26 @@ def _parts(sheet: Worksheet, row: int, title: str, seconds: int, parts: tuple[Pa
 
 def _lines(held: Held) -> Iterator[_Line]:
     """Every exercise of any of the weeks, those of a pair together, in the order of the first."""
-    found: dict[tuple[object, ...], list[Group | None]] = {}
+    found: dict[tuple[object, ...], list[tuple[Task, ...] | None]] = {}
     for number, (_, session) in enumerate(held):
         times: dict[tuple[str, ...], int] = {}
         for group in session.groups:
-            ids = tuple(task.exercise.id for task in group.tasks)
+            ids = tuple(task.item.exercise for task in group)
             times[ids] = times.get(ids, 0) + 1
             found.setdefault((ids, times[ids]), [None] * len(held))[number] = group
-    letters = iter(LETTERS)
+    letters = pair_letters()
     for groups in found.values():
-        size = max(len(group.tasks) for group in groups if group is not None)
-        letter = next(letters, LETTERS[-1]) if size > 1 else ""
+        size = max(len(group) for group in groups if group is not None)
+        letter = next(letters) if size > 1 else ""
         for place in range(size):
-            tasks = tuple(None if group is None else group.tasks[place] for group in groups)
+            tasks = tuple(None if group is None else group[place] for group in groups)
             yield _Line(f"{letter}{place + 1}" if letter else "", tasks)
 
 
 def _line(sheet: Worksheet, row: int, line: _Line, columns: int) -> int:
     """Write an exercise and a row to log each of its sets; give the row after it."""
     item = line.first.item
-    told = (line.mark, line.first.exercise.name, clock(item.rest_seconds), item.tempo or "")
+    told = (line.mark, line.first.name, clock(item.rest_seconds), item.tempo or "")
     for column, value in enumerate(told, 1):
         put(sheet, row, column, value, BOLD, PALE, boxed=True)
     for number, task in enumerate(line.tasks):
