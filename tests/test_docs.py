@@ -197,8 +197,8 @@ def kinds(union: object) -> set[str]:
 def test_every_kind_of_rule_has_its_formula_its_files_and_data_that_ships(kind, tmp_path):
     section = sections(MODEL)[kind]
     assert "```text\n" in section
-    assert f"`optimizer/model/constraints/{kind}.py`" in section
-    assert f"`optimizer/verifier/checks/{kind}.py`" in section
+    assert f"`optimizer/model/kinds/{kind}.py`" in section
+    assert f"`optimizer/verifier/kinds/{kind}.py`" in section
     shipped = [rule for name in set_names() for rule in load_constraint_set(name).rules]
     for text in yaml_of(section):
         value = parse(text, kind).value
