@@ -21,7 +21,7 @@ from optimizer.cli import optimizer as group
 from optimizer.cli.outcome import run
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, set_names
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 from optimizer.files.tree import parse
 from optimizer.kinds import KINDS, AnyRule
 from optimizer.problem.objective import Term
@@ -207,8 +207,8 @@ def test_every_kind_of_rule_has_its_formula_its_files_and_data_that_ships(kind, 
             assert all(rule in shipped and rule.kind == kind for rule in rules)
         else:
             (tmp_path / "client.yaml").write_text(text)
-            request = load_request(str(tmp_path / "client.yaml"), load_catalog())
-            assert kind in {rule.kind for rule in request.rules}
+            problem = load_problem(str(tmp_path / "client.yaml"), load_catalog())
+            assert kind in {rule.kind for rule in problem.rules}
 
 
 @pytest.mark.parametrize("kind", sorted(kinds(Term)))
@@ -230,7 +230,7 @@ def test_what_a_scenario_may_hold_is_understood(guide, tmp_path):
     (text,) = yaml_of((ROOT / "docs" / f"{guide}.md").read_text(encoding="utf-8"))
     start = "" if "days:" in text else "days: {mon: 60, wed: 60}\nequipment: [full_gym]\n"
     (tmp_path / "client.yaml").write_text(start + text)
-    load_request(str(tmp_path / "client.yaml"), load_catalog())
+    load_problem(str(tmp_path / "client.yaml"), load_catalog())
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from optimizer.features.solve import solve as pipeline
 from optimizer.features.solve.solve import Options, solve
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program, program_json
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
 from optimizer.files.whole import write_whole
 from optimizer.search.search import search
@@ -34,25 +34,25 @@ def catalog():
 
 
 @pytest.fixture(scope="module")
-def request_for(catalog):
-    return lambda text=SCENARIO: request_of(parse(text, "test.yaml"), catalog)
+def problem_for(catalog):
+    return lambda text=SCENARIO: problem_of(parse(text, "test.yaml"), catalog)
 
 
 @pytest.fixture(scope="module")
-def found(request_for, catalog):
-    request = request_for()
-    objective = request.constraint_set.objective
+def found(problem_for, catalog):
+    problem = problem_for()
+    objective = problem.constraint_set.objective
     settings = pipeline.Settings()
-    return search(request.scenario, catalog, request.rules, objective, settings, lambda *_: None)
+    return search(problem.scenario, catalog, problem.rules, objective, settings, lambda *_: None)
 
 
 @pytest.fixture
-def solved(monkeypatch, request_for, catalog):
+def solved(monkeypatch, problem_for, catalog):
     """Solve the scenario, the search having found what a test tells."""
 
     def solve_with(answer):
         monkeypatch.setattr(pipeline, "search", lambda *_: answer)
-        return solve(request_for(), catalog)
+        return solve(problem_for())
 
     return solve_with
 
@@ -141,21 +141,21 @@ def without_timings(program):
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
-def test_the_same_inputs_give_the_same_file(request_for, catalog):
-    first, second = (solve(request_for(), catalog) for _ in range(2))
+def test_the_same_inputs_give_the_same_file(problem_for, catalog):
+    first, second = (solve(problem_for()) for _ in range(2))
     assert first.weeks
     assert without_timings(first) == without_timings(second)
 
 
-def test_a_written_program_reads_back_and_verifies(tmp_path, request_for, catalog):
-    program = solve(request_for(), catalog)
+def test_a_written_program_reads_back_and_verifies(tmp_path, problem_for, catalog):
+    program = solve(problem_for())
     path = tmp_path / "program.json"
     write_whole(program_json(program), path)
-    read, request = load_program(str(path), catalog)
+    read, problem = load_program(str(path), catalog)
     assert read == program
-    assert request.rules == request_for().rules
-    objective = request.constraint_set.objective
-    verdict = judge_program(read, request.scenario, request.rules, objective, catalog)
+    assert problem.rules == problem_for().rules
+    objective = problem.constraint_set.objective
+    verdict = judge_program(read, problem.scenario, problem.rules, objective, catalog)
     assert verdict.violations == ()
     assert verdict.audit == program.audit
 
@@ -163,8 +163,8 @@ def test_a_written_program_reads_back_and_verifies(tmp_path, request_for, catalo
 INFEASIBLE = "days: {mon: 15}\nequipment: [bands]\nconstraints: minimal\n"
 
 
-def test_an_infeasible_scenario_gets_a_conflict_and_no_week(request_for, catalog):
-    program = solve(request_for(INFEASIBLE), catalog)
+def test_an_infeasible_scenario_gets_a_conflict_and_no_week(problem_for, catalog):
+    program = solve(problem_for(INFEASIBLE))
     assert program.status is Status.INFEASIBLE
     assert (program.weeks, program.objective, program.bound, program.gap) == ((), None, None, None)
     assert program.conflict is not None
@@ -172,9 +172,9 @@ def test_an_infeasible_scenario_gets_a_conflict_and_no_week(request_for, catalog
     assert any(member.rule == "session.time" for member in program.conflict.members)
 
 
-def test_progress_ends_on_the_answer(request_for, catalog):
+def test_progress_ends_on_the_answer(problem_for, catalog):
     told = []
-    program = solve(request_for(), catalog, Options(gap=0.5), told.append)
+    program = solve(problem_for(), Options(gap=0.5), told.append)
     assert told
     assert all(p.bound is None or p.bound >= program.objective for p in told)
     seconds = [p.seconds for p in told]

@@ -9,7 +9,7 @@ from optimizer.domain.week import Weekday
 from optimizer.errors import InputError
 from optimizer.features.solve.solve import Options, solve
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.verifier.judge import judge_program
 
@@ -45,15 +45,15 @@ def scenarios(constraints: list[str], least_minutes: int) -> st.SearchStrategy[d
 
 def solved_and_judged(values: dict, options: Options) -> None:
     """Solve; what comes back holds together, and the verifier finds nothing."""
-    request = request_of(Tree("test", values), CATALOG)
-    program = solve(request, CATALOG, options)
-    objective = request.constraint_set.objective
-    verdict = judge_program(program, request.scenario, request.rules, objective, CATALOG)
+    problem = problem_of(Tree("test", values), CATALOG)
+    program = solve(problem, options)
+    objective = problem.constraint_set.objective
+    verdict = judge_program(program, problem.scenario, problem.rules, objective, CATALOG)
     assert verdict.violations == ()
     assert bool(program.weeks) == (program.status in (Status.OPTIMAL, Status.FEASIBLE))
     assert (program.conflict is not None) == (program.status is Status.INFEASIBLE)
     if program.weeks:
-        assert {s.day for s in program.weeks[0].sessions} == set(request.scenario.days)
+        assert {s.day for s in program.weeks[0].sessions} == set(problem.scenario.days)
         assert program.gap is not None
         assert program.gap >= 0
 
@@ -94,5 +94,5 @@ def test_a_wrong_value_is_an_input_error(data):
     key = data.draw(st.sampled_from(sorted(WRONG)))
     values[key] = data.draw(WRONG[key])
     with pytest.raises(InputError) as raised:
-        request_of(Tree("test", values), CATALOG)
+        problem_of(Tree("test", values), CATALOG)
     assert any(fault.field.startswith(key) for fault in raised.value.faults)

@@ -7,7 +7,7 @@ import pytest
 from optimizer.domain.program import Status
 from optimizer.features.solve.solve import Options, solve
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 from optimizer.verifier.judge import judge_program
 
 FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
@@ -25,8 +25,8 @@ def test_there_are_at_least_ten():
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
 def test_scenario_ends_as_its_name_says(path):
     catalog = load_catalog()
-    request = load_request(str(path), catalog)
-    program = solve(request, catalog, Options(repairs=0))
+    problem = load_problem(str(path), catalog)
+    program = solve(problem, Options(repairs=0))
     if path.stem.startswith("infeasible_"):
         assert program.status is Status.INFEASIBLE
         assert program.conflict is not None
@@ -34,10 +34,10 @@ def test_scenario_ends_as_its_name_says(path):
         assert program.conflict.members
         return
     assert program.gap is not None
-    largest = ROTATION_GAP if request.scenario.weeks > 1 else LARGEST_GAP
+    largest = ROTATION_GAP if problem.scenario.weeks > 1 else LARGEST_GAP
     assert program.gap <= largest or path.stem.startswith(PAIRED)
     verdict = judge_program(
-        program, request.scenario, request.rules, request.constraint_set.objective, catalog
+        program, problem.scenario, problem.rules, problem.constraint_set.objective, catalog
     )
     assert verdict.violations == ()
 

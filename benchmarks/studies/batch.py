@@ -60,8 +60,8 @@ def canned(task: Task) -> Answer:
     from optimizer.features.solve import solve as pipeline
 
     first = can(FIRST.read_text(), task.setting)
-    pipeline.solve = lambda request, *_: first.model_copy(  # type: ignore[attr-defined]
-        update={"client": request.scenario.client, "scenario": request.filled}
+    pipeline.solve = lambda problem, *_: first.model_copy(  # type: ignore[attr-defined]
+        update={"client": problem.scenario.client, "scenario": problem.filled}
     )
     return solve_task(task)
 
@@ -138,11 +138,11 @@ def main() -> None:
         write_roster(folder / "clients.csv", clients)
         catalog = load_catalog()
         first = next(read_roster(str(folder / "clients.csv"), catalog))
-        assert first.request is not None
+        assert first.problem is not None
         import json
 
         path = Path(tempfile.gettempdir()) / f"optimizer-benchmark-{os.getpid()}-scenario.json"
-        path.write_text(json.dumps(first.request.filled))
+        path.write_text(json.dumps(first.problem.filled))
         try:
             measure(clients, canned, folder)
             if what == "resume":

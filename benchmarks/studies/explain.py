@@ -17,8 +17,8 @@ from optimizer.features.explain.explain import explain
 from optimizer.features.solve import solve as pipeline
 from optimizer.features.what_if.what_if import Asked, what_if
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, load_request
-from optimizer.problem.catalog import Catalog
+from optimizer.files.scenario import load_problem
+from optimizer.problem.problem import Problem
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 DEFAULT = (
@@ -38,19 +38,19 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
     return result, time.process_time() - started
 
 
-def explained(request: Request, catalog: Catalog) -> tuple[float, float]:
+def explained(problem: Problem) -> tuple[float, float]:
     """Seconds of a plain solve and of `explain` with its repairs."""
     plain = pipeline.Options(repairs=0)
-    _, solving = timed(lambda: pipeline.solve(request, catalog, plain))
-    _, explaining = timed(lambda: explain(request, catalog, pipeline.Options()))
+    _, solving = timed(lambda: pipeline.solve(problem, plain))
+    _, explaining = timed(lambda: explain(problem, pipeline.Options()))
     return solving, explaining
 
 
-def what_if_line(request: Request, catalog: Catalog) -> tuple[float, float]:
+def what_if_line(problem: Problem) -> tuple[float, float]:
     """Seconds of a plain solve and the mean of all lines of `what-if`, solved or bounded."""
     plain = pipeline.Options(repairs=0)
-    _, solving = timed(lambda: pipeline.solve(request, catalog, plain))
-    (answer, _), asking = timed(lambda: what_if(request, catalog, plain, Asked(limit=LINES)))
+    _, solving = timed(lambda: pipeline.solve(problem, plain))
+    (answer, _), asking = timed(lambda: what_if(problem, plain, Asked(limit=LINES)))
     if answer is None:
         raise ValueError("the scenario has no week to compare with")
     solved = sum(line.solved for line in answer.lines)
@@ -63,10 +63,10 @@ def main(names: list[str]) -> None:
     ratios: dict[str, list[float]] = {"explain": [], "what-if line": []}
     for name in names:
         path = Path(name) if name.endswith(".yaml") else SCENARIOS / f"{name}.yaml"
-        request = load_request(str(path), catalog)
+        problem = load_problem(str(path), catalog)
         impossible = path.stem.startswith("infeasible")
         what = "explain" if impossible else "what-if line"
-        solving, asking = (explained if impossible else what_if_line)(request, catalog)
+        solving, asking = (explained if impossible else what_if_line)(problem, catalog)
         ratios[what].append(asking / solving)
         print(f"{path.stem:32} solve {solving:6.2f} s  {what:12} {asking:6.2f} s  "
               f"{asking / solving:5.2f}", flush=True)  # fmt: skip

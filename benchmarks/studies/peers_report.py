@@ -12,7 +12,7 @@ from optimizer.features.bench.clock import seconds_of
 from optimizer.features.bench.record import Outcome, Run
 from optimizer.features.export.question import Layer, model_of, question
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 
 DAYS = ("search", "direct", "highs", "scip")
 TOTALS = ("engine-totals", "direct-totals", "highs-totals", "scip-totals")
@@ -108,12 +108,12 @@ def _sizes(names: list[str], folder: Path) -> str:
     catalog = load_catalog()
     table = []
     for name in names:
-        request = load_request(str(folder / f"{name}.yaml"), catalog)
-        row = [name, " ".join(f"{day} {minutes}" for day, minutes in request.scenario.days.items())]
-        row += [request.scenario.framework, request.constraint_set.name]
+        problem = load_problem(str(folder / f"{name}.yaml"), catalog)
+        row = [name, " ".join(f"{day} {minutes}" for day, minutes in problem.scenario.days.items())]
+        row += [problem.scenario.framework, problem.constraint_set.name]
         for layer in Layer:
-            asked = question(request.scenario, request.rules, layer)
-            rows = model_of(asked, request.scenario, catalog, request.constraint_set.objective).rows
+            asked = question(problem.scenario, problem.rules, layer)
+            rows = model_of(asked, problem.scenario, catalog, problem.constraint_set.objective).rows
             row.append(f"{len(rows.variables)} x {len(rows.rows)}")
         table.append(row)
     headers = ["instance", "days and minutes", "framework", "constraints",

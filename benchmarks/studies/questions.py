@@ -25,33 +25,34 @@ from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
 from optimizer.features.what_if.what_if import Asked, what_if
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, load_request
+from optimizer.files.scenario import load_problem
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 Times = list[tuple[float, str]]
 """Seconds of each time that a question was asked, and what came of it."""
 
 
-def swaps(program: Program, request: Request, catalog: Catalog, count: int) -> Times:
+def swaps(program: Program, problem: Problem, count: int) -> Times:
     """One exercise of the program taken out at a time, drawn with a fixed seed."""
     held = {i.exercise for w in program.weeks for s in w.sessions for i in s.items}
     chosen = random.Random(0).sample(sorted(held), min(count, len(held)))
-    return [timed(lambda name=name: one_swap(program, request, catalog, name)) for name in chosen]
+    return [timed(lambda name=name: one_swap(program, problem, name)) for name in chosen]
 
 
-def one_swap(program: Program, request: Request, catalog: Catalog, name: str) -> str:
+def one_swap(program: Program, problem: Problem, name: str) -> str:
     try:
-        answer = swap(program, request, Wishes(out=(name,)), catalog, Options())
+        answer = swap(program, problem, Wishes(out=(name,)), Options())
     except InputError:
         return f"{name}: asked for"
     distance = "" if answer.nearness is None else f" {answer.nearness.distance.key}"
     return f"{name}: {answer.status}{distance}"
 
 
-def substitutes(program: Program, request: Request, catalog: Catalog, _: int) -> Times:
+def substitutes(program: Program, problem: Problem, _: int) -> Times:
     """A substitute for every exercise of the program, all of them together."""
-    return [timed(lambda: told_substitutes(with_substitutes(program, request, catalog)))]
+    return [timed(lambda: told_substitutes(with_substitutes(program, problem)))]
 
 
 def told_substitutes(program: Program) -> str:
@@ -59,16 +60,16 @@ def told_substitutes(program: Program) -> str:
     return f"{sum(i.substitute is not None for i in items)} of {len(items)}"
 
 
-def explanations(_: Program, request: Request, catalog: Catalog, __: int) -> Times:
+def explanations(_: Program, problem: Problem, __: int) -> Times:
     """The whole explanation, the solve in it included."""
-    return [timed(lambda: str(explain(request, catalog, Options()).status))]
+    return [timed(lambda: str(explain(problem, Options()).status))]
 
 
-def lines(_: Program, request: Request, catalog: Catalog, __: int) -> Times:
+def lines(_: Program, problem: Problem, __: int) -> Times:
     """A line of what-if: the whole answer by the number of solves in it."""
 
     def ask() -> tuple[int, str]:
-        found, _ = what_if(request, catalog, Options(), Asked())
+        found, _ = what_if(problem, Options(), Asked())
         solved = 0 if found is None else sum(line.solved for line in found.lines)
         return solved + 1, "" if found is None else found.headline
 
@@ -77,7 +78,7 @@ def lines(_: Program, request: Request, catalog: Catalog, __: int) -> Times:
     return [((time.perf_counter() - started) / count, f"{count} solves; {told}")]
 
 
-QUESTIONS: dict[str, Callable[[Program, Request, Catalog, int], Times]] = {
+QUESTIONS: dict[str, Callable[[Program, Problem, Catalog, int], Times]] = {
     "swap": swaps,
     "substitutes": substitutes,
     "explain": explanations,
@@ -93,13 +94,13 @@ def timed(question: Callable[[], str]) -> tuple[float, str]:
 
 def measured(path: Path, questions: list[str], count: int, catalog: Catalog) -> dict[str, object]:
     """Times of a scenario: its plain solve and every question."""
-    request = load_request(str(path), catalog)
+    problem = load_problem(str(path), catalog)
     started = time.perf_counter()
-    program = solve(request, catalog, Options(repairs=0))
+    program = solve(problem, Options(repairs=0))
     row: dict[str, object] = {"scenario": path.stem, "status": str(program.status)}
     row["solve"] = time.perf_counter() - started
     for name in questions if program.weeks else [q for q in questions if q == "explain"]:
-        times = QUESTIONS[name](program, request, catalog, count)
+        times = QUESTIONS[name](program, problem, catalog, count)
         row[name] = median(seconds for seconds, _ in times)
         row[f"{name}_told"] = [told for _, told in times]
     return row

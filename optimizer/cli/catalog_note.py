@@ -12,14 +12,14 @@ from optimizer.problem.catalog import Catalog
 if TYPE_CHECKING:
     from optimizer.domain.block import TrainingBlock
     from optimizer.domain.program import Program
-    from optimizer.files.scenario import Request
+    from optimizer.problem.problem import Problem
 
 OTHER_CATALOG = "was made with another catalog; its own files are given with --catalog"
 
 
 def loaded(
     path: str, catalog: Catalog, name: str | None = None
-) -> "tuple[Program | TrainingBlock, Request]":
+) -> "tuple[Program | TrainingBlock, Problem]":
     """The program or block of a file; if made with another catalog it says so, whatever else is wrong.
 
     `name` is what the user calls it, where that is not its path.
@@ -30,15 +30,15 @@ def loaded(
     document: Program | TrainingBlock
     try:
         if stated_format(path) == "block/1":
-            document, request = load_block(path, catalog)
+            document, problem = load_block(path, catalog)
         else:
-            document, request = load_program(path, catalog)
+            document, problem = load_program(path, catalog)
     except InputError as error:
         other = catalog_faults(_claimed_hash(path), catalog)
         raise InputError(name or error.source, [*error.faults, *other]) from error
     for fault in made_with_another(document.provenance, catalog):
         click.echo(f"note: {fault.text(name or path)}", err=True)
-    return document, request
+    return document, problem
 
 
 def catalog_faults(sha256: object, catalog: Catalog) -> list[Fault]:

@@ -8,7 +8,7 @@ from typing import Any
 from optimizer.errors import Fault, InputError
 from optimizer.files.audited import Written
 from optimizer.files.constraint_sets import constraint_set_of, set_names
-from optimizer.files.scenario import Request, load_request, request_of
+from optimizer.files.scenario import load_problem, problem_of
 from optimizer.files.tree import Tree
 from optimizer.files.validate import show
 from optimizer.kinds import Rule
@@ -16,6 +16,7 @@ from optimizer.kinds.availability import AvailabilityRule
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 MOST_MINUTES = 240
 """Minutes of a day that nobody gave; no rule is judged by them."""
@@ -23,12 +24,12 @@ MOST_MINUTES = 240
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Whom weeks are judged for: `request`, without the rules that nothing is known for.
+    """Whom weeks are judged for: `problem`, without the rules that nothing is known for.
 
     `assumed` says that no scenario was given; `left_out` are ids of rules, each with the reason.
     """
 
-    request: Request
+    problem: Problem
     rules: tuple[Rule, ...]
     assumed: bool
     left_out: dict[str, str]
@@ -50,8 +51,8 @@ def client_of(
     if scenario is not None:
         if faults:
             raise InputError(written.source, _ordered(faults))
-        request = load_request(scenario, catalog)
-        tree = Tree(request.source, request.filled)
+        problem = load_problem(scenario, catalog)
+        tree = Tree(problem.source, problem.filled)
     elif written.whole:
         tree = written.client
     else:
@@ -67,7 +68,7 @@ def client_of(
     try:
         if not written.sessions:
             raise InputError(written.source, [])
-        request = request_of(tree, catalog)
+        problem = problem_of(tree, catalog)
     except InputError as error:
         if error.source != written.source and not faults:
             raise
@@ -75,9 +76,9 @@ def client_of(
     if faults:
         raise InputError(written.source, _ordered(faults))
     assumed = scenario is None and not written.whole
-    left_out = dict(_left_out(request.rules, written, assumed))
-    rules = tuple(rule for rule in request.rules if rule.id not in left_out)
-    return Client(request, rules, assumed, left_out)
+    left_out = dict(_left_out(problem.rules, written, assumed))
+    rules = tuple(rule for rule in problem.rules if rule.id not in left_out)
+    return Client(problem, rules, assumed, left_out)
 
 
 def _chosen(constraints: str, catalog: Catalog) -> str:

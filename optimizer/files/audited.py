@@ -88,10 +88,10 @@ def _of_plan(path: str, catalog: Catalog) -> Written:
     faults = list(_too_many_sets(weeks))
     if faults:
         raise InputError(path, faults)
-    client = Tree(path, plan.request.filled)
+    client = Tree(path, plan.problem.filled)
     parts = _parts(weeks)
     if isinstance(document, TrainingBlock):
-        parts = _parts_of_block(document, plan.request.scenario.weeks)
+        parts = _parts_of_block(document, plan.problem.scenario.weeks)
     return Written(path, parts, client, whole=True, provenance=document.provenance)
 
 

@@ -12,10 +12,11 @@ from optimizer.domain.block import BlockWeek, TrainingBlock
 from optimizer.domain.program import Program, Week
 from optimizer.errors import Fault, InputError
 from optimizer.files.nearest import nearest
-from optimizer.files.scenario import Request, load_request, request_of
+from optimizer.files.scenario import load_problem, problem_of
 from optimizer.files.tree import MAX_BYTES, Path_, Tree, decode, parse, read_text
 from optimizer.files.validate import show, validated
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 FORMATS: dict[str, type[Program] | type[TrainingBlock]] = {
     "program/1": Program,
@@ -33,7 +34,7 @@ class Plan:
     """A program or a block with at least one week, and the checked scenario inside it."""
 
     document: Program | TrainingBlock
-    request: Request
+    problem: Problem
 
 
 def block_json(block: TrainingBlock) -> str:
@@ -41,7 +42,7 @@ def block_json(block: TrainingBlock) -> str:
     return json.dumps(block.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
 
 
-def load_base(path: str, catalog: Catalog) -> tuple[Request, Program | None]:
+def load_base(path: str, catalog: Catalog) -> tuple[Problem, Program | None]:
     """What a block is planned from: a scenario, or a program with the scenario in it.
 
     A program says what it is by its `format`. Stdin for `-`. Raises InputError with all faults.
@@ -49,15 +50,15 @@ def load_base(path: str, catalog: Catalog) -> tuple[Request, Program | None]:
     if path == "-":
         text = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
         if _format_in(text) is None:
-            return request_of(parse(text, "stdin", "", lenient=True), catalog), None
+            return problem_of(parse(text, "stdin", "", lenient=True), catalog), None
         tree = parse(text, "stdin", ".json")
     elif stated_format(path) is None:
-        return load_request(path, catalog), None
+        return load_problem(path, catalog), None
     else:
         tree = _tree(path)
     plan = _plan(tree, ("program/1",), catalog)
     assert isinstance(plan.document, Program)
-    return plan.request, plan.document
+    return plan.problem, plan.document
 
 
 def stated_format(path: str) -> object:
@@ -77,11 +78,11 @@ def _format_in(text: str) -> object:
     return value.get("format") if isinstance(value, dict) else None
 
 
-def load_block(path: str, catalog: Catalog) -> tuple[TrainingBlock, Request]:
+def load_block(path: str, catalog: Catalog) -> tuple[TrainingBlock, Problem]:
     """A block file and the scenario in it, checked. Raises InputError with all faults."""
     plan = _plan(_tree(path), ("block/1",), catalog)
     assert isinstance(plan.document, TrainingBlock)
-    return plan.document, plan.request
+    return plan.document, plan.problem
 
 
 def load_plan(path: str, catalog: Catalog) -> Plan:
@@ -105,7 +106,7 @@ def _plan(tree: Tree, formats: tuple[str, ...], catalog: Catalog) -> Plan:
     faults = list(_week_faults(document, tree, catalog))
     if faults:
         raise InputError(tree.source, faults)
-    return Plan(document, request_of(_scenario(document.scenario, tree), catalog))
+    return Plan(document, problem_of(_scenario(document.scenario, tree), catalog))
 
 
 def _format(tree: Tree, formats: tuple[str, ...]) -> str:

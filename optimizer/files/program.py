@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 from optimizer.domain.program import Program
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree, parse, read_text
 from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 
 def program_json(program: Program) -> str:
@@ -15,7 +16,7 @@ def program_json(program: Program) -> str:
     return json.dumps(program.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
 
 
-def load_program(path: str, catalog: Catalog) -> tuple[Program, Request]:
+def load_program(path: str, catalog: Catalog) -> tuple[Program, Problem]:
     """A program file and the scenario in it, checked. Raises InputError with all faults."""
     tree = parse(read_text(Path(path)), path, ".json")
     program = validated(Program, tree)
@@ -23,4 +24,4 @@ def load_program(path: str, catalog: Catalog) -> tuple[Program, Request]:
     for where, place in tree.places.items():
         if where[:1] == ("scenario",):
             scenario.places[where[1:]] = place
-    return program, request_of(scenario, catalog)
+    return program, problem_of(scenario, catalog)

@@ -1,14 +1,9 @@
 """Load a scenario file and check everything it names against the catalog."""
 
-import hashlib
-import json
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from optimizer.domain.program import ChangeRow
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import Fault, InputError
 from optimizer.files import scenario_faults as check
@@ -16,53 +11,14 @@ from optimizer.files.constraint_sets import constraint_set_of, set_names
 from optimizer.files.scenario_gyms import gym_faults
 from optimizer.files.tree import MAX_BYTES, Tree, decode, parse, read_text
 from optimizer.files.validate import validated
-from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.effective import effective_rules
+from optimizer.problem.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A checked scenario with the policy it names and the rules that hold for it.
-
-    `scenario` is what is solved and verified; `asked` is what the client wrote and what program
-    files hold. Screens and flags make the one from the other: `changes`.
-    """
-
-    scenario: Scenario
-    constraint_set: ConstraintSet
-    rules: tuple[Rule, ...]
-    source: str
-    asked: Scenario
-    changes: tuple[ChangeRow, ...] = ()
-
-    @property
-    def filled(self) -> dict[str, Any]:
-        """The scenario with every default filled in, and a constraint set from a path written out."""
-        values = self.asked.model_dump(mode="json")
-        if self.constraint_set.name not in set_names() or not isinstance(
-            values["constraints"], str
-        ):
-            written = self.constraint_set.model_dump(mode="json", exclude_defaults=True)
-            values["constraints"] = {
-                "name": written["name"],
-                "title": written["title"],
-                "extends": None,
-                "objective": self.constraint_set.objective.name,
-                "rules": written["rules"],
-            }
-        return values
-
-    @property
-    def sha256(self) -> str:
-        """Hash of the filled scenario."""
-        text = json.dumps(self.filled, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
-
-
-def load_request(path: str, catalog: Catalog) -> Request:
+def load_problem(path: str, catalog: Catalog) -> Problem:
     """Read a scenario from a file, or from stdin for `-`. Raises InputError with all faults."""
     if path == "-":
         text, source, suffix = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin", ""
@@ -71,7 +27,7 @@ def load_request(path: str, catalog: Catalog) -> Request:
     tree = parse(text, source, suffix, lenient=True)
     if isinstance(tree.value, dict) and "client" not in tree.value and path != "-":
         tree.value["client"] = id_of(Path(path).stem)
-    return request_of(tree, catalog)
+    return problem_of(tree, catalog)
 
 
 def id_of(stem: str) -> str:
@@ -80,8 +36,8 @@ def id_of(stem: str) -> str:
     return cleaned.lstrip("._-")[:64] or "client"
 
 
-def request_of(tree: Tree, catalog: Catalog) -> Request:
-    """The request that a parsed scenario makes. Raises InputError with every fault at once."""
+def problem_of(tree: Tree, catalog: Catalog) -> Problem:
+    """The problem that a parsed scenario makes. Raises InputError with every fault at once."""
     scenario, faults, lost = _understood(tree)
     faults += check.name_faults(tree, catalog)
     faults += check.pain_faults(scenario, tree)
@@ -108,7 +64,10 @@ def request_of(tree: Tree, catalog: Catalog) -> Request:
     if faults:
         raise InputError(tree.source, _ordered(faults))
     changes = change_rows(intake, rules)
-    return Request(intake.scenario, constraint_set, rules, tree.source, scenario, changes)
+    ships = isinstance(scenario.constraints, str) and constraint_set.name in set_names()
+    return Problem(
+        intake.scenario, constraint_set, rules, catalog, scenario, tree.source, changes, ships
+    )
 
 
 STAND_IN = {"days": {"mon": 60}, "equipment": []}

@@ -1,4 +1,4 @@
-"""The order in which a request's readings are tried: frameworks before none, straight sets before pairs."""
+"""The order in which a problem's readings are tried: frameworks before none, straight sets before pairs."""
 
 from optimizer.domain.program import Week
 from optimizer.domain.scenario import Scenario

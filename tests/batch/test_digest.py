@@ -10,7 +10,7 @@ from optimizer.features.batch.task import Search, Setting, Task, versions
 from optimizer.features.batch.worker import solve_task
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 
 CATALOG = load_catalog()
 
@@ -20,9 +20,9 @@ def task_of(text: str, folder, **more) -> Task:
 
     path = folder / "scenario.yaml"
     path.write_text(text)
-    request = load_request(str(path), CATALOG)
+    problem = load_problem(str(path), CATALOG)
     setting = Setting(Search(repairs=False), CATALOG.sha256, (), versions())
-    known = {"key": "k", "scenario": json.dumps(request.filled), "setting": setting}
+    known = {"key": "k", "scenario": json.dumps(problem.filled), "setting": setting}
     return Task(**{**known, **more})
 
 

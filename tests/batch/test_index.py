@@ -147,7 +147,7 @@ def counted(monkeypatch):
     """Pages made without a week being laid out; how many there were."""
     made = []
 
-    def page(program, request, catalog):
+    def page(program, problem):
         made.append(program.client)
         return Export(f"<p>{program.client}".encode())
 

@@ -16,7 +16,7 @@ from optimizer.features.batch.run import run
 from optimizer.features.batch.task import Answer, for_client
 from optimizer.files.catalog import load_catalog
 from optimizer.files.roster.checked import read_roster
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 
 MINIMAL = "client,days,equipment,constraints\n"
 
@@ -140,9 +140,9 @@ def test_a_program_for_another_client_is_that_of_solving_the_other(tmp_path):
             {"client": client, "days": {"mon": 60}, "equipment": ["full_gym"],
              "constraints": {"name": "ümlaut", "extends": "minimal", "title": "Größe"}}
         ))  # fmt: skip
-        request = load_request(str(path), catalog)
-        data = {"client": client, "scenario": request.filled,
-                "provenance": {"scenario_sha256": request.sha256}}  # fmt: skip
+        problem = load_problem(str(path), catalog)
+        data = {"client": client, "scenario": problem.filled,
+                "provenance": {"scenario_sha256": problem.sha256}}  # fmt: skip
         texts.append(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
     assert for_client(texts[0], "c-2") == texts[1]
     assert for_client(texts[0], "c-1") is texts[0]

@@ -52,13 +52,13 @@ def test_a_bench_is_worth_something_to_who_has_only_dumbbells(tmp_path, setting)
     from optimizer.features.batch.task import Task
     from optimizer.features.batch.worker import solve_task
     from optimizer.files.catalog import load_catalog
-    from optimizer.files.scenario import load_request
+    from optimizer.files.scenario import load_problem
 
     path = tmp_path / "c.yaml"
     path.write_text("days: {mon: 30}\nequipment: [dumbbell]\nconstraints: minimal\n"
                     "weekly_sets: {default: 0-10}\n")  # fmt: skip
-    request = load_request(str(path), load_catalog())
-    answer = solve_task(Task("k", json.dumps(request.filled), setting))
+    problem = load_problem(str(path), load_catalog())
+    answer = solve_task(Task("k", json.dumps(problem.filled), setting))
     worth = json.loads(worth_task(Task("k", answer.program, setting)).result)
     assert "dumbbell" not in worth
     assert worth["incline_bench"] > 0

@@ -4,7 +4,7 @@ from optimizer.errors import InputError
 from optimizer.features.bench.ablation import LEAST, ablation, label, parts, with_each, without
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 
 BALANCED, MINIMAL = load_constraint_set("balanced"), load_constraint_set(LEAST)
@@ -15,7 +15,7 @@ def rule_ids(variant):
     """The rules that a scenario has under a variant."""
     scenario = {"days": {"mon": 60, "thu": 60}, "equipment": ["full_gym"]}
     scenario["constraints"] = variant.constraints
-    policy = request_of(Tree("s.yaml", scenario), load_catalog()).constraint_set
+    policy = problem_of(Tree("s.yaml", scenario), load_catalog()).constraint_set
     return {rule.id: rule for rule in policy.rules}
 
 

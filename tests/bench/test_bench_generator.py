@@ -4,7 +4,7 @@ from optimizer.features.bench.generator import KINDS, instance
 from optimizer.features.bench.grown import grown, thinned
 from optimizer.features.bench.suite_files import SHIPPED
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
 
 
@@ -17,9 +17,9 @@ def test_an_instance_is_a_scenario_and_its_number_decides_it(kind):
     name, text = instance(kind, 1, catalog)
     assert instance(kind, 1, catalog) == (name, text)
     assert name.startswith("01_")
-    request = request_of(parse(text, name), catalog)
-    assert request.scenario.weeks == KINDS[kind].weeks
-    assert len(request.scenario.days) in (*KINDS[kind].days, 7)
+    problem = problem_of(parse(text, name), catalog)
+    assert problem.scenario.weeks == KINDS[kind].weeks
+    assert len(problem.scenario.days) in (*KINDS[kind].days, 7)
 
 
 def test_instances_of_a_kind_differ():

@@ -107,5 +107,5 @@ def test_every_suite_that_ships_is_whole(name):
     instances = loaded(suite)
     assert len({each.instance.path for each in instances}) == len(SHIPPED[name])
     assert suite.title
-    known = {(each.instance.name, each.request.constraint_set.name) for each in instances}
+    known = {(each.instance.name, each.problem.constraint_set.name) for each in instances}
     assert suite.facts.keys() <= known

@@ -12,7 +12,7 @@ from optimizer.engines import cpsat
 from optimizer.errors import DisagreementError
 from optimizer.features.bench.solvers import Limits, known_solvers
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 from optimizer.model.rows import ObjectiveTerm, Rows, total
 from optimizer_benchmarks import peers
 
@@ -54,12 +54,12 @@ def catalog():
 
 @pytest.fixture
 def tiny(tmp_path, catalog):
-    """The request of a small scenario."""
+    """The problem of a small scenario."""
 
     def make(days: str = "{mon: 30}", pairs: str = "forbid", chest: int = 2):
         path = tmp_path / "tiny.yaml"
         path.write_text(SCENARIO.format(days=days, pairs=pairs, chest=chest))
-        return load_request(str(path), catalog)
+        return load_problem(str(path), catalog)
 
     return make
 
@@ -78,9 +78,9 @@ def lifts() -> Rows:
 @pytest.mark.parametrize("name", PEERS + TOTALS)
 @pytest.mark.parametrize("pairs", ["forbid", "auto"])
 def test_a_peer_finds_what_the_search_finds(tiny, catalog, name, pairs):
-    request, limits = tiny(pairs=pairs), Limits(60.0)
-    known = known_solvers()["search"].solve(request, catalog, limits)
-    answer = known_solvers()[name].solve(request, catalog, limits)
+    problem, limits = tiny(pairs=pairs), Limits(60.0)
+    known = known_solvers()["search"].solve(problem, limits)
+    answer = known_solvers()[name].solve(problem, limits)
     assert known.status is answer.status is Status.OPTIMAL
     if known_solvers()[name].solves == "program":
         assert answer.objective == answer.bound == known.objective
@@ -93,16 +93,16 @@ def test_a_peer_finds_what_the_search_finds(tiny, catalog, name, pairs):
 
 
 @pytest.mark.parametrize("name", PEERS + TOTALS)
-def test_a_peer_proves_that_there_is_none(tiny, catalog, name):
-    answer = known_solvers()[name].solve(tiny(days="{mon: 15}", chest=9), catalog, Limits(60.0))
+def test_a_peer_proves_that_there_is_none(tiny, name):
+    answer = known_solvers()[name].solve(tiny(days="{mon: 15}", chest=9), Limits(60.0))
     assert (answer.status, answer.objective, answer.bound) == (Status.INFEASIBLE, None, None)
 
 
 @pytest.mark.parametrize("name", PEERS)
 def test_no_time_is_no_answer(catalog, name):
     path = Path(__file__).parents[2] / "scenarios" / "full_gym_three_days.yaml"
-    request = load_request(str(path), catalog)
-    answer = known_solvers()[name].solve(request, catalog, Limits(0.01))
+    problem = load_problem(str(path), catalog)
+    answer = known_solvers()[name].solve(problem, Limits(0.01))
     assert answer.status in (Status.UNKNOWN, Status.FEASIBLE)
     assert answer.solve_seconds < 10
 

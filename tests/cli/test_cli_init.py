@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 
 
 def test_the_defaults_make_a_scenario(optimizer, tmp_path):
@@ -14,7 +14,7 @@ def test_the_defaults_make_a_scenario(optimizer, tmp_path):
     done = optimizer("init", path)
     assert done.code == 0
     assert f"optimizer solve {path}" in done.out
-    scenario = load_request(str(path), load_catalog()).scenario
+    scenario = load_problem(str(path), load_catalog()).scenario
     assert scenario.client == "ana-01"
     assert dict(scenario.days) == {"mon": 60, "wed": 60, "fri": 60}
     assert (scenario.equipment, scenario.level) == (("full_gym",), "intermediate")
@@ -26,7 +26,7 @@ def test_options_are_taken_over(optimizer, tmp_path):
         "init", path, "--days", "wed=45, mon", "--equipment", "dumbbell,bands", "--level",
         "advanced", "--goal", "strength", "--weak", "glute_max=2,calves", "--client", "007",
     )  # fmt: skip
-    scenario = load_request(str(path), load_catalog()).scenario
+    scenario = load_problem(str(path), load_catalog()).scenario
     assert scenario.client == "007"
     assert list(scenario.days.items()) == [("mon", 60), ("wed", 45)]
     assert scenario.equipment == ("dumbbell", "bands")
@@ -40,7 +40,7 @@ def test_every_commented_key_may_be_used(optimizer, tmp_path):
     text, keys = re.subn(r"^# ([a-z_]+: .)", r"\1", path.read_text(), flags=re.MULTILINE)
     assert keys == 11
     path.write_text(text)
-    scenario = load_request(str(path), load_catalog()).scenario
+    scenario = load_problem(str(path), load_catalog()).scenario
     assert scenario.client == "ana-01"
     assert scenario.lock[0].day in scenario.days
 
@@ -102,7 +102,7 @@ def test_on_a_terminal_it_asks_for_what_is_open(tmp_path):
     shown = converse(terminal, answers)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     assert "Goal" not in shown
-    scenario = load_request(str(tmp_path / "x.yaml"), load_catalog()).scenario
+    scenario = load_problem(str(tmp_path / "x.yaml"), load_catalog()).scenario
     assert dict(scenario.days) == {"mon": 60, "fri": 75}
     assert (scenario.level, scenario.goal) == ("beginner", "strength")
     assert scenario.equipment == ("full_gym",)

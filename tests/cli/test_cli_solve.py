@@ -25,10 +25,10 @@ def test_the_program_goes_to_the_file_and_the_table_to_stdout(optimizer, small, 
     done = optimizer("solve", small, "--output", path)
     assert done.code == 0
     assert "OPTIMAL" in done.out
-    program, request = load_program(str(path), load_catalog())
+    program, problem = load_program(str(path), load_catalog())
     assert program.status == "optimal"
     assert program.objective == program.bound
-    assert request.scenario.client == "small"
+    assert problem.scenario.client == "small"
     jsonschema.validate(
         json.loads(path.read_text()), json.loads(optimizer("schema", "program").out)
     )
@@ -113,7 +113,7 @@ def test_no_time_leaves_it_undecided(optimizer, tmp_path):
 def test_options_reach_the_pipeline(optimizer, small, monkeypatch):
     seen = []
 
-    def solve(request, catalog, options, progress):
+    def solve(problem, options, progress):
         seen.append(options)
         raise KeyboardInterrupt
 

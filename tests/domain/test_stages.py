@@ -2,7 +2,7 @@ import pytest
 
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.kinds.pairs import PairsRule
 from optimizer.problem.effective import framework_rule
@@ -12,7 +12,7 @@ from optimizer.problem.readings import of_straight_sets, stages
 def found(**more):
     """Each stage as (frameworks, whether pairs are only for slots)."""
     scenario = {"days": {"mon": 60, "tue": 60, "thu": 60, "fri": 60}, "equipment": ["full_gym"]}
-    request = request_of(Tree("s.yaml", scenario | more), load_catalog())
+    problem = problem_of(Tree("s.yaml", scenario | more), load_catalog())
     return [
         [
             (
@@ -21,7 +21,7 @@ def found(**more):
             )
             for rules in stage
         ]
-        for stage in stages(request.scenario, request.rules)
+        for stage in stages(problem.scenario, problem.rules)
     ]
 
 
@@ -56,24 +56,24 @@ def test_frameworks_come_before_none_and_straight_sets_before_pairs(scenario, ex
 )
 def test_a_week_without_further_pairs_is_one_of_straight_sets(more, pairs, expected):
     data = {"days": {"mon": 60, "thu": 60}, "equipment": ["full_gym"]} | more
-    request = request_of(Tree("s.yaml", data), load_catalog())
-    assert of_straight_sets(request.scenario, request.rules, (week(pairs),)) is expected
+    problem = problem_of(Tree("s.yaml", data), load_catalog())
+    assert of_straight_sets(problem.scenario, problem.rules, (week(pairs),)) is expected
 
 
 def test_pairs_that_slots_ask_for_are_no_help_in_time():
-    request = request_of(
+    problem = problem_of(
         Tree("s.yaml", {"days": dict.fromkeys(("mon", "tue", "thu", "fri"), 60), "equipment": ["full_gym"]}),
         load_catalog(),
     )  # fmt: skip
     turns = {
         theme.id: len(theme.turns)
-        for choice in framework_rule(request.rules).choices
+        for choice in framework_rule(problem.rules).choices
         for theme in choice.themes
     }
     theme, asked = max(turns.items(), key=lambda item: item[1])
     assert asked > 0
-    assert of_straight_sets(request.scenario, request.rules, (week(asked, theme),))
-    assert not of_straight_sets(request.scenario, request.rules, (week(asked + 1, theme),))
+    assert of_straight_sets(problem.scenario, problem.rules, (week(asked, theme),))
+    assert not of_straight_sets(problem.scenario, problem.rules, (week(asked + 1, theme),))
 
 
 def week(pairs, theme=None):

@@ -57,7 +57,7 @@ def test_both_formats_are_read_with_their_scenario(write):
     assert isinstance(plan.document, Program)
     plan = load_plan(write(BLOCK), CATALOG)
     assert isinstance(plan.document, TrainingBlock)
-    assert plan.request.scenario.client == "ana-01"
+    assert plan.problem.scenario.client == "ana-01"
 
 
 def test_a_program_that_states_no_format_is_read(write):
@@ -66,8 +66,8 @@ def test_a_program_that_states_no_format_is_read(write):
 
 
 def test_a_block_is_asked_for_and_a_program_refused(write):
-    block, request = load_block(write(BLOCK), CATALOG)
-    assert (len(block.weeks), request.asked.client) == (2, "ana-01")
+    block, problem = load_block(write(BLOCK), CATALOG)
+    assert (len(block.weeks), problem.asked.client) == (2, "ana-01")
     with pytest.raises(InputError, match="format: is not a format that is read here"):
         load_block(write(PROGRAM), CATALOG)
 

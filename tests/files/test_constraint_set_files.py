@@ -9,24 +9,25 @@ from optimizer.domain.base import show_fraction
 from optimizer.errors import Fault, InputError
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, set_names
-from optimizer.files.scenario import Request, load_request, request_of
+from optimizer.files.scenario import load_problem, problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.constraint_set import ConstraintSet
+from optimizer.problem.problem import Problem
 
 HEAD = "days: {mon: 60, wed: 60}\nequipment: [full_gym]\n"
 WHY = "why: A sentence for people., source: test"
 REST = f"{{id: week.rest_days, kind: rest_days, min: 3, {WHY}}}"
 
 
-def load(path) -> Request:
-    return load_request(str(path), load_catalog())
+def load(path) -> Problem:
+    return load_problem(str(path), load_catalog())
 
 
 @pytest.fixture
 def scenario(tmp_path):
     """A scenario file with this text after days and equipment, loaded."""
 
-    def scenario_(text="", name="client.yaml") -> Request:
+    def scenario_(text="", name="client.yaml") -> Problem:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(HEAD + text)
@@ -59,10 +60,10 @@ def test_the_sets_that_must_ship_do():
 
 @pytest.mark.parametrize("name", set_names())
 def test_a_shipped_set_is_used_by_its_name(name, scenario):
-    request = scenario(f"constraints: {name}\n")
-    assert request.constraint_set == load_constraint_set(name)
-    assert request.constraint_set.name == name
-    assert len({rule.id for rule in request.rules}) == len(request.rules)
+    problem = scenario(f"constraints: {name}\n")
+    assert problem.constraint_set == load_constraint_set(name)
+    assert problem.constraint_set.name == name
+    assert len({rule.id for rule in problem.rules}) == len(problem.rules)
 
 
 def test_balanced_is_the_default(scenario):
@@ -84,7 +85,7 @@ def test_posture_replaces_rules_in_place():
 
 
 def test_an_inline_set_extends_drops_and_replaces(scenario):
-    request = scenario(
+    problem = scenario(
         "constraints:\n"
         "  name: mine\n"
         "  extends: balanced\n"
@@ -93,10 +94,10 @@ def test_an_inline_set_extends_drops_and_replaces(scenario):
     )
     balanced = load_constraint_set("balanced")
     expected = [id_ for id_ in ids(balanced) if id_ not in ("pattern.carry", "angles.back")]
-    assert ids(request.constraint_set) == expected
-    assert next(rule for rule in request.rules if rule.id == "week.rest_days").min == 3
-    assert request.constraint_set.name == "mine"
-    assert request.constraint_set.objective == balanced.objective
+    assert ids(problem.constraint_set) == expected
+    assert next(rule for rule in problem.rules if rule.id == "week.rest_days").min == 3
+    assert problem.constraint_set.name == "mine"
+    assert problem.constraint_set.objective == balanced.objective
 
 
 def test_an_inline_set_extends_balanced_unless_told_otherwise(scenario):
@@ -104,14 +105,14 @@ def test_an_inline_set_extends_balanced_unless_told_otherwise(scenario):
 
 
 def test_an_inline_set_may_stand_alone(scenario):
-    request = scenario(f"constraints: {{extends: null, rules: [{REST}]}}\nframework: none\n")
-    assert [rule.id for rule in request.rules] == ["week.rest_days"]
+    problem = scenario(f"constraints: {{extends: null, rules: [{REST}]}}\nframework: none\n")
+    assert [rule.id for rule in problem.rules] == ["week.rest_days"]
 
 
 def test_an_inline_set_chooses_its_objective(scenario):
-    request = scenario("constraints: {extends: minimal, objective: posture}\n")
-    assert request.constraint_set.objective.name == "posture"
-    assert ids(request.constraint_set) == ids(load_constraint_set("minimal"))
+    problem = scenario("constraints: {extends: minimal, objective: posture}\n")
+    assert problem.constraint_set.objective.name == "posture"
+    assert ids(problem.constraint_set) == ids(load_constraint_set("minimal"))
 
 
 def test_a_new_rule_comes_last(scenario):
@@ -120,8 +121,8 @@ def test_a_new_rule_comes_last(scenario):
 
 
 def test_drop_and_replace_may_meet(scenario):
-    request = scenario(f"constraints: {{drop: [week.rest_days], rules: [{REST}]}}\n")
-    assert ids(request.constraint_set)[-1] == "week.rest_days"
+    problem = scenario(f"constraints: {{drop: [week.rest_days], rules: [{REST}]}}\n")
+    assert ids(problem.constraint_set)[-1] == "week.rest_days"
 
 
 def test_a_rule_for_one_class_leaves_the_others(scenario):
@@ -157,11 +158,11 @@ RATIOS = {
 def test_a_ratio_is_read_exactly(text, scenario):
     exact, shown = RATIOS[text]
     rule = f"{{id: r, kind: ratio, over: {{volume: lats}}, under: {{volume: chest}}, min: {text}, {WHY}}}"
-    request = scenario(f"constraints: {{extends: null, rules: [{rule}]}}\nframework: none\n")
-    (ratio,) = request.rules
+    problem = scenario(f"constraints: {{extends: null, rules: [{rule}]}}\nframework: none\n")
+    (ratio,) = problem.rules
     assert ratio.min == exact
     assert show_fraction(ratio.min) == shown
-    assert request.filled["constraints"]["rules"][0]["min"] == shown
+    assert problem.filled["constraints"]["rules"][0]["min"] == shown
 
 
 # -- a path -------------------------------------------------------------------------------------
@@ -171,9 +172,9 @@ def test_a_path_is_relative_to_the_scenario(tmp_path, monkeypatch, scenario):
     monkeypatch.chdir("/")
     (tmp_path / "clients").mkdir()
     (tmp_path / "house.yaml").write_text(f"name: house\nextends: minimal\nrules:\n  - {REST}\n")
-    request = scenario("constraints: ../house.yaml\n", "clients/ana.yaml")
-    assert request.constraint_set.name == "house"
-    assert ids(request.constraint_set) == [*ids(load_constraint_set("minimal")), "week.rest_days"]
+    problem = scenario("constraints: ../house.yaml\n", "clients/ana.yaml")
+    assert problem.constraint_set.name == "house"
+    assert ids(problem.constraint_set) == [*ids(load_constraint_set("minimal")), "week.rest_days"]
 
 
 def test_a_path_may_be_json(tmp_path, scenario):
@@ -198,7 +199,7 @@ def test_faults_of_a_file_name_that_file(tmp_path):
     assert caught.value.faults[0].nearest == "rules"
 
 
-def load_scenario_with(folder, text) -> Request:
+def load_scenario_with(folder, text) -> Problem:
     path = folder / "client.yaml"
     path.write_text(HEAD + text)
     return load(path)
@@ -219,11 +220,11 @@ def load_scenario_with(folder, text) -> Request:
 )
 def test_the_filled_scenario_means_the_same(tmp_path, text, scenario):
     (tmp_path / "house.yaml").write_text(f"name: house\nextends: posture\nrules:\n  - {REST}\n")
-    request = scenario(text)
-    again = request_of(Tree("elsewhere", json.loads(json.dumps(request.filled))), load_catalog())
-    assert again.rules == request.rules
-    assert again.constraint_set.objective == request.constraint_set.objective
-    assert again.sha256 == request.sha256
+    problem = scenario(text)
+    again = problem_of(Tree("elsewhere", json.loads(json.dumps(problem.filled))), load_catalog())
+    assert again.rules == problem.rules
+    assert again.constraint_set.objective == problem.constraint_set.objective
+    assert again.sha256 == problem.sha256
 
 
 # -- faults -------------------------------------------------------------------------------------

@@ -7,14 +7,15 @@ import pytest
 
 from optimizer.errors import InputError
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree, parse
+from optimizer.problem.problem import Problem
 
 HEAD = "days: {mon: 60, wed: 60, fri: 60}\nequipment: [full_gym]\n"
 
 
-def load(text: str) -> Request:
-    return request_of(parse(HEAD + text, "client.yaml"), load_catalog())
+def load(text: str) -> Problem:
+    return problem_of(parse(HEAD + text, "client.yaml"), load_catalog())
 
 
 def refused(text: str):
@@ -64,22 +65,22 @@ def test_a_wish_that_a_screen_rules_out_is_told(name):
 
 
 def test_what_is_solved_and_what_was_asked_stand_side_by_side():
-    request = load("screens: {core: fail}\nflags: [desk_worker]\nweak: {glute_max: 2}\n")
-    assert request.asked.exclude == ()
-    assert "crunch" in request.scenario.exclude
-    assert request.asked.weak == {"glute_max": 2}
-    assert request.filled["screens"] == {"core": "fail"}
-    assert request.filled["weak"] == {"glute_max": 2}
-    assert {row.trigger for row in request.changes} == {"core: fail", "desk_worker"}
+    problem = load("screens: {core: fail}\nflags: [desk_worker]\nweak: {glute_max: 2}\n")
+    assert problem.asked.exclude == ()
+    assert "crunch" in problem.scenario.exclude
+    assert problem.asked.weak == {"glute_max": 2}
+    assert problem.filled["screens"] == {"core": "fail"}
+    assert problem.filled["weak"] == {"glute_max": 2}
+    assert {row.trigger for row in problem.changes} == {"core: fail", "desk_worker"}
 
 
 def test_a_program_files_scenario_gives_the_same_request():
-    request = load("screens: {hips_knees: fail}\nflags: [slouch, tender_low_back]\n")
-    again = request_of(Tree("program", json.loads(json.dumps(request.filled))), load_catalog())
-    assert again.rules == request.rules
-    assert again.scenario == request.scenario
-    assert again.changes == request.changes
-    assert again.sha256 == request.sha256
+    problem = load("screens: {hips_knees: fail}\nflags: [slouch, tender_low_back]\n")
+    again = problem_of(Tree("program", json.loads(json.dumps(problem.filled))), load_catalog())
+    assert again.rules == problem.rules
+    assert again.scenario == problem.scenario
+    assert again.changes == problem.changes
+    assert again.sha256 == problem.sha256
 
 
 def test_screens_change_the_scenarios_hash():

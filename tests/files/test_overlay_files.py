@@ -11,7 +11,7 @@ from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.files.overlay import Entry, Written
 from optimizer.files.overlay import overlaid as lay
 from optimizer.files.rule_names import named
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 from optimizer.files.tree import Tree
 
 SQUAT = (
@@ -114,8 +114,8 @@ def test_bounds_reach_the_rules(overlaid, tmp_path):
     catalog, _ = overlaid("muscles: {change: {chest: {min: 5, max: 9}}}")
     path = tmp_path / "client.yaml"
     path.write_text("days: {mon: 60, thu: 60}\nequipment: [full_gym]\n")
-    request = load_request(str(path), catalog)
-    rule = next(rule for rule in request.rules if rule.id == "volume.chest")
+    problem = load_problem(str(path), catalog)
+    rule = next(rule for rule in problem.rules if rule.id == "volume.chest")
     assert (rule.min, rule.max) == (5, 9)
 
 

@@ -13,7 +13,7 @@ from optimizer.domain.program import Block, Item, Program, Session, Status, Week
 from optimizer.errors import InputError
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program, program_json
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.files.whole import write_whole
 
@@ -29,7 +29,7 @@ def made() -> Program:
     )  # fmt: skip
     return Program(
         client="ana-01",
-        scenario=request_of(Tree("test", dict(SCENARIO)), load_catalog()).filled,
+        scenario=problem_of(Tree("test", dict(SCENARIO)), load_catalog()).filled,
         constraint_set="balanced",
         status=Status.FEASIBLE,
         objective=7,
@@ -136,10 +136,10 @@ def load(tmp_path):
 
 
 def test_a_program_survives_the_file(load):
-    program, request = load(program_json(made()))
+    program, problem = load(program_json(made()))
     assert program == made()
-    assert request.filled == made().scenario
-    assert request.scenario.client == "ana-01"
+    assert problem.filled == made().scenario
+    assert problem.scenario.client == "ana-01"
 
 
 def test_a_program_file_is_readable_json():

@@ -11,7 +11,7 @@ from optimizer.errors import InputError
 from optimizer.files.catalog import load_catalog
 from optimizer.files.roster.checked import read_roster
 from optimizer.files.roster.template import TEMPLATES
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 
 CATALOG = load_catalog()
 TABLE = 'client,days,equipment\nc-1,mon 60,full_gym\nc-2,"mon 60, wed 45",dumbbell; flat_bench\n'
@@ -40,11 +40,11 @@ def read(tmp_path):
 
 def asked(client) -> Scenario:
     assert client.faults == ()
-    return client.request.asked
+    return client.problem.asked
 
 
 def told(client) -> list[str]:
-    assert client.request is None
+    assert client.problem is None
     return [fault.text("R") for fault in client.faults]
 
 
@@ -121,7 +121,7 @@ def test_an_id_that_could_do_harm_is_a_fault_of_its_row(read, client):
 
 def test_an_id_used_twice_is_told_with_its_first_row(read):
     clients = read(TABLE + "c-1,tue 60,full_gym\nc-1,wed 60,full_gym\n")
-    assert [client.request is None for client in clients] == [False, False, True, True]
+    assert [client.problem is None for client in clients] == [False, False, True, True]
     assert told(clients[2]) == ["R:4:1: row 4, client: is the id of row 2 already (got c-1)"]
 
 
@@ -219,7 +219,7 @@ def test_a_constraint_file_is_looked_for_beside_the_file_that_names_it(read, tmp
         TABLE.replace("full_gym", "full_gym,own.yaml").replace("ment\n", "ment,constraints\n")
     )
     clients = list(read_roster(str(path), CATALOG, str(tmp_path / "sub" / "gym.yaml")))
-    assert [client.request.constraint_set.name for client in clients] == ["own", "rules"]
+    assert [client.problem.constraint_set.name for client in clients] == ["own", "rules"]
 
 
 ENTRIES = [
@@ -258,7 +258,7 @@ def test_a_folder_of_scenarios_is_a_roster(tmp_path, read):
     clients = list(read_roster(str(folder), CATALOG, None, notes.append))
     assert [asked(client) for client in clients] == expected
     assert "1 of 3 files" in notes[0]
-    assert asked(clients[0]) == load_request(str(folder / "c-1.yaml"), CATALOG).asked
+    assert asked(clients[0]) == load_problem(str(folder / "c-1.yaml"), CATALOG).asked
 
 
 def test_faults_of_a_folder_name_their_files(tmp_path):
@@ -400,9 +400,9 @@ def test_a_spoilt_roster_is_never_more_than_faults(read, form):
             refused += bool(error.faults)
             others += not error.faults
         else:
-            assert all((client.request is None) == bool(client.faults) for client in clients)
-            good += sum(client.request is not None for client in clients)
-            bad += sum(client.request is None for client in clients)
+            assert all((client.problem is None) == bool(client.faults) for client in clients)
+            good += sum(client.problem is not None for client in clients)
+            bad += sum(client.problem is None for client in clients)
     assert not others
     assert bad + refused > 40
     assert good

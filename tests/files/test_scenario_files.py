@@ -10,13 +10,14 @@ import yaml
 from optimizer.domain.scenario import Range, Scenario
 from optimizer.errors import Fault, InputError
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, load_request
+from optimizer.files.scenario import load_problem
+from optimizer.problem.problem import Problem
 
 HEAD = "days: {mon: 60, wed: 60}\nequipment: [full_gym]\n"
 
 
-def load(path) -> Request:
-    return load_request(str(path), load_catalog())
+def load(path) -> Problem:
+    return load_problem(str(path), load_catalog())
 
 
 @pytest.fixture
@@ -292,10 +293,10 @@ one_arm_dumbbell_row = -2
 def test_yaml_json_and_toml_give_the_same_scenario(write):
     asjson = json.dumps(yaml.safe_load(EVERYTHING))
     texts = {"a.yaml": EVERYTHING, "a.yml": EVERYTHING, "a.json": asjson, "a.toml": EVERYTHING_TOML}
-    requests = [load(write(text, name)) for name, text in texts.items()]
-    assert all(request.scenario == requests[0].scenario for request in requests)
-    assert len({request.sha256 for request in requests}) == 1
-    scenario = requests[0].scenario
+    problems = [load(write(text, name)) for name, text in texts.items()]
+    assert all(problem.scenario == problems[0].scenario for problem in problems)
+    assert len({problem.sha256 for problem in problems}) == 1
+    scenario = problems[0].scenario
     assert list(scenario.days) == ["mon", "fri"]
     assert scenario.weekly_sets["calves"] == Range(min=6, max=None)
     assert scenario.lock[0].sets == 3
@@ -391,16 +392,16 @@ def test_a_client_in_the_file_wins(write):
     assert load(write(HEAD + "client: bo\n", "ana.yaml")).scenario.client == "bo"
 
 
-def from_stdin(monkeypatch, data: bytes) -> Request:
+def from_stdin(monkeypatch, data: bytes) -> Problem:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     return load("-")
 
 
 @pytest.mark.parametrize("text", [HEAD, json.dumps(yaml.safe_load(HEAD)), "\ufeff" + HEAD])
 def test_stdin_holds_yaml_or_json(monkeypatch, text):
-    request = from_stdin(monkeypatch, text.encode())
-    assert request.source == "stdin"
-    assert request.scenario == Scenario(days={"mon": 60, "wed": 60}, equipment=("full_gym",))
+    problem = from_stdin(monkeypatch, text.encode())
+    assert problem.source == "stdin"
+    assert problem.scenario == Scenario(days={"mon": 60, "wed": 60}, equipment=("full_gym",))
 
 
 def test_faults_of_stdin_are_placed(monkeypatch):

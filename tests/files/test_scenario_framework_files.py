@@ -4,14 +4,14 @@ import pytest
 
 from optimizer.errors import InputError
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
 
 FOUR = "days: {mon: 60, tue: 60, thu: 60, fri: 60}\nequipment: [full_gym]\n"
 
 
-def request(text, days=FOUR):
-    return request_of(parse(days + text, "client.yaml"), load_catalog())
+def problem(text, days=FOUR):
+    return problem_of(parse(days + text, "client.yaml"), load_catalog())
 
 
 def choices(made):
@@ -29,11 +29,11 @@ def choices(made):
     ],
 )
 def test_the_frameworks_that_are_tried(text, expected):
-    assert choices(request(text)) == expected
+    assert choices(problem(text)) == expected
 
 
 def test_none_is_none():
-    assert not [rule for rule in request("framework: none\n").rules if rule.kind == "framework"]
+    assert not [rule for rule in problem("framework: none\n").rules if rule.kind == "framework"]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_none_is_none():
     ],
 )
 def test_auto_without_a_framework_for_so_many_days(days):
-    made = request("equipment: [full_gym]\n", days)
+    made = problem("equipment: [full_gym]\n", days)
     assert not [rule for rule in made.rules if rule.kind == "framework"]
 
 
@@ -66,7 +66,7 @@ def test_auto_without_a_framework_for_so_many_days(days):
 )  # fmt: skip
 def test_faults_are_told(text, days, message):
     with pytest.raises(InputError) as caught:
-        request(text, days)
+        problem(text, days)
     assert message in str(caught.value)
 
 
@@ -75,5 +75,5 @@ def test_a_lock_in_each_week():
         "weeks: 2\nlock: [{day: mon, exercise: goblet_squat, week: A},"
         " {day: mon, exercise: goblet_squat, week: B}]\n"
     )
-    locks = [rule.id for rule in request(text).rules if rule.kind == "lock"]
+    locks = [rule.id for rule in problem(text).rules if rule.kind == "lock"]
     assert locks == ["lock.A.mon.goblet_squat", "lock.B.mon.goblet_squat"]

@@ -9,7 +9,7 @@ import yaml
 from optimizer.errors import InputError
 from optimizer.features.schema.command import json_schema
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree, parse
 
 DAYS = "days: {mon: 60, thu: 60, sat: 60}\n"
@@ -17,51 +17,51 @@ GYMS = "equipment:\n  mon: [full_gym]\n  thu: [home_dumbbell]\n  sat: [home_dumb
 SQUAT = "barbell_back_squat"
 
 
-def request(text):
-    return request_of(parse(text, "client.yaml", lenient=True), load_catalog())
+def problem(text):
+    return problem_of(parse(text, "client.yaml", lenient=True), load_catalog())
 
 
 def faults(text):
     with pytest.raises(InputError) as caught:
-        request(text)
+        problem(text)
     return caught.value.faults
 
 
 def test_each_day_has_its_own():
-    scenario = request(DAYS + GYMS).scenario
+    scenario = problem(DAYS + GYMS).scenario
     assert scenario.equipment_on("mon") == ("full_gym",)
     assert scenario.equipment_on("sat") == ("home_dumbbell",)
     assert scenario.equipment == ("full_gym", "home_dumbbell")
 
 
 def test_a_list_is_the_same_on_every_day():
-    scenario = request(DAYS + "equipment: [dumbbell]\n").scenario
+    scenario = problem(DAYS + "equipment: [dumbbell]\n").scenario
     assert {scenario.equipment_on(day) for day in scenario.days} == {("dumbbell",)}
     assert scenario.on("mon") is scenario
 
 
 def test_a_single_name_stands_for_a_list_and_an_empty_list_for_the_floor():
-    scenario = request(DAYS + "equipment: {mon: full_gym, thu: [], sat: []}\n").scenario
+    scenario = problem(DAYS + "equipment: {mon: full_gym, thu: [], sat: []}\n").scenario
     assert scenario.equipment_on("mon") == ("full_gym",)
     assert scenario.equipment_on("thu") == ()
 
 
 @pytest.mark.parametrize("equipment", [GYMS, "equipment: [full_gym]\n"])
 def test_what_a_program_file_holds_is_read_again(equipment):
-    made = request(DAYS + equipment)
+    made = problem(DAYS + equipment)
     assert made.filled["equipment"] == yaml.safe_load(equipment)["equipment"]
-    again = request_of(Tree("again", json.loads(json.dumps(made.filled))), load_catalog())
+    again = problem_of(Tree("again", json.loads(json.dumps(made.filled))), load_catalog())
     assert (again.scenario, again.sha256) == (made.scenario, made.sha256)
 
 
 def test_the_order_of_the_days_means_nothing():
     turned = "equipment: {sat: [home_dumbbell], thu: [home_dumbbell], mon: [full_gym]}\n"
-    assert request(DAYS + turned).sha256 == request(DAYS + GYMS).sha256
+    assert problem(DAYS + turned).sha256 == problem(DAYS + GYMS).sha256
 
 
 def test_other_days_are_another_scenario():
     swapped = "equipment: {mon: [home_dumbbell], thu: [full_gym], sat: [home_dumbbell]}\n"
-    ours, theirs = request(DAYS + GYMS), request(DAYS + swapped)
+    ours, theirs = problem(DAYS + GYMS), problem(DAYS + swapped)
     assert ours.scenario != theirs.scenario
     assert ours.sha256 != theirs.sha256
 
@@ -133,7 +133,7 @@ def test_faults_of_days_are_not_told_twice():
 
 
 def test_included_where_one_day_has_what_it_needs():
-    assert request(f"{DAYS}{GYMS}include: [{SQUAT}]\n").scenario.include == (SQUAT,)
+    assert problem(f"{DAYS}{GYMS}include: [{SQUAT}]\n").scenario.include == (SQUAT,)
 
 
 def test_items_of_two_days_do_not_add_up():
@@ -143,7 +143,7 @@ def test_items_of_two_days_do_not_add_up():
 
 
 def test_a_lock_needs_the_equipment_of_its_own_day():
-    assert request(f"{DAYS}{GYMS}lock: [{{day: mon, exercise: {SQUAT}}}]\n").scenario.lock
+    assert problem(f"{DAYS}{GYMS}lock: [{{day: mon, exercise: {SQUAT}}}]\n").scenario.lock
     (fault,) = faults(f"{DAYS}{GYMS}lock: [{{day: thu, exercise: {SQUAT}}}]\n")
     assert fault.field == "lock[0].exercise"
     assert fault.message == "needs barbell + rack, which thu does not have"

@@ -7,7 +7,8 @@ import pytest
 from optimizer.domain.exercise import Group, Kind
 from optimizer.errors import Fault, InputError
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, load_request
+from optimizer.files.scenario import load_problem
+from optimizer.problem.problem import Problem
 
 CATALOG = load_catalog()
 IDS = [template.id for template in CATALOG.templates]
@@ -23,10 +24,10 @@ equipment: [full_gym]
 
 @pytest.fixture
 def load(tmp_path):
-    def load_(text) -> Request:
+    def load_(text) -> Problem:
         path = tmp_path / "ana.yaml"
         path.write_text(text)
-        return load_request(str(path), CATALOG)
+        return load_problem(str(path), CATALOG)
 
     return load_
 
@@ -117,11 +118,11 @@ def test_only_drills_make_the_difference_to_the_source():
 
 
 def test_a_template_is_read_with_the_rules_that_it_brings(load):
-    request = load(SCENARIO)
-    ids = {rule.id for rule in request.rules}
+    problem = load(SCENARIO)
+    ids = {rule.id for rule in problem.rules}
     assert {"template.A.mon.barbell_bench_press", "template.B.fri.front_plank"} <= ids
-    assert request.filled["template"] == "two_week"
-    assert (request.filled["framework"], request.filled["coverage_window"]) == ("none", 2)
+    assert problem.filled["template"] == "two_week"
+    assert (problem.filled["framework"], problem.filled["coverage_window"]) == ("none", 2)
 
 
 def test_an_unknown_template_is_told_its_nearest(faults):
@@ -194,8 +195,8 @@ def test_what_the_message_advises_helps(faults, load):
     text = SCENARIO.replace("advanced", "intermediate")
     names = [fault.message.partition(" ")[0] for fault in faults(text)]
     assert sorted(names) == ["nordic_curl", "weighted_pull_up"]
-    request = load(text + f"exclude: [{', '.join(names)}]\n")
-    locked = {rule.exercise for rule in request.rules if rule.id.startswith("template.")}
+    problem = load(text + f"exclude: [{', '.join(names)}]\n")
+    locked = {rule.exercise for rule in problem.rules if rule.id.startswith("template.")}
     assert "barbell_back_squat" in locked
     assert not locked & set(names)
 

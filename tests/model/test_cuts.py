@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from optimizer.engines import cpsat, lp
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 from optimizer.model.compile import available, compiled
 from optimizer.model.cuts import cuts
 from optimizer.model.rows import STRUCTURE, Linear, Row, Rows
@@ -20,11 +20,11 @@ EVERY = 7
 
 
 def totals(name):
-    request = load_request(str(SCENARIOS / f"{name}.yaml"), load_catalog())
-    rules = stages(request.scenario, request.rules)[0][-1]
-    pool = available(request.scenario, load_catalog(), rules)
-    objective = request.constraint_set.objective
-    return compiled(request.scenario, load_catalog(), rules, objective, pool)
+    problem = load_problem(str(SCENARIOS / f"{name}.yaml"), load_catalog())
+    rules = stages(problem.scenario, problem.rules)[0][-1]
+    pool = available(problem.scenario, load_catalog(), rules)
+    objective = problem.constraint_set.objective
+    return compiled(problem.scenario, load_catalog(), rules, objective, pool)
 
 
 @pytest.mark.parametrize("name", ["hotel_two_days", "home_barbell_strength", "gym_and_home"])
@@ -93,10 +93,10 @@ def test_what_has_a_solution_is_never_refuted(rows):
 
 
 def test_multipliers_refute_a_week_that_has_no_time():
-    request = load_request(str(SCENARIOS / "infeasible_short_week.yaml"), load_catalog())
-    pool = available(request.scenario, load_catalog(), request.rules)
-    rules = stages(request.scenario, request.rules)[-1][0]
-    week = compiled(request.scenario, load_catalog(), rules, None, pool)
+    problem = load_problem(str(SCENARIOS / "infeasible_short_week.yaml"), load_catalog())
+    pool = available(problem.scenario, load_catalog(), problem.rules)
+    rules = stages(problem.scenario, problem.rules)[-1][0]
+    week = compiled(problem.scenario, load_catalog(), rules, None, pool)
     assert lp.refuted(week.rows)
     minutes = [row for row in week.rows.rows if row.rule != "session.time"]
     assert not lp.refuted(Rows(week.rows.variables, minutes))

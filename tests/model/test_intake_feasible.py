@@ -6,22 +6,23 @@ from optimizer.domain.program import Week
 from optimizer.engines import cpsat
 from optimizer.features.solve.solve import Options, solve
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import loosest
+from optimizer.problem.problem import Problem
 from optimizer.verifier.judge import judge_program
 
 CATALOG = load_catalog()
 PRESETS = [preset.id for preset in CATALOG.presets]
 
 
-def request(preset: str, minutes: int = 75, days: str = "mon tue thu fri", **more) -> Request:
+def problem(preset: str, minutes: int = 75, days: str = "mon tue thu fri", **more) -> Problem:
     written = {"days": dict.fromkeys(days.split(), minutes), "equipment": [preset], **more}
-    return request_of(Tree("test", written), CATALOG)
+    return problem_of(Tree("test", written), CATALOG)
 
 
-def totals_exist(asked: Request) -> bool:
+def totals_exist(asked: Problem) -> bool:
     """Whether weekly totals keep every rule, as far as totals go."""
     exercises = available(asked.scenario, CATALOG, asked.rules)
     rules = loosest(asked.rules)
@@ -45,21 +46,21 @@ LOOSENING = ("shoulders", "feet_ankles")
 def test_all_flags_together_leave_every_preset_a_week(preset, lifted):
     """They bring all screens too; what keeps all of them keeps each, with or without the lifts."""
     flags = [f.id for f in CATALOG.intake.flags if lifted or f.same_as not in LOOSENING]
-    assert totals_exist(request(preset, flags=flags))
+    assert totals_exist(problem(preset, flags=flags))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("screen", LOOSENING)
 def test_a_screen_that_lifts_a_bound_leaves_every_preset_a_week(preset, screen):
-    assert totals_exist(request(preset, screens={screen: "fail"}))
+    assert totals_exist(problem(preset, screens={screen: "fail"}))
 
 
 @pytest.mark.slow
 def test_x02_failed_shoulders_keep_vertical_pulls():
     """Read literally, 1.5 rows a press under a cap of 1.5 would leave none (rules.md X-02)."""
-    asked = request("full_gym", days="mon wed fri", screens={"shoulders": "fail"})
-    program = solve(asked, CATALOG, Options(gap=0.05))
+    asked = problem("full_gym", days="mon wed fri", screens={"shoulders": "fail"})
+    program = solve(asked, Options(gap=0.05))
     (week,) = program.weeks
     pulls = sets_of(week, "horizontal_pull", "vertical_pull")
     presses = sets_of(week, "horizontal_push", "vertical_push")

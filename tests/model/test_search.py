@@ -8,7 +8,7 @@ from optimizer.domain.program import Status
 from optimizer.engines import cpsat
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, load_objective
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import effective_rules
 from optimizer.search.search import Settings, search
@@ -155,10 +155,10 @@ def test_a_lock_between_the_set_limits_and_nothing(run, make_scenario, make_rule
 def test_a_bound_is_one_however_early_the_search_stops(seconds, presolve):
     """CP-SAT reports 0 when it stops before its search; that would make any week "optimal"."""
     folder = Path(__file__).resolve().parents[2] / "scenarios"
-    request = load_request(str(folder / "desk_worker.yaml"), load_catalog())
-    exercises = available(request.scenario, load_catalog(), request.rules)
-    objective = request.constraint_set.objective
-    plan = compiled(request.scenario, load_catalog(), request.rules, objective, exercises)
+    problem = load_problem(str(folder / "desk_worker.yaml"), load_catalog())
+    exercises = available(problem.scenario, load_catalog(), problem.rules)
+    objective = problem.constraint_set.objective
+    plan = compiled(problem.scenario, load_catalog(), problem.rules, objective, exercises)
     outcome = cpsat.solve(plan.rows, cpsat.Limits(seconds=seconds), presolve=presolve)
     assert outcome.bound >= A_DESK_WORKERS_WEEK
 

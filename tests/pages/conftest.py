@@ -17,9 +17,10 @@ from optimizer.features.plan.plan import block_of
 from optimizer.features.solve.solve import Options, solve
 from optimizer.files.block import Plan
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, load_request, request_of
+from optimizer.files.scenario import load_problem, problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.verifier.judge import judge
 from optimizer.verifier.timing import block_seconds
 
@@ -125,25 +126,21 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def plans(catalog: Catalog) -> dict[str, Plan]:
     """A program, a rotation, a block and an impossible scenario; nobody changes them."""
-    week = _solved(
-        load_request(str(SCENARIOS / "dumbbells_careful_shoulder.yaml"), catalog), catalog
-    )
-    rotation = _solved(request_of(Tree("ab", AB), catalog), catalog, gap=0.3)
-    locks = _solved(load_request(str(SCENARIOS / "infeasible_locks.yaml"), catalog), catalog)
+    week = _solved(load_problem(str(SCENARIOS / "dumbbells_careful_shoulder.yaml"), catalog))
+    rotation = _solved(problem_of(Tree("ab", AB), catalog), gap=0.3)
+    locks = _solved(load_problem(str(SCENARIOS / "infeasible_locks.yaml"), catalog))
     table = next(table for table in catalog.blocks if table.weeks == 8)
-    block = block_of(
-        week.document, week.request, catalog, table, date(2026, 11, 30), Options(time_limit=20)
-    )
+    block = block_of(week.document, week.problem, table, date(2026, 11, 30), Options(time_limit=20))
     return {
         "week": week,
-        "rotation": Plan(paired(rotation, catalog), rotation.request),
-        "block": Plan(block, week.request),
+        "rotation": Plan(paired(rotation, catalog), rotation.problem),
+        "block": Plan(block, week.problem),
         "impossible": locks,
     }
 
 
-def _solved(request: Request, catalog: Catalog, gap: float = 0) -> Plan:
-    return Plan(solve(request, catalog, Options(gap=gap)), request)
+def _solved(problem: Problem, gap: float = 0) -> Plan:
+    return Plan(solve(problem, Options(gap=gap)), problem)
 
 
 def paired(plan: Plan, catalog: Catalog) -> Program:
@@ -156,15 +153,13 @@ def paired(plan: Plan, catalog: Catalog) -> Program:
         )
         for week in program.weeks
     )
-    return judged(program, weeks, plan.request, catalog)
+    return judged(program, weeks, plan.problem)
 
 
-def judged(
-    program: Program, weeks: tuple[Week, ...], request: Request, catalog: Catalog
-) -> Program:
+def judged(program: Program, weeks: tuple[Week, ...], problem: Problem) -> Program:
     """The program with other weeks, its audit made to fit them."""
-    objective = request.constraint_set.objective
-    verdict = judge(weeks, request.scenario, request.rules, objective, catalog)
+    objective = problem.constraint_set.objective
+    verdict = judge(weeks, problem.scenario, problem.rules, objective, problem.catalog)
     return program.model_copy(update={"weeks": weeks, "audit": verdict.audit})
 
 
@@ -175,7 +170,7 @@ def _paired(session: Session, plan: Plan, catalog: Catalog) -> Session:
             continue
         items = (first.items[0].model_copy(update={"substitute": "push_up"}), second.items[0])
         pair = Block(seconds=0, items=items)
-        seconds = block_seconds(pair, plan.request.scenario.goal, catalog)
+        seconds = block_seconds(pair, plan.problem.scenario.goal, catalog)
         blocks[blocks.index(first)] = pair.model_copy(update={"seconds": seconds})
         blocks.remove(second)
         break
@@ -188,7 +183,7 @@ HOSTILE = "</title></script><script>alert(1)</script><img src=x onerror=alert(2)
 
 
 @pytest.fixture(scope="session")
-def hostile(plans: dict[str, Plan], catalog: Catalog) -> tuple[Program, Request, Catalog]:
+def hostile(plans: dict[str, Plan], catalog: Catalog) -> tuple[Program, Problem]:
     """The rotation with markup for text, in a catalog whose names are markup too."""
     plan = plans["rotation"]
     named = tuple(
@@ -201,8 +196,9 @@ def hostile(plans: dict[str, Plan], catalog: Catalog) -> tuple[Program, Request,
     )
     program = plan.document.model_copy(update={"client": HOSTILE, "weeks": weeks})
     assert isinstance(program, Program)
-    rules = tuple(rule.model_copy(update={"why": HOSTILE}) for rule in plan.request.rules)
-    return program, replace(plan.request, rules=rules), Catalog(**{**fields, "exercises": named})
+    rules = tuple(rule.model_copy(update={"why": HOSTILE}) for rule in plan.problem.rules)
+    other = Catalog(**{**fields, "exercises": named})
+    return program, replace(plan.problem, rules=rules, catalog=other)
 
 
 def _hostile(session: Session) -> Session:

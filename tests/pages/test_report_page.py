@@ -81,7 +81,7 @@ def page(plans, catalog):
 
     def make(name: str, **settings: object) -> str:
         plan = plans[name]
-        return report_page(plan.document, plan.request, catalog, **settings)
+        return report_page(plan.document, plan.problem, **settings)
 
     return make
 
@@ -160,9 +160,9 @@ def test_a_rotation_shows_both_weeks(page, plans):
 )
 def test_headings_name_the_weeks_that_they_are_of(plans, catalog, window, titles):
     plan = plans["rotation"]
-    scenario = plan.request.scenario.model_copy(update={"coverage_window": window})
-    request = replace(plan.request, scenario=scenario)
-    heads = [text for _, text in Outline(report_page(plan.document, request, catalog)).headings]
+    scenario = plan.problem.scenario.model_copy(update={"coverage_window": window})
+    problem = replace(plan.problem, scenario=scenario)
+    heads = [text for _, text in Outline(report_page(plan.document, problem)).headings]
     for drawing in ("Planes of motion", "The back, region by plane"):
         assert [h for h in heads if h.startswith(drawing)] == [f"{drawing}, {t}" for t in titles]
 
@@ -207,7 +207,7 @@ def test_a_lack_of_time_is_told_as_in_the_terminal(plans, catalog):
     least = LeastMinutes(pairs=True, at_least=41, works=45)
     conflict = plan.document.conflict.model_copy(update={"least": (least,)})
     program = plan.document.model_copy(update={"conflict": conflict})
-    words = Outline(report_page(program, plan.request, catalog)).words
+    words = Outline(report_page(program, plan.problem)).words
     told = " ".join(conflict_text(program).split())
     for sentence in (lack_words(program.scenario["days"]), least_words(least)):
         assert sentence in words
@@ -222,7 +222,7 @@ def test_a_file_without_a_week_says_what_it_knows(plans, catalog, conflict):
     plan = plans["impossible"]
     change = {"conflict": None} if conflict else {"status": Status.UNKNOWN, "conflict": None}
     program = plan.document.model_copy(update=change)
-    words = Outline(report_page(program, plan.request, catalog)).words
+    words = Outline(report_page(program, plan.problem)).words
     assert ("optimizer explain" if conflict else "--time-limit 300") in words
     assert "Proven" not in words
 
@@ -239,7 +239,7 @@ def broken(plans):
 
 @pytest.mark.parametrize("audience", ["coach", "client"])
 def test_a_plan_that_breaks_its_rules_claims_nothing(plans, catalog, audience):
-    shown = report_page(broken(plans), plans["week"].request, catalog, audience=audience)
+    shown = report_page(broken(plans), plans["week"].problem, audience=audience)
     outline = Outline(shown)
     assert "Does not hold" in outline.words
     assert re.match(r"✗ This plan does not hold: \d+ rules are broken", sections(shown)[0])
@@ -251,7 +251,7 @@ def test_a_plan_that_breaks_its_rules_claims_nothing(plans, catalog, audience):
 def test_a_file_that_only_says_untrue_things_claims_nothing(plans, catalog):
     plan = plans["week"]
     program = plan.document.model_copy(update={"objective": 1, "bound": 1})
-    words = Outline(report_page(program, plan.request, catalog)).words
+    words = Outline(report_page(program, plan.problem)).words
     assert "Does not hold. The file is not what it says" in words
     assert "program.objective: objective is 1" in words
     assert "roven best" not in words
@@ -263,7 +263,7 @@ def test_a_block_whose_week_was_changed_claims_nothing(plans, catalog):
     weeks = list(plan.document.weeks)
     weeks[1] = second.model_copy(update={"sessions": second.sessions[1:]})
     block = plan.document.model_copy(update={"weeks": tuple(weeks)})
-    words = Outline(report_page(block, plan.request, catalog)).words
+    words = Outline(report_page(block, plan.problem)).words
     assert "Does not hold" in words
     assert "Every week holds" not in words
     assert "(week 2)" in words
@@ -287,7 +287,7 @@ def test_an_unknown_exercise_is_shown_by_its_id_and_reported(plans, catalog):
     session = first.model_copy(update={"blocks": (block, *first.blocks[1:])})
     weeks = (week.model_copy(update={"sessions": (session, *week.sessions[1:])}),)
     program = plan.document.model_copy(update={"weeks": weeks})
-    words = Outline(report_page(program, plan.request, catalog)).words
+    words = Outline(report_page(program, plan.problem)).words
     assert "no_such_lift is not in the catalog" in words
     assert "Does not hold" in words
 

@@ -18,15 +18,15 @@ from optimizer.verifier.needs import needs, without
 @pytest.mark.parametrize("name", ["week", "rotation"])
 def test_needs_are_what_the_whole_verdict_says(plans, catalog, name):
     plan = plans[name]
-    request, weeks = plan.request, plan.document.weeks
-    objective = request.constraint_set.objective
+    problem, weeks = plan.problem, plan.document.weeks
+    objective = problem.constraint_set.objective
 
     def broken(some: tuple[Week, ...]) -> set[tuple[str, str]]:
-        audit = judge(some, request.scenario, request.rules, objective, catalog).audit
+        audit = judge(some, problem.scenario, problem.rules, objective, catalog).audit
         return {(row.rule, row.week) for row in audit if not row.ok}
 
     assert broken(weeks) == set()
-    found = needs(weeks, request.scenario, request.rules, catalog)
+    found = needs(weeks, problem.scenario, problem.rules, catalog)
     assert list(found) == list(
         dict.fromkeys(i.exercise for w in weeks for s in w.sessions for i in s.items)
     )
@@ -46,7 +46,7 @@ def test_leaving_out_keeps_the_other_of_a_pair(plans):
 
 def test_reasons_tell_where_what_and_instead(plans, catalog):
     plan = plans["rotation"]
-    view = reasons_view(subject_of(plan.document, plan.request, catalog))
+    view = reasons_view(subject_of(plan.document, plan.problem))
     assert view.searched
     for reason in view.reasons:
         assert reason.sets == sum(place.sets for place in reason.places)
@@ -58,7 +58,7 @@ def test_reasons_tell_where_what_and_instead(plans, catalog):
 
 def test_the_proof_has_every_rule_once_and_names_what_is_at_its_limit(plans, catalog):
     plan = plans["week"]
-    view = proof_view(subject_of(plan.document, plan.request, catalog))
+    view = proof_view(subject_of(plan.document, plan.problem))
     shown = [rule.id for family in view.families for rule in family.rules]
     assert sorted(shown) == sorted({row.rule for row in plan.document.audit})
     assert view.count == len(shown)
@@ -72,7 +72,7 @@ def test_the_proof_has_every_rule_once_and_names_what_is_at_its_limit(plans, cat
 
 def test_the_time_of_each_session_is_read_by_its_day(plans, catalog):
     plan = plans["week"]
-    view = proof_view(subject_of(plan.document, plan.request, catalog))
+    view = proof_view(subject_of(plan.document, plan.problem))
     time = next(r for family in view.families for r in family.rules if r.id == "session.time")
     assert [reading.place for reading in time.readings] == ["Mon", "Wed", "Fri"]
     assert time.allowed == "≤75:00"
@@ -103,7 +103,7 @@ def test_values_and_bounds_as_people_read_them(found, value, allowed):
 
 
 def test_every_rule_of_the_shipped_sets_has_a_name_of_its_own(plans, catalog):
-    rules = plans["week"].request.rules
+    rules = plans["week"].problem.rules
     names = [rule_name(rule, catalog) for rule in rules]
     assert len(set(names)) == len(names)
     assert "Balance: pull : push" in names
@@ -146,7 +146,7 @@ def test_pairs_are_marked_and_rest_after_the_round(catalog):
 
 def test_weeks_of_a_block_have_dates_and_waves(catalog, plans):
     plan = plans["block"]
-    week = subject_of(plan.document, plan.request, catalog).weeks[0]
+    week = subject_of(plan.document, plan.problem).weeks[0]
     assert week_words(week) == f"Week {week.label}, {week.wave}"
     for number, training in enumerate(week.sessions, 1):
         assert week.starts <= training.date <= week.ends

@@ -15,9 +15,10 @@ from optimizer.features.diff.difference import Side, difference
 from optimizer.features.solve.solve import Options, solve
 from optimizer.features.swap.wishes import Wishes, with_wishes
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.verifier.kinds import CHECKS
 from optimizer.verifier.scoring import score
 from optimizer.verifier.tally import Tally
@@ -54,52 +55,52 @@ class Tiny:
 
     catalog: Catalog
 
-    def request(self, **changes: Any) -> Request:
-        return request_of(Tree("tiny", {**TINY, **changes}), self.catalog)
+    def problem(self, **changes: Any) -> Problem:
+        return problem_of(Tree("tiny", {**TINY, **changes}), self.catalog)
 
-    def solved(self, **changes: Any) -> tuple[Any, Request]:
-        request = self.request(**changes)
-        program = solve(request, self.catalog, Options())
+    def solved(self, **changes: Any) -> tuple[Any, Problem]:
+        problem = self.problem(**changes)
+        program = solve(problem, Options())
         assert program.weeks
-        return program, request
+        return program, problem
 
-    def wished(self, request: Request, weeks: tuple[Week, ...], **wishes: Any) -> Request:
-        return with_wishes(Wishes(**wishes), request, weeks, self.catalog).request
+    def wished(self, problem: Problem, weeks: tuple[Week, ...], **wishes: Any) -> Problem:
+        return with_wishes(Wishes(**wishes), problem, weeks).problem
 
-    def week(self, request: Request, sets: Sets) -> Week:
+    def week(self, problem: Problem, sets: Sets) -> Week:
         """A week with these sets, written out as programs are."""
-        on_days = {day: sets.get(day, {}) for day in request.scenario.days}
+        on_days = {day: sets.get(day, {}) for day in problem.scenario.days}
         return written_week(
             "A", on_days, {day: [] for day in on_days}, {},
-            request.scenario, request.rules, self.catalog,
+            problem.scenario, problem.rules, self.catalog,
         )  # fmt: skip
 
     @cached_property
     def base(self) -> list[Week]:
         """Every week that keeps the rules of the client as it is."""
-        request = self.request()
-        weeks = (bare(sets) for sets in placings(tuple(request.scenario.days)))
-        return [week for week in weeks if self.keeps(week, request)]
+        problem = self.problem()
+        weeks = (bare(sets) for sets in placings(tuple(problem.scenario.days)))
+        return [week for week in weeks if self.keeps(week, problem)]
 
-    def keeps(self, week: Week, request: Request) -> bool:
+    def keeps(self, week: Week, problem: Problem) -> bool:
         """The verifier's verdict on every rule."""
-        tally = Tally(week, request.scenario, self.catalog, request.rules)
-        findings = (f for rule in request.rules for f in CHECKS[rule.kind](rule, tally))
+        tally = Tally(week, problem.scenario, self.catalog, problem.rules)
+        findings = (f for rule in problem.rules for f in CHECKS[rule.kind](rule, tally))
         return all(finding.ok for finding in findings)
 
-    def every_week(self, request: Request) -> Iterator[tuple[Week, int]]:
+    def every_week(self, problem: Problem) -> Iterator[tuple[Week, int]]:
         """Every week of a client who asks for more than the base, with its objective."""
         for week in self.base:
-            if self.keeps(week, request):
+            if self.keeps(week, problem):
                 terms = score(
-                    week, request.constraint_set.objective, request.scenario, self.catalog
+                    week, problem.constraint_set.objective, problem.scenario, self.catalog
                 )
                 yield week, sum(row.weight * row.value for row in terms)
 
-    def nearest(self, old: Week, request: Request) -> tuple[int, int, int] | None:
+    def nearest(self, old: Week, problem: Problem) -> tuple[int, int, int] | None:
         """The least distance of any week that keeps the rules, and the best objective so near."""
         best: tuple[int, int, int] | None = None
-        for week, objective in self.every_week(request):
+        for week, objective in self.every_week(problem):
             distance = difference(Side((old,), ()), Side((week,), ()), self.catalog).distance
             key = (*distance.key, -objective)
             best = key if best is None else min(best, key)

@@ -16,7 +16,7 @@ FEW = {"weekly_sets": {"chest": "2-3", "quads": "2-3"}}
 
 @pytest.fixture(scope="module")
 def found(tiny):
-    return alternatives(tiny.request(**FEW), tiny.catalog, 4, 0.5, 1, Options())
+    return alternatives(tiny.problem(**FEW), 4, 0.5, 1, Options())
 
 
 def test_any_two_are_apart(found):
@@ -34,7 +34,7 @@ def test_each_is_good_enough_and_the_best_that_is_left(tiny, found):
         assert other.program.objective >= found.floor
         best = max(
             objective
-            for week, objective in tiny.every_week(tiny.request(**FEW))
+            for week, objective in tiny.every_week(tiny.problem(**FEW))
             if all(_apart(week, program) for program in known)
         )
         assert other.program.objective == best
@@ -48,18 +48,18 @@ def _apart(week, program):
 
 
 def test_it_ends_where_no_other_is_worth_as_much(tiny):
-    found = alternatives(tiny.request(**FEW), tiny.catalog, 5, 0.0, 2, Options())
+    found = alternatives(tiny.problem(**FEW), 5, 0.0, 2, Options())
     assert found.ended in (TOO_POOR, NONE_SO_FAR)
     assert len(found.others) < 4
 
 
 def test_it_ends_where_none_is_so_far_apart(tiny):
-    found = alternatives(tiny.request(), tiny.catalog, 3, 1.0, 6, Options())
+    found = alternatives(tiny.problem(), 3, 1.0, 6, Options())
     assert (found.others, found.ended) == ((), NONE_SO_FAR)
 
 
 def test_a_week_of_all_exercises_has_no_other(tiny):
-    found = alternatives(tiny.request(), tiny.catalog, 2, 1.0, 1, Options())
+    found = alternatives(tiny.problem(), 2, 1.0, 1, Options())
     assert len(exercises(found.first)) == 6
     assert (found.others, found.ended) == ((), NONE_SO_FAR)
 

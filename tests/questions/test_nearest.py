@@ -36,10 +36,10 @@ def solved(tiny):
 
 @pytest.mark.parametrize("wishes", WISHES)
 def test_no_week_is_nearer(tiny, solved, wishes):
-    program, request = solved
-    changed = tiny.wished(request, program.weeks, **wishes)
+    program, problem = solved
+    changed = tiny.wished(problem, program.weeks, **wishes)
     expected = tiny.nearest(program.weeks[0], changed)
-    answer = swap(program, request, Wishes(**wishes), tiny.catalog, Options())
+    answer = swap(program, problem, Wishes(**wishes), Options())
     if expected is None:
         assert answer.status == "infeasible"
         assert answer.program.status is Status.INFEASIBLE
@@ -51,9 +51,9 @@ def test_no_week_is_nearer(tiny, solved, wishes):
 
 
 def test_a_week_that_keeps_the_rules_is_its_own_nearest(tiny, solved):
-    program, request = solved
+    program, problem = solved
     reference = reference_of(program.weeks, 1, "tiny")
-    found = nearest(reference, request, tiny.catalog, Options())
+    found = nearest(reference, problem, Options())
     assert found.placed == reference
     assert found.nearness.distance == Distance(exercises=0, sets=0)
     assert found.nearness.themes is Themes.NONE
@@ -61,11 +61,11 @@ def test_a_week_that_keeps_the_rules_is_its_own_nearest(tiny, solved):
 
 @pytest.mark.parametrize("number", range(0, 2000, 400))
 def test_the_model_measures_what_the_difference_tells(tiny, solved, number):
-    program, request = solved
+    program, problem = solved
     other = tiny.base[number]
     reference = reference_of(program.weeks, 1, "tiny")
-    exercises = available(request.scenario, tiny.catalog, request.rules)
-    model = compiled(request.scenario, tiny.catalog, request.rules, None, exercises, True)
+    exercises = available(problem.scenario, tiny.catalog, problem.rules)
+    model = compiled(problem.scenario, tiny.catalog, problem.rules, None, exercises, True)
     measure = distances(model, reference)
     model.rows.terms = measure.terms
     fixed = fixed_to(model, reference_of((other,), 1, "tiny"))
@@ -86,10 +86,10 @@ def test_a_bound_is_read_back_as_a_distance(key):
 
 def test_a_limit_that_ends_it_says_what_is_known(tiny, solved):
     """Whatever the limit leaves undone is not claimed."""
-    program, request = solved
-    changed = tiny.wished(request, program.weeks, out=("push_up",))
+    program, problem = solved
+    changed = tiny.wished(problem, program.weeks, out=("push_up",))
     reference = reference_of(program.weeks, 1, "tiny")
-    found = nearest(reference, changed, tiny.catalog, Options(time_limit=0.05))
+    found = nearest(reference, changed, Options(time_limit=0.05))
     if found.nearness is not None:
         assert found.nearness.least.key <= found.nearness.distance.key
     else:

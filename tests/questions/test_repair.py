@@ -22,7 +22,7 @@ thu: [Dumbbell front squat 2]
 
 @pytest.fixture
 def by_hand(tiny, tmp_path):
-    constraints = tiny.request().filled["constraints"]
+    constraints = tiny.problem().filled["constraints"]
     path = tmp_path / "week.yaml"
     path.write_text(BY_HAND + yaml.safe_dump({"constraints": constraints}))
     return str(path)
@@ -36,7 +36,7 @@ def test_the_nearest_week_is_found(tiny, by_hand):
     found = judged(by_hand, tiny.catalog)
     assert {v.rule for v in found.violations} == {"sets.all", "ratio.pull_push"}
     answer = repair(found, tiny.catalog, Options())
-    expected = tiny.nearest(found.weeks[0], tiny.request())
+    expected = tiny.nearest(found.weeks[0], tiny.problem())
     assert answer.status == "nearest"
     assert answer.format == "repair/1"
     assert answer.nearness.distance.key == expected[:2]

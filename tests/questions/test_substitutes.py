@@ -14,8 +14,8 @@ FEW = {"weekly_sets": {"chest": "2-3", "quads": "2-3"}}
 
 @pytest.fixture(scope="module")
 def solved(tiny):
-    program, request = tiny.solved(**FEW)
-    return with_substitutes(program, request, tiny.catalog), request
+    program, problem = tiny.solved(**FEW)
+    return with_substitutes(program, problem), problem
 
 
 def slots(program: Program):
@@ -25,28 +25,28 @@ def slots(program: Program):
                 yield session, item
 
 
-def with_other(tiny, program, request, day, old, new):
+def with_other(tiny, program, problem, day, old, new):
     (week,) = reference_of(program.weeks, 1, "tiny")
     sets = {d: dict(here) for d, here in week.sets.items()}
     sets[day][new] = sets[day].pop(old)
     return written_week(
-        "A", sets, week.pairs, week.themes, request.scenario, request.rules, tiny.catalog
+        "A", sets, week.pairs, week.themes, problem.scenario, problem.rules, tiny.catalog
     )
 
 
 def test_every_substitute_keeps_every_rule(tiny, solved):
-    program, request = solved
+    program, problem = solved
     found = [(s.day, i.exercise, i.substitute) for s, i in slots(program) if i.substitute]
     assert found
     for day, old, new in found:
-        week = with_other(tiny, program, request, day, old, new)
-        objective = request.constraint_set.objective
-        assert judge((week,), request.scenario, request.rules, objective, tiny.catalog).ok
+        week = with_other(tiny, program, problem, day, old, new)
+        objective = problem.constraint_set.objective
+        assert judge((week,), problem.scenario, problem.rules, objective, tiny.catalog).ok
 
 
 def test_none_is_told_only_where_none_keeps_the_rules(tiny, solved):
-    program, request = solved
-    objective = request.constraint_set.objective
+    program, problem = solved
+    objective = problem.constraint_set.objective
     for session, item in slots(program):
         if item.substitute is not None:
             continue
@@ -54,8 +54,8 @@ def test_none_is_told_only_where_none_keeps_the_rules(tiny, solved):
         here = {other.exercise for other in session.items}
         for other in tiny.catalog.exercises:
             if other.kind.scheduled and other.family == exercise.family and other.id not in here:
-                week = with_other(tiny, program, request, session.day, item.exercise, other.id)
-                verdict = judge((week,), request.scenario, request.rules, objective, tiny.catalog)
+                week = with_other(tiny, program, problem, session.day, item.exercise, other.id)
+                verdict = judge((week,), problem.scenario, problem.rules, objective, tiny.catalog)
                 assert not verdict.ok, (item.exercise, other.id)
 
 

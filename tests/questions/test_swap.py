@@ -8,7 +8,7 @@ from optimizer.features.solve.solve import Options
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes, with_wishes
 from optimizer.files.program import program_json
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree, parse
 from optimizer.files.validate import validated
 from optimizer.verifier.judge import judge_program
@@ -27,9 +27,9 @@ def rotation(tiny):
 def read_back(program, catalog):
     """The program as its file says it, judged by the scenario inside it."""
     again = validated(Program, parse(program_json(program), "new.json", ".json"))
-    request = request_of(Tree("new.json", again.scenario), catalog)
-    objective = request.constraint_set.objective
-    return judge_program(again, request.scenario, request.rules, objective, catalog)
+    problem = problem_of(Tree("new.json", again.scenario), catalog)
+    objective = problem.constraint_set.objective
+    return judge_program(again, problem.scenario, problem.rules, objective, catalog)
 
 
 def exercises(week):
@@ -46,16 +46,16 @@ def exercises(week):
     ],
 )
 def test_the_new_program_verifies_by_its_own_scenario(tiny, solved, wishes):
-    program, request = solved
-    answer = swap(program, request, Wishes(**wishes), tiny.catalog, Options())
+    program, problem = solved
+    answer = swap(program, problem, Wishes(**wishes), Options())
     assert answer.program.weeks
     assert read_back(answer.program, tiny.catalog).ok
 
 
 def test_both_weeks_of_a_rotation_change(tiny, rotation):
-    program, request = rotation
+    program, problem = rotation
     out = next(iter(exercises(program.weeks[0])))
-    answer = swap(program, request, Wishes(out=(out,)), tiny.catalog, Options())
+    answer = swap(program, problem, Wishes(out=(out,)), Options())
     assert answer.status == "nearest"
     assert [week.week for week in answer.program.weeks] == ["A", "B"]
     assert all(out not in exercises(week) for week in answer.program.weeks)
@@ -63,9 +63,9 @@ def test_both_weeks_of_a_rotation_change(tiny, rotation):
 
 
 def test_an_exercise_is_kept_where_it_stands_in_each_week(tiny, rotation):
-    program, request = rotation
+    program, problem = rotation
     name = next(iter(exercises(program.weeks[0]) & exercises(program.weeks[1])))
-    changed = with_wishes(Wishes(lock=(name,)), request, program.weeks, tiny.catalog).request
+    changed = with_wishes(Wishes(lock=(name,)), problem, program.weeks).problem
     places = {
         (week.week, session.day, item.sets)
         for week in program.weeks
@@ -77,9 +77,9 @@ def test_an_exercise_is_kept_where_it_stands_in_each_week(tiny, rotation):
 
 
 def test_what_is_asked_for_comes_in(tiny):
-    program, request = tiny.solved(exclude=["one_arm_floor_press"])
+    program, problem = tiny.solved(exclude=["one_arm_floor_press"])
     wishes = Wishes(out=("push_up",), into=("one-arm floor press",))
-    answer = swap(program, request, wishes, tiny.catalog, Options())
+    answer = swap(program, problem, wishes, Options())
     assert "one_arm_floor_press" in exercises(answer.program.weeks[0])
     assert answer.program.scenario["include"] == ["one_arm_floor_press"]
     assert answer.notes == ("exclude no longer names one_arm_floor_press",)
@@ -87,8 +87,8 @@ def test_what_is_asked_for_comes_in(tiny):
 
 def test_older_wishes_give_way_and_say_so(tiny):
     lock = [{"day": "mon", "exercise": "push_up", "sets": 2}]
-    program, request = tiny.solved(include=["push_up"], lock=lock)
-    answer = swap(program, request, Wishes(out=("push_up",)), tiny.catalog, Options())
+    program, problem = tiny.solved(include=["push_up"], lock=lock)
+    answer = swap(program, problem, Wishes(out=("push_up",)), Options())
     assert answer.program.scenario["include"] == answer.program.scenario["lock"] == []
     assert answer.notes == (
         "include no longer asks for push_up",
@@ -97,27 +97,27 @@ def test_older_wishes_give_way_and_say_so(tiny):
 
 
 def test_a_preset_that_loses_an_item_is_written_out(tiny):
-    program, request = tiny.solved(equipment=["dumbbells", "bodyweight"])
-    changed = with_wishes(Wishes(equipment=("-chair",)), request, program.weeks, tiny.catalog)
-    kept = changed.request.asked.equipment
+    program, problem = tiny.solved(equipment=["dumbbells", "bodyweight"])
+    changed = with_wishes(Wishes(equipment=("-chair",)), problem, program.weeks)
+    kept = changed.problem.asked.equipment
     assert kept[0] == "dumbbells"
     assert "chair" not in tiny.catalog.owned(kept)
     assert tiny.catalog.owned(kept) == tiny.catalog.owned(("dumbbells", "bodyweight")) - {"chair"}
 
 
 def test_a_day_off_and_a_day_more(tiny, solved):
-    program, request = solved
+    program, problem = solved
     wishes = Wishes(minutes=("thu=off", "sat=30"), lock=("sat:goblet_squat",))
-    answer = swap(program, request, wishes, tiny.catalog, Options())
+    answer = swap(program, problem, wishes, Options())
     assert answer.program.scenario["days"] == {"mon": 30, "sat": 30}
     assert [session.day for session in answer.program.weeks[0].sessions] == ["mon", "sat"]
     assert read_back(answer.program, tiny.catalog).ok
 
 
 def test_what_cannot_be_is_explained(tiny, solved):
-    program, request = solved
+    program, problem = solved
     wishes = Wishes(ban=("push_up", "one_arm_floor_press"))
-    answer = swap(program, request, wishes, tiny.catalog, Options())
+    answer = swap(program, problem, wishes, Options())
     assert answer.status == "infeasible"
     assert answer.nearness is None
     assert "volume.chest" in {member.rule for member in answer.program.conflict.members}
@@ -142,34 +142,34 @@ def test_what_cannot_be_is_explained(tiny, solved):
     ],
 )  # fmt: skip
 def test_wishes_that_are_no_wishes(tiny, solved, wishes, told):
-    program, request = solved
+    program, problem = solved
     with pytest.raises(InputError) as caught:
-        with_wishes(Wishes(**wishes), request, program.weeks, tiny.catalog)
+        with_wishes(Wishes(**wishes), problem, program.weeks)
     assert told in str(caught.value)
 
 
 def test_all_faults_are_told_at_once(tiny, solved):
-    program, request = solved
+    program, problem = solved
     wishes = Wishes(out=("nothing", "dumbbell_front_squats"), minutes=("x",), equipment=("-y",))
     with pytest.raises(InputError) as caught:
-        with_wishes(wishes, request, program.weeks, tiny.catalog)
+        with_wishes(wishes, problem, program.weeks)
     assert len(caught.value.faults) == 4
 
 
 def test_out_names_what_is_in_the_program(tiny):
-    program, request = tiny.solved(exclude=["push_up"])
+    program, problem = tiny.solved(exclude=["push_up"])
     with pytest.raises(InputError, match="--out: is not in the program"):
-        with_wishes(Wishes(out=("push_up",)), request, program.weeks, tiny.catalog)
+        with_wishes(Wishes(out=("push_up",)), problem, program.weeks)
 
 
 def test_rules_that_no_wish_rests_on_are_added(tiny):
     """A constraint set of one's own need not say that excluded exercises are left out."""
-    constraints = tiny.request().filled["constraints"]
+    constraints = tiny.problem().filled["constraints"]
     rules = [rule for rule in constraints["rules"] if rule["kind"] != "availability"]
-    program, request = tiny.solved(constraints={**constraints, "rules": rules})
+    program, problem = tiny.solved(constraints={**constraints, "rules": rules})
     wishes = Wishes(ban=("push_up",), equipment=("-dumbbell",))
-    changed = with_wishes(wishes, request, program.weeks, tiny.catalog)
+    changed = with_wishes(wishes, problem, program.weeks)
     assert {"availability.exclude", "availability.equipment"} <= {
-        rule.id for rule in changed.request.rules
+        rule.id for rule in changed.problem.rules
     }
     assert len(changed.notes) == 2

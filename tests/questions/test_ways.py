@@ -4,7 +4,7 @@ import pytest
 
 from optimizer.domain.nearness import Themes
 from optimizer.features.nearest.ways import fate, ways
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.effective import framework_rule
 from optimizer.search.steps import Placed
@@ -19,7 +19,7 @@ def rules(catalog):
     def of(framework):
         days = {"mon": 60, "tue": 60, "thu": 60, "fri": 60}
         values = {"days": days, "equipment": ["full_gym"], "framework": framework}
-        return request_of(Tree("test", values), catalog).rules
+        return problem_of(Tree("test", values), catalog).rules
 
     return of
 

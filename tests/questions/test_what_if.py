@@ -10,7 +10,7 @@ from optimizer.features.what_if.what_if import Asked, what_if
 from optimizer.features.what_if.worth import relaxed
 from optimizer.files.catalog import load_catalog
 from optimizer.files.repair_costs import load_costs
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
 
 SMALL = """
@@ -39,14 +39,14 @@ def catalog():
 
 
 @pytest.fixture(scope="module")
-def request_for(catalog):
-    return lambda text: request_of(parse(text, "test.yaml"), catalog)
+def problem_for(catalog):
+    return lambda text: problem_of(parse(text, "test.yaml"), catalog)
 
 
-def by_hand(text, patch, request_for, catalog):
+def by_hand(text, patch, problem_for, catalog):
     """A solve of the file with the patch written into it."""
-    changed = request_for(yaml.safe_dump({**yaml.safe_load(text), **patch}))
-    return pipeline.solve(changed, catalog)
+    changed = problem_for(yaml.safe_dump({**yaml.safe_load(text), **patch}))
+    return pipeline.solve(changed)
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def by_hand(text, patch, request_for, catalog):
         pytest.param("minutes", 2, marks=pytest.mark.slow),
     ],
 )
-def test_a_line_is_the_difference_to_a_solve_by_hand(kind, weeks, request_for, catalog):
+def test_a_line_is_the_difference_to_a_solve_by_hand(kind, weeks, problem_for, catalog):
     text = f"{SMALL}weeks: {weeks}\n"
-    answer, base = what_if(request_for(text), catalog, pipeline.Options(), Asked((kind,), limit=1))
+    answer, base = what_if(problem_for(text), pipeline.Options(), Asked((kind,), limit=1))
     solved = [line for line in answer.lines if line.solved]
     assert solved
     line = solved[0]
-    program = by_hand(text, line.patch, request_for, catalog)
+    program = by_hand(text, line.patch, problem_for, catalog)
     assert line.objective == program.objective
     if program.status is base.status is Status.OPTIMAL:
         assert line.exact
@@ -75,11 +75,11 @@ def test_a_line_is_the_difference_to_a_solve_by_hand(kind, weeks, request_for, c
         assert line.least <= program.objective - base.objective <= line.most
 
 
-def test_muscles_are_those_of_the_audits(request_for, catalog):
+def test_muscles_are_those_of_the_audits(problem_for, catalog):
     options = pipeline.Options()
-    answer, base = what_if(request_for(SMALL), catalog, options, Asked(("minutes",), limit=1))
+    answer, base = what_if(problem_for(SMALL), options, Asked(("minutes",), limit=1))
     line = next(line for line in answer.lines if line.solved)
-    after = by_hand(SMALL, line.patch, request_for, catalog)
+    after = by_hand(SMALL, line.patch, problem_for, catalog)
     chest = [
         next(row.value for row in program.audit if row.rule == "volume.chest")
         for program in (base, after)
@@ -89,51 +89,51 @@ def test_muscles_are_those_of_the_audits(request_for, catalog):
 
 
 @pytest.mark.slow
-def test_a_relaxation_is_above_what_a_solve_finds(request_for, catalog):
-    request = request_for(SMALL)
-    base = pipeline.solve(request, catalog)
-    found = list(variants(request, base, catalog, ("equipment", "rule"), load_costs()))
+def test_a_relaxation_is_above_what_a_solve_finds(problem_for, catalog):
+    problem = problem_for(SMALL)
+    base = pipeline.solve(problem)
+    found = list(variants(problem, base, ("equipment", "rule"), load_costs()))
     assert len(found) > 5
     for variant in found[::20]:
-        program = pipeline.solve(variant.request, catalog)
-        assert relaxed(variant.request, base, catalog) >= program.objective
+        program = pipeline.solve(variant.problem)
+        assert relaxed(variant.problem, base) >= program.objective
 
 
-def test_equipment_that_opens_no_exercise_is_not_asked_about(request_for, catalog):
-    request = request_for(SMALL)
-    base = pipeline.solve(request, catalog)
-    found = list(variants(request, base, catalog, ("equipment",), load_costs()))
+def test_equipment_that_opens_no_exercise_is_not_asked_about(problem_for, catalog):
+    problem = problem_for(SMALL)
+    base = pipeline.solve(problem)
+    found = list(variants(problem, base, ("equipment",), load_costs()))
     pieces = {piece for variant in found for piece in variant.patch["equipment"]}
     assert "dip_belt" not in pieces  # needs the bars too
     assert "long_band" in pieces
     assert all("dumbbell" in variant.patch["equipment"] for variant in found)
 
 
-def test_rules_are_loosened_where_the_week_lies_on_them(request_for, catalog):
-    request = request_for(SMALL)
-    base = pipeline.solve(request, catalog)
-    found = list(variants(request, base, catalog, ("rule",), load_costs()))
+def test_rules_are_loosened_where_the_week_lies_on_them(problem_for, catalog):
+    problem = problem_for(SMALL)
+    base = pipeline.solve(problem)
+    found = list(variants(problem, base, ("rule",), load_costs()))
     rules = {row.rule: row for row in base.audit}
     for variant in found:
         ((_, changed),) = [
             (old, new)
-            for old, new in zip(request.rules, variant.request.rules, strict=True)
+            for old, new in zip(problem.rules, variant.problem.rules, strict=True)
             if old != new
         ]
         row = rules[changed.id]
         assert row.value in (row.min, row.max)
 
 
-def test_no_week_no_worth(request_for, catalog):
-    answer, base = what_if(request_for(IMPOSSIBLE), catalog, pipeline.Options(), Asked())
+def test_no_week_no_worth(problem_for, catalog):
+    answer, base = what_if(problem_for(IMPOSSIBLE), pipeline.Options(), Asked())
     assert answer is None
     assert base.status is Status.INFEASIBLE
 
 
 @pytest.mark.slow
-def test_processes_give_the_same_lines_as_one(request_for, catalog):
+def test_processes_give_the_same_lines_as_one(problem_for, catalog):
     one, two = (
-        what_if(request_for(SMALL), catalog, pipeline.Options(), Asked(("minutes",), 2, jobs))[0]
+        what_if(problem_for(SMALL), pipeline.Options(), Asked(("minutes",), 2, jobs))[0]
         for jobs in (1, 2)
     )
     timeless = [

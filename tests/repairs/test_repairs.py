@@ -11,7 +11,7 @@ from optimizer.domain.week import Weekday
 from optimizer.features.solve import solve as pipeline
 from optimizer.files.catalog import load_catalog
 from optimizer.files.repair_costs import load_costs
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
 from optimizer.verifier.judge import judge_program
 
@@ -76,15 +76,15 @@ def catalog():
 
 
 @pytest.fixture(scope="module")
-def request_for(catalog):
-    return lambda text: request_of(parse(text, "test.yaml"), catalog)
+def problem_for(catalog):
+    return lambda text: problem_of(parse(text, "test.yaml"), catalog)
 
 
 @pytest.mark.parametrize(("text", "kinds"), CASES.values(), ids=CASES)
-def test_every_repair_works_when_it_is_written_into_the_file(text, kinds, request_for, catalog):
+def test_every_repair_works_when_it_is_written_into_the_file(text, kinds, problem_for, catalog):
     """Solved again from the changed file alone, judged by the verifier."""
-    request = request_for(text)
-    program = pipeline.solve(request, catalog)
+    problem = problem_for(text)
+    program = pipeline.solve(problem)
     assert program.status is Status.INFEASIBLE
     repairs = program.conflict.repairs
     assert {repair.kind for repair in repairs} == kinds
@@ -94,48 +94,47 @@ def test_every_repair_works_when_it_is_written_into_the_file(text, kinds, reques
             key: value for line in repair.lines for key, value in yaml.safe_load(line).items()
         }
         assert written == repair.patch
-        changed = request_for(yaml.safe_dump({**yaml.safe_load(text), **written}))
-        again = pipeline.solve(changed, catalog, pipeline.Options(gap=1, repairs=0))
+        changed = problem_for(yaml.safe_dump({**yaml.safe_load(text), **written}))
+        again = pipeline.solve(changed, pipeline.Options(gap=1, repairs=0))
         assert again.status in (Status.OPTIMAL, Status.FEASIBLE), repair.sentence
         objective = changed.constraint_set.objective
         assert judge_program(again, changed.scenario, changed.rules, objective, catalog).ok
 
 
-def test_the_minutes_that_work_are_at_least_those_that_are_needed(request_for, catalog):
-    (least,) = pipeline.solve(request_for(TIME), catalog).conflict.least
+def test_the_minutes_that_work_are_at_least_those_that_are_needed(problem_for, catalog):
+    (least,) = pipeline.solve(problem_for(TIME)).conflict.least
     assert 45 < least.at_least <= least.works
     for minutes, status in ((least.at_least - 1, {Status.INFEASIBLE}),
                             (least.works, {Status.OPTIMAL, Status.FEASIBLE})):  # fmt: skip
-        changed = request_for(TIME.replace("45", str(minutes)))
+        changed = problem_for(TIME.replace("45", str(minutes)))
         options = pipeline.Options(gap=1, repairs=0)
-        assert pipeline.solve(changed, catalog, options).status in status
+        assert pipeline.solve(changed, options).status in status
 
 
-def test_repairs_can_be_left_out(request_for, catalog):
-    program = pipeline.solve(request_for(BAND), catalog, pipeline.Options(repairs=0))
+def test_repairs_can_be_left_out(problem_for, catalog):
+    program = pipeline.solve(problem_for(BAND), pipeline.Options(repairs=0))
     assert program.conflict.members
     assert program.conflict.repairs == ()
 
 
-def test_no_more_repairs_than_asked_for_and_the_cheapest(request_for, catalog):
-    request = request_for(BAND)
+def test_no_more_repairs_than_asked_for_and_the_cheapest(problem_for, catalog):
+    problem = problem_for(BAND)
     one, many = (
-        pipeline.solve(request, catalog, pipeline.Options(repairs=most)).conflict.repairs
-        for most in (1, 5)
+        pipeline.solve(problem, pipeline.Options(repairs=most)).conflict.repairs for most in (1, 5)
     )
     assert len(one) == 1
     assert one[0].cost == min(repair.cost for repair in many)
 
 
-def test_what_the_time_did_not_allow_is_said(request_for, catalog):
-    program = pipeline.solve(request_for(BAND), catalog, pipeline.Options(time_limit=0.02))
+def test_what_the_time_did_not_allow_is_said(problem_for, catalog):
+    program = pipeline.solve(problem_for(BAND), pipeline.Options(time_limit=0.02))
     assert program.status is Status.INFEASIBLE
     assert program.conflict.members
     assert "limit" in program.conflict.note
 
 
-def test_the_same_repairs_twice(request_for, catalog):
-    first, second = (pipeline.solve(request_for(LOCK), catalog).conflict for _ in "ab")
+def test_the_same_repairs_twice(problem_for, catalog):
+    first, second = (pipeline.solve(problem_for(LOCK)).conflict for _ in "ab")
     assert first == second
 
 

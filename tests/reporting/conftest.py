@@ -7,7 +7,7 @@ import pytest
 from optimizer.domain.base import show_fraction
 from optimizer.domain.program import Program
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
@@ -93,7 +93,7 @@ def catalog() -> Catalog:
 def rules(catalog: Catalog) -> tuple[Rule, ...]:
     """The rules of the hand-made program."""
     written = SCENARIO | {"constraints": {"extends": None, "rules": RULES}}
-    return request_of(Tree("test", written), catalog).rules
+    return problem_of(Tree("test", written), catalog).rules
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def measured(rule: Rule, number: int) -> dict | None:
 @pytest.fixture(scope="session")
 def full(catalog: Catalog) -> tuple[Program, tuple[Rule, ...]]:
     """A week of three sessions judged by every weekly rule of the set that ships."""
-    rules = request_of(Tree("test", FULL_SCENARIO), catalog).rules
+    rules = problem_of(Tree("test", FULL_SCENARIO), catalog).rules
     rows = (measured(rule, number) for number, rule in enumerate(rules))
     sessions = [
         full_session("mon", 60, 3600, "goblet_squat"),

@@ -10,7 +10,7 @@ from optimizer.domain.waves import sets_of
 from optimizer.features.plan.plan import block_of
 from optimizer.features.solve.solve import Options, solve
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.verifier.block import judge_block
 
@@ -40,25 +40,25 @@ _planned: dict[tuple[str, int], TrainingBlock] = {}
 _solved = {}
 
 
-def request_for(name):
-    return request_of(Tree("test", SCENARIOS[name]), CATALOG)
+def problem_for(name):
+    return problem_of(Tree("test", SCENARIOS[name]), CATALOG)
 
 
 def planned(name, weeks=8):
     """A block of one of the scenarios, made once."""
     if name not in _solved:
-        _solved[name] = solve(request_for(name), CATALOG, Options(gap=1.0))
+        _solved[name] = solve(problem_for(name), Options(gap=1.0))
     if (name, weeks) not in _planned:
         _planned[name, weeks] = block_of(
-            _solved[name], request_for(name), CATALOG, TABLES[weeks], MONDAY, Options()
+            _solved[name], problem_for(name), TABLES[weeks], MONDAY, Options()
         )
     return _planned[name, weeks]
 
 
 def verdict(block, name):
-    request = request_for(name)
-    objective = request.constraint_set.objective
-    return judge_block(block, request.scenario, request.rules, objective, CATALOG)
+    problem = problem_for(name)
+    objective = problem.constraint_set.objective
+    return judge_block(block, problem.scenario, problem.rules, objective, CATALOG)
 
 
 def blocks(block_week):

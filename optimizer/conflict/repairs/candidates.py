@@ -16,7 +16,6 @@ from optimizer.conflict.repairs.patches import (
 from optimizer.domain.costs import Costs
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.domain.week import Weekday
-from optimizer.files.scenario import Request
 from optimizer.kinds import Rule
 from optimizer.kinds.availability import AvailabilityRule
 from optimizer.kinds.framework import FrameworkRule
@@ -24,47 +23,45 @@ from optimizer.kinds.lock import LockRule
 from optimizer.kinds.ratio import RatioRule
 from optimizer.kinds.rest_days import RestDaysRule
 from optimizer.kinds.session_size import SessionSizeRule
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import session_time
+from optimizer.problem.problem import Problem
 
 LEAN_SET = "time_crunched"
 """The shipped constraint set for those who lack time."""
 
 
 def candidates(
-    request: Request, catalog: Catalog, why: Explained, found: list[Change], costs: Costs
+    problem: Problem, why: Explained, found: list[Change], costs: Costs
 ) -> Iterator[Candidate]:
     """Every change worth solving: those of the model, and those that make another scenario."""
     timed = session_time(why.core) is not None
     for change in found:
-        candidate = of_change(change, request, catalog, costs)
+        candidate = of_change(change, problem, costs)
         if candidate is not None:
             yield candidate
     if timed:
-        yield from _with_other_time(request, catalog, why, costs)
+        yield from _with_other_time(problem, why, costs)
     for rule in why.core:
         if isinstance(rule, RestDaysRule):
-            yield from a_day_less(request, rule.min, costs)
+            yield from a_day_less(problem, rule.min, costs)
         elif isinstance(rule, SessionSizeRule) and not why.lacks_time:
-            yield from a_day_more(request, costs)
+            yield from a_day_more(problem, costs)
         elif isinstance(rule, RatioRule) and rule.crossed:
-            yield from _without_balance(rule, request, costs)
-        elif isinstance(rule, FrameworkRule) and request.asked.framework != "auto":
+            yield from _without_balance(rule, problem, costs)
+        elif isinstance(rule, FrameworkRule) and problem.asked.framework != "auto":
             yield Candidate(
                 "framework", costs.framework, "Leave the shape of the week open (framework: auto).",
                 {"framework": "auto"},
             )  # fmt: skip
         elif isinstance(rule, AvailabilityRule) and rule.by == "stress":
-            yield from _limits(request, catalog, costs)
+            yield from _limits(problem, costs)
         elif isinstance(rule, LockRule) and rule.sets is not None:
-            yield _fewer_sets(rule, request, catalog, costs)
+            yield _fewer_sets(rule, problem, costs)
 
 
-def _with_other_time(
-    request: Request, catalog: Catalog, why: Explained, costs: Costs
-) -> Iterator[Candidate]:
+def _with_other_time(problem: Problem, why: Explained, costs: Costs) -> Iterator[Candidate]:
     """More minutes or days, less of them for other things, or rules that need fewer."""
-    asked = request.asked
+    asked = problem.asked
     if asked.pairs == "forbid":
         yield Candidate("pairs", costs.pairs, "Allow two exercises in turns.", {"pairs": "auto"})
     if asked.session_extras.warmup != "short":
@@ -73,8 +70,8 @@ def _with_other_time(
             "extras", costs.short_warmup, "Keep the warm-up short.", {"session_extras": extras}
         )
     if why.lacks_time:
-        yield from every_day_longer(request, why.conflict.least, costs)
-        yield from a_day_more(request, costs)
+        yield from every_day_longer(problem, why.conflict.least, costs)
+        yield from a_day_more(problem, costs)
         if asked.constraints == "balanced":
             yield Candidate(
                 "bound", costs.bound + costs.bound_share // 2,
@@ -83,7 +80,7 @@ def _with_other_time(
             )  # fmt: skip
 
 
-def of_change(change: Change, request: Request, catalog: Catalog, costs: Costs) -> Candidate | None:
+def of_change(change: Change, problem: Problem, costs: Costs) -> Candidate | None:
     """A change of the model as a change of the file; None where the file cannot say it."""
     kinds = [
         name
@@ -95,33 +92,33 @@ def of_change(change: Change, request: Request, catalog: Catalog, costs: Costs) 
     ]  # fmt: skip
     if kinds == ["minutes"] and len(change.minutes) == 1:
         ((day, steps),) = change.minutes.items()
-        return one_day_longer(request, Weekday(day), steps, costs)
+        return one_day_longer(problem, Weekday(day), steps, costs)
     patch: Patch = {}
     told, cost = [], 0
     if change.minutes:
-        days = dict(request.asked.days)
+        days = dict(problem.asked.days)
         for day, steps in change.minutes.items():
             days[Weekday(day)] += 5 * steps
             cost += steps * costs.minutes_5
             told.append(f"Train {days[Weekday(day)]} minutes on {day}.")
         patch["days"] = {str(day): minutes for day, minutes in days.items()}
     if change.equipment:
-        patch |= equipment_patch(request.asked, change.equipment)
+        patch |= equipment_patch(problem.asked, change.equipment)
         cost += sum(costs.of_item(item) for item in change.equipment)
-        names = {item.id: item.name for item in catalog.equipment}
+        names = {item.id: item.name for item in problem.catalog.equipment}
         told.append(f"Get: {', '.join(names[item] for item in change.equipment)}.")
     if change.wishes:
-        patch |= wishes_patch(request.asked, change.wishes)
+        patch |= wishes_patch(problem.asked, change.wishes)
         cost += sum(_wish_cost(name, costs) for name in change.wishes)
         told.append(f"Give up the wish: {', '.join(map(_wish, change.wishes))}.")
-    rules = {rule.id: rule for rule in request.rules}
+    rules = {rule.id: rule for rule in problem.rules}
     for name, value in change.bounds.items():
-        own = bound_patch(rules[name], value, request, catalog)
+        own = bound_patch(rules[name], value, problem)
         if own is None or own.keys() & patch.keys():
             return None
         patch |= own
         cost += costs.bound + round(costs.bound_share * _share(rules[name], float(value)))
-        told.append(bound_sentence(rules[name], value, catalog))
+        told.append(bound_sentence(rules[name], value, problem.catalog))
     kind = kinds[0] if len(kinds) == 1 else "mixed"
     return Candidate(kind, cost, " ".join(told), patch) if patch else None  # type: ignore[arg-type]
 
@@ -148,43 +145,43 @@ def _wish(name: str) -> str:
     return f"{kind} {rest[-1]}"
 
 
-def _fewer_sets(rule: LockRule, request: Request, catalog: Catalog, costs: Costs) -> Candidate:
+def _fewer_sets(rule: LockRule, problem: Problem, costs: Costs) -> Candidate:
     """The lock without its number of sets."""
-    locks = [lock.model_dump(mode="json") for lock in request.asked.lock]
+    locks = [lock.model_dump(mode="json") for lock in problem.asked.lock]
     for lock in locks:
         if (lock["day"], lock["exercise"], lock["week"]) == (rule.day, rule.exercise, rule.week):
             lock["sets"] = None
-    name = catalog.by_id[rule.exercise].name
+    name = problem.catalog.by_id[rule.exercise].name
     told = f"{name} on {rule.day}: leave the number of its sets open instead of {rule.sets}."
     kept = [{key: value for key, value in lock.items() if value is not None} for lock in locks]
     return Candidate("wish", max(1, costs.wish["lock"] - 1), told, {"lock": kept})
 
 
-def _without_balance(rule: RatioRule, request: Request, costs: Costs) -> Iterator[Candidate]:
+def _without_balance(rule: RatioRule, problem: Problem, costs: Costs) -> Iterator[Candidate]:
     """The file without bounds of its own that leave nothing of the rule's."""
     name = rule.id.removeprefix("ratio.")
-    own = {key: str(given) for key, given in request.asked.balance.items() if key != name}
-    if name in request.asked.balance:
-        told = f"Give up the wish: balance of {name} at {request.asked.balance[name]}."
+    own = {key: str(given) for key, given in problem.asked.balance.items() if key != name}
+    if name in problem.asked.balance:
+        told = f"Give up the wish: balance of {name} at {problem.asked.balance[name]}."
         yield Candidate("wish", costs.wish["balance"], told, {"balance": own})
 
 
-def _limits(request: Request, catalog: Catalog, costs: Costs) -> Iterator[Candidate]:
+def _limits(problem: Problem, costs: Costs) -> Iterator[Candidate]:
     """A limit of the client's own, one level higher."""
-    names = {stress.id: stress.name for stress in catalog.stress}
-    for tag, level in request.asked.limits.items():
+    names = {stress.id: stress.name for stress in problem.catalog.stress}
+    for tag, level in problem.asked.limits.items():
         if level < 2:
             told = f"Only if it is safe for the client: {names[tag]} up to {level + 1} instead of {level}."
-            patch = {"limits": {**request.asked.limits, tag: level + 1}}
+            patch = {"limits": {**problem.asked.limits, tag: level + 1}}
             yield Candidate("wish", costs.wish["limits"], told, patch)
 
 
-def shown_minutes(least: LeastMinutes, request: Request) -> list[Patch]:
+def shown_minutes(least: LeastMinutes, problem: Problem) -> list[Patch]:
     """Equal sessions to try for the least minutes, in steps of five from what is proven needed."""
     start = -(-least.at_least // 5) * 5
-    pairs = {} if least.pairs or request.asked.pairs == "auto" else {"pairs": "forbid"}
+    pairs = {} if least.pairs or problem.asked.pairs == "auto" else {"pairs": "forbid"}
     return [
-        {"days": {str(day): minutes for day in request.asked.days}, **pairs}
+        {"days": {str(day): minutes for day in problem.asked.days}, **pairs}
         for minutes in range(start, start + 15, 5)
         if minutes <= 240
     ]

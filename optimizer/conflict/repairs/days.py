@@ -7,7 +7,7 @@ from optimizer.conflict.repairs.patches import Candidate, Patch, days_patch
 from optimizer.domain.costs import Costs
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.domain.week import Weekday
-from optimizer.files.scenario import Request
+from optimizer.problem.problem import Problem
 
 STEP = 5
 """Minutes by which days grow."""
@@ -19,10 +19,10 @@ MOST_ON_ONE_DAY = 6
 
 
 def every_day_longer(
-    request: Request, least: tuple[LeastMinutes, ...], costs: Costs
+    problem: Problem, least: tuple[LeastMinutes, ...], costs: Costs
 ) -> Iterator[Candidate]:
     """The same minutes more on every day, from the least that the weekly totals need."""
-    days = dict(request.asked.days)
+    days = dict(problem.asked.days)
     if not least:
         return
     missing = least[0].at_least * len(days) - sum(days.values())
@@ -34,9 +34,9 @@ def every_day_longer(
         yield _ladder(rungs)
 
 
-def one_day_longer(request: Request, day: Weekday, steps: int, costs: Costs) -> Candidate | None:
+def one_day_longer(problem: Problem, day: Weekday, steps: int, costs: Costs) -> Candidate | None:
     """One day with so many steps of minutes more, or a few more still; a long day is no advice."""
-    days = dict(request.asked.days)
+    days = dict(problem.asked.days)
     if steps > MOST_ON_ONE_DAY:
         return None
     rungs = [_longer(days, {day: steps + more}, costs) for more in range(TRIES)]
@@ -65,9 +65,9 @@ def _ladder(rungs: list[Candidate | None]) -> Candidate:
     return Candidate(first.kind, first.cost, first.sentence, first.patch, tuple(others))
 
 
-def a_day_more(request: Request, costs: Costs) -> Iterator[Candidate]:
+def a_day_more(problem: Problem, costs: Costs) -> Iterator[Candidate]:
     """One or two more days of the usual length, as far from the others as can be."""
-    days = dict(request.asked.days)
+    days = dict(problem.asked.days)
     usual = max(set(days.values()), key=list(days.values()).count)
     rungs: list[Candidate | None] = []
     for more in (1, 2):
@@ -77,15 +77,15 @@ def a_day_more(request: Request, costs: Costs) -> Iterator[Candidate]:
         added = max(combinations(free, more), key=lambda new: spacing((*days, *new)))
         cost = more * (costs.day + costs.minutes_5 * usual // STEP)
         told = f"Train on {' and '.join(added)} too, {usual} minutes."
-        patch = days_patch({**days, **dict.fromkeys(added, usual)}) | _places(request, added)
+        patch = days_patch({**days, **dict.fromkeys(added, usual)}) | _places(problem, added)
         rungs.append(Candidate("day", cost, told, patch))
     if rungs:
         yield _ladder(rungs)
 
 
-def _places(request: Request, added: tuple[Weekday, ...]) -> Patch:
+def _places(problem: Problem, added: tuple[Weekday, ...]) -> Patch:
     """Where days differ, new ones have what most days have."""
-    places = request.asked.places
+    places = problem.asked.places
     if not isinstance(places, dict):
         return {}
     lists = list(places.values())
@@ -94,16 +94,16 @@ def _places(request: Request, added: tuple[Weekday, ...]) -> Patch:
     return {"equipment": {str(day): list(every[day]) for day in Weekday if day in every}}
 
 
-def a_day_less(request: Request, rest_days: int, costs: Costs) -> Iterator[Candidate]:
+def a_day_less(problem: Problem, rest_days: int, costs: Costs) -> Iterator[Candidate]:
     """So many days fewer as leave the days of rest, those kept spread out best."""
-    days = dict(request.asked.days)
+    days = dict(problem.asked.days)
     keep = 7 - rest_days
     if keep < 1 or keep >= len(days):
         return
     kept = max(combinations(days, keep), key=lambda some: (_minutes(days, some), spacing(some)))
     gone = [day for day in days if day not in kept]
     patch = days_patch({day: days[day] for day in kept})
-    places = request.asked.places
+    places = problem.asked.places
     if isinstance(places, dict):
         patch["equipment"] = {str(day): list(places[day]) for day in kept}
     told = f"Rest on {' and '.join(gone)}."

@@ -12,7 +12,7 @@ from optimizer.domain.scenario import Lock, Range, Scenario
 from optimizer.domain.week import Weekday
 from optimizer.errors import InputError
 from optimizer.files.constraint_sets import set_names
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
@@ -21,6 +21,7 @@ from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import is_weekly_volume
 from optimizer.problem.gyms import gyms
+from optimizer.problem.problem import Problem
 
 Patch = dict[str, Any]
 
@@ -36,11 +37,11 @@ class Candidate:
     steps_up: tuple["Candidate", ...] = ()
 
 
-def patched(request: Request, patch: Patch, catalog: Catalog) -> Request | None:
-    """The request with some keys of its scenario changed; None where that is no valid scenario."""
-    values = {**request.asked.model_dump(mode="json"), **patch}
+def patched(problem: Problem, patch: Patch) -> Problem | None:
+    """The problem with some keys of its scenario changed; None where that is no valid scenario."""
+    values = {**problem.asked.model_dump(mode="json"), **patch}
     try:
-        return request_of(Tree(request.source, values), catalog)
+        return problem_of(Tree(problem.source, values), problem.catalog)
     except InputError:
         return None
 
@@ -95,13 +96,13 @@ def _rule_of(lock: Lock) -> str:
     return ".".join(["lock", *([lock.week] if lock.week else []), lock.day, lock.exercise])
 
 
-def bound_patch(rule: Rule, value: Fraction, request: Request, catalog: Catalog) -> Patch | None:
+def bound_patch(rule: Rule, value: Fraction, problem: Problem) -> Patch | None:
     """The scenario with a rule's bound at a value, by its own keys where they can say it."""
     wanted = _loosened(rule, value)
     if wanted is None:
         return None
-    for patch in (*_by_keys(wanted, request.asked), rule_patch(wanted, request)):
-        changed = patched(request, patch, catalog)
+    for patch in (*_by_keys(wanted, problem.asked), rule_patch(wanted, problem)):
+        changed = patched(problem, patch)
         if changed is not None and wanted in changed.rules:
             return patch
     return None
@@ -135,13 +136,13 @@ def _written(rule: VolumeRule | RatioRule) -> str:
     return str(Range(min=rule.min, max=rule.max))
 
 
-def rule_patch(rule: Rule, request: Request) -> Patch:
+def rule_patch(rule: Rule, problem: Problem) -> Patch:
     """The constraint set with a rule in place of the one of its id."""
-    asked = request.asked.constraints
+    asked = problem.asked.constraints
     written = rule.model_dump(mode="json", exclude_defaults=True)
     if isinstance(asked, str) and asked in set_names():
         return {"constraints": {"extends": asked, "rules": [written]}}
-    base = asked if isinstance(asked, dict) else request.filled["constraints"]
+    base = asked if isinstance(asked, dict) else problem.filled["constraints"]
     others = [own for own in base.get("rules", ()) if own["id"] != rule.id]
     return {"constraints": {**base, "rules": [*others, written]}}
 

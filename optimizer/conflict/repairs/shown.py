@@ -10,16 +10,16 @@ from optimizer.conflict.repairs.patches import Candidate, Patch, lines, patched
 from optimizer.domain.costs import Costs
 from optimizer.domain.program import Conflict, Week
 from optimizer.domain.repairs import LeastMinutes, Repair, ShownWeek
-from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 MOST_OF_A_KIND = 3
 """Repairs of one kind that are told, so that the client has a choice."""
 EACH = {False: 1.5, True: 4.5}
 """Most time of one attempt, with straight sets and with pairs; deterministic, or in seconds."""
 
-Show = Callable[[Request, bool, float], tuple[tuple[Week, ...], float]]
-"""Verified weeks of a request with straight sets or pairs, found within some time, none where that
+Show = Callable[[Problem, bool, float], tuple[tuple[Week, ...], float]]
+"""Verified weeks of a problem with straight sets or pairs, found within some time, none where that
 failed; and the time it took."""
 
 
@@ -29,7 +29,7 @@ class _Budget:
 
     left: float
     show: Show
-    request: Request
+    problem: Problem
     catalog: Catalog
     known: dict[tuple[str, bool], tuple[Week, ...]] = field(default_factory=dict)
     ended: bool = False
@@ -38,7 +38,7 @@ class _Budget:
         """Weeks of the patched scenario; none where it is invalid, failed, or time is up."""
         key = repr(sorted(patch.items())), pairs
         if key not in self.known:
-            changed = patched(self.request, patch, self.catalog)
+            changed = patched(self.problem, patch)
             if changed is None:
                 return ()
             if self.left <= 0:
@@ -52,8 +52,7 @@ class _Budget:
 
 def with_repairs(
     why: Explained,
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     costs: Costs,
     show: Show,
     budget: float,
@@ -64,11 +63,9 @@ def with_repairs(
 
     `budget` is what `show` may spend in all, in its own unit of time.
     """
-    work = _Budget(budget, show, request, catalog)
+    work = _Budget(budget, show, problem, problem.catalog)
     found = list(changes(why, costs, seed))
-    waiting = sorted(
-        candidates(request, catalog, why, found, costs), key=lambda c: (c.cost, c.sentence)
-    )
+    waiting = sorted(candidates(problem, why, found, costs), key=lambda c: (c.cost, c.sentence))
     found_by: dict[int, Repair] = {}
     for pairs in (False, True):
         for index, candidate in enumerate(waiting):
@@ -122,7 +119,7 @@ def _facts(weeks: tuple[Week, ...]) -> ShownWeek:
 
 def _worked(least: LeastMinutes, work: _Budget) -> LeastMinutes:
     """The least minutes with those of the first equal sessions that were shown to work."""
-    for patch in shown_minutes(least, work.request):
+    for patch in shown_minutes(least, work.problem):
         weeks = work.weeks(patch, False) or (least.pairs and work.weeks(patch, True))
         if weeks:
             return least.model_copy(update={"works": next(iter(patch["days"].values()))})

@@ -18,10 +18,9 @@ from optimizer.features.nearest.nearest import Tell, on_days_alike
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.nearest.written import program_of
 from optimizer.features.solve.solve import Options, solve
-from optimizer.files.scenario import Request
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 NOTHING = ("",)
 """A selection of no exercise; an empty one would be all."""
@@ -33,8 +32,7 @@ NOT_FOUND = "within the limit no other program was found that is so far apart an
 
 
 def alternatives(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     count: int,
     within: float,
     apart: int,
@@ -48,7 +46,7 @@ def alternatives(
     the user wants no more of them: a search that is stopped gives what it has, as any other does.
     Raises KeyboardInterrupt if the user stops it before there is any program.
     """
-    first = solve(request, catalog, options, tell)
+    first = solve(problem, options, tell)
     others: list[Program] = []
     least, ended = None, ""
     if first.objective is not None:
@@ -57,10 +55,10 @@ def alternatives(
         while first.weeks and len(others) + 1 < count and not ended:
             if interrupted():
                 raise KeyboardInterrupt
-            found = _further(request, catalog, [first, *others], apart, options, tell)
+            found = _further(problem, [first, *others], apart, options, tell)
             ended = _end(found, least)
             if not ended:
-                others.append(_of_request(found, first, request, catalog, options))
+                others.append(_of_request(found, first, problem, options))
             elif ended == NOT_FOUND and interrupted():
                 ended = INTERRUPTED
     except KeyboardInterrupt:  # what was found before is worth keeping
@@ -71,7 +69,8 @@ def alternatives(
         first=first,
         others=tuple(
             Alternative(
-                program=other, difference=difference(side_of(first), side_of(other), catalog)
+                program=other,
+                difference=difference(side_of(first), side_of(other), problem.catalog),
             )
             for other in others
         ),
@@ -90,8 +89,7 @@ def _end(found: Program, least: int | None) -> str:
 
 
 def _further(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     known: list[Program],
     apart: int,
     options: Options,
@@ -99,21 +97,19 @@ def _further(
 ) -> Program:
     """The best program apart from all that are known, judged by that as well."""
     weeks = [week for program in known for week in program.weeks]
-    names = [e.id for e in catalog.exercises if e.kind.scheduled]
+    names = [e.id for e in problem.catalog.exercises if e.kind.scheduled]
     rules = tuple(rule for n, week in enumerate(weeks) for rule in _apart(n, week, names, apart))
-    held = replace(request, rules=(*request.rules, *rules))
-    return solve(held, catalog, replace(options, repairs=0), tell)
+    held = replace(problem, rules=(*problem.rules, *rules))
+    return solve(held, replace(options, repairs=0), tell)
 
 
-def _of_request(
-    found: Program, first: Program, request: Request, catalog: Catalog, options: Options
-) -> Program:
-    """The same sets by the rules of the request alone, on the days of the first where they can be."""
-    reference = reference_of(first.weeks, request.scenario.weeks, request.source)
-    placed = on_days_alike(found.weeks, reference, request, catalog, options)
+def _of_request(found: Program, first: Program, problem: Problem, options: Options) -> Program:
+    """The same sets by the rules of the problem alone, on the days of the first where they can be."""
+    reference = reference_of(first.weeks, problem.scenario.weeks, problem.source)
+    placed = on_days_alike(found.weeks, reference, problem, options)
     made = found.provenance
     seconds = (0.0, 0.0) if made is None else (made.solve_seconds, made.build_seconds)
-    return program_of(placed, request, catalog, options, *seconds, known_bound=first.bound)
+    return program_of(placed, problem, options, *seconds, known_bound=first.bound)
 
 
 def _apart(number: int, week: Week, names: list[str], apart: int) -> Iterator[Rule]:

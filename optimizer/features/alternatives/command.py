@@ -110,10 +110,10 @@ def alternatives(
     verified like any other; --time-limit is for each. Ctrl-C ends it with those found so far.
     Exits like solve where there is no week.
     """
-    from optimizer.files.scenario import load_request
+    from optimizer.files.scenario import load_problem
 
     catalog = opened_catalog(overlays)
-    request = load_request(file, catalog)
+    problem = load_problem(file, catalog)
     if output is not None and not Path(output).is_dir():
         raise InputError(output, [Fault("cannot be written: there is no such folder")])
 
@@ -122,9 +122,7 @@ def alternatives(
 
     options = pipeline.Options(time_limit=time_limit, workers=workers, gap=gap / 100, seed=seed)
     with Interrupts() as interrupts, ProgressLine(quiet) as line:
-        found = asked(
-            request, catalog, count, within / 100, apart, options, line, lambda: interrupts.seen
-        )
+        found = asked(problem, count, within / 100, apart, options, line, lambda: interrupts.seen)
     if interrupts.seen:
         kept = len(found.others) + bool(found.first.weeks)
         click.echo(f"interrupted; found so far: {kept} of {count}", err=True)
@@ -138,7 +136,7 @@ def alternatives(
 
         say(alternatives_text(found, catalog, text_width()), ascii_only)
     else:
-        say(answer_text(found.first, request, catalog, ascii_only), ascii_only)
+        say(answer_text(found.first, problem, ascii_only), ascii_only)
     undecided = found.first.status is Status.UNKNOWN
     return ExitCode.INTERRUPTED if interrupts.seen and undecided else CODES[found.first.status]
 

@@ -72,15 +72,15 @@ def audit(
     if scenario is not None and written.client.value and not written.whole:
         keys = ", ".join(written.client.value)
         click.echo(f"note: {keys} of {written.source} give way to --scenario", err=True)
-    request, rules = client.request, client.rules
+    problem, rules = client.problem, client.rules
     parts = []
     for part in written.parts:
         held = rules if part.wave is None else rules_of(part.wave, rules)
-        weeks, verdict = judged_weeks(part.weeks, request, held, catalog)
+        weeks, verdict = judged_weeks(part.weeks, problem, held)
         note = EXEMPT if part.wave is Wave.DELOAD else ""
         parts.append(Audited(part.label, weeks, verdict.audit, verdict.violations, note))
-    name = request.constraint_set.name
-    basis = Basis(request.scenario, rules, name, client.assumed, client.left_out)
+    name = problem.constraint_set.name
+    basis = Basis(problem.scenario, rules, name, client.assumed, client.left_out)
     if form == "json":
         data = audit_data(written.source, parts, basis, written.readings)
         say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

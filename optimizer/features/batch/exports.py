@@ -12,10 +12,11 @@ from optimizer.domain.program import Program
 from optimizer.features.batch.folder import sha256_of
 from optimizer.features.batch.store import Store
 from optimizer.features.batch.task import for_client
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.files.whole import write_whole_bytes
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.show.export import EXPORTERS, Export, Settings
 from optimizer.show.export.schedule import schedule_of
 
@@ -29,7 +30,7 @@ SUFFIXES = {
 }
 """The report as a page and the targets that need no date, and how their files are named."""
 
-Made = Callable[[Program, Request, Catalog], Export]
+Made = Callable[[Program, Problem], Export]
 
 
 def write_exports(store: Store, folder: Path, target: str, catalog: Catalog) -> list[str]:
@@ -46,8 +47,8 @@ def write_exports(store: Store, folder: Path, target: str, catalog: Catalog) -> 
         if known.get(name) == (key, sha256_of(folder / name)):
             continue
         program = Program.model_validate_json(for_client(store.program(key), client))
-        request = request_of(Tree(file, program.scenario), catalog)
-        done = made(program, request, catalog)
+        problem = problem_of(Tree(file, program.scenario), catalog)
+        done = made(program, problem)
         store.wrote([(name, key, hashlib.sha256(done.content).hexdigest())])
         write_whole_bytes(done.content, folder / name)
         notes |= dict.fromkeys(done.notes)
@@ -66,13 +67,14 @@ def _answered(store: Store, weekless: bool) -> Iterator[tuple[str, str, str]]:
 def _exported(target: str) -> Made:
     export = EXPORTERS[target].export
 
-    def made(program: Program, request: Request, catalog: Catalog) -> Export:
-        return export(schedule_of(program, request.scenario, catalog), Settings(catalog))
+    def made(program: Program, problem: Problem) -> Export:
+        schedule = schedule_of(program, problem.scenario, problem.catalog)
+        return export(schedule, Settings(problem.catalog))
 
     return made
 
 
-def _page(program: Program, request: Request, catalog: Catalog) -> Export:
+def _page(program: Program, problem: Problem) -> Export:
     from optimizer.features.report.page import report_page
 
-    return Export(report_page(program, request, catalog).encode())
+    return Export(report_page(program, problem).encode())

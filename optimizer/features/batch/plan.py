@@ -82,14 +82,14 @@ def planned(clients: Iterator[Client], setting: Setting, roster: str, skip_bad: 
 
 def _take(plan: Plan, client: Client, roster: str) -> None:
     inputs = scenario = None
-    if client.request is not None:
-        inputs = inputs_of(client.request, plan.setting)
-        scenario = json.dumps(client.request.filled)
+    if client.problem is not None:
+        inputs = inputs_of(client.problem, plan.setting)
+        scenario = json.dumps(client.problem.filled)
     plan.faults += [_sourced(fault, client.source, roster) for fault in client.faults]
-    plan.bad += client.request is None
+    plan.bad += client.problem is None
     plan.clients += 1
     plan.ids[client.client] += 1
-    plan.lower[client.client.lower()] += client.request is not None
+    plan.lower[client.client.lower()] += client.problem is not None
     plan.spool.write(json.dumps([client.client, client.place, inputs, scenario]) + "\n")
 
 

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from optimizer.features.batch.answer import Result
 from optimizer.files.constraint_sets import load_constraint_set, set_names
-from optimizer.files.scenario import Request
 from optimizer.problem.constraint_set import ConstraintSet
+from optimizer.problem.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ def versions() -> tuple[str, ...]:
     return version("strength-optimizer"), version("ortools")
 
 
-def inputs_of(request: Request, setting: Setting) -> str:
+def inputs_of(problem: Problem, setting: Setting) -> str:
     """Name of what is asked: scenario, rules, catalog and version. The client's id is not among it."""
-    scenario = {key: value for key, value in request.filled.items() if key != "client"}
+    scenario = {key: value for key, value in problem.filled.items() if key != "client"}
     parts = [
-        scenario, set_digest(request.constraint_set), setting.catalog_sha256, setting.versions,
+        scenario, set_digest(problem.constraint_set), setting.catalog_sha256, setting.versions,
     ]  # fmt: skip
     return _hash(parts)
 

@@ -15,7 +15,7 @@ from optimizer.features.batch.digest import result_of
 from optimizer.features.batch.task import Answer, Setting, Task, versions
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.program import program_json
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
 
@@ -55,14 +55,14 @@ def _solved(task: Task) -> Answer:
     catalog = catalog_of(task.setting)
     from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
 
-    request = request_of(Tree(SOURCE, json.loads(task.scenario)), catalog)
+    problem = problem_of(Tree(SOURCE, json.loads(task.scenario)), catalog)
     search = task.setting.search
     options = pipeline.Options(
         time_limit=search.time_limit, workers=1, gap=search.gap, seed=search.seed
     )
     if not search.repairs:
         options = replace(options, repairs=0)
-    program = pipeline.solve(request, catalog, options)
+    program = pipeline.solve(problem, options)
     row = result_of(program).model_dump_json()
     return Answer(task.key, Result(program.status), program_json(program), row)
 

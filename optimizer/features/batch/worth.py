@@ -14,7 +14,7 @@ from optimizer.features.batch.digest import added_equipment
 from optimizer.features.batch.store import Store
 from optimizer.features.batch.task import Answer, Executor, Setting, Task
 from optimizer.features.batch.worker import SOURCE, catalog_of, guarded
-from optimizer.files.scenario import request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 
 NOTICED = 0.005
@@ -33,11 +33,11 @@ def _worth(task: Task) -> Answer:
 
     catalog = catalog_of(task.setting)
     program = Program.model_validate_json(task.scenario)
-    request = request_of(Tree(SOURCE, program.scenario), catalog)
+    problem = problem_of(Tree(SOURCE, program.scenario), catalog)
     shares: dict[str, float] = {}
-    before = relaxed(request, program, catalog) or 0
-    for variant in variants(request, program, catalog, ("equipment",), load_costs()):
-        gain = (relaxed(variant.request, program, catalog) or before) - before
+    before = relaxed(problem, program) or 0
+    for variant in variants(problem, program, ("equipment",), load_costs()):
+        gain = (relaxed(variant.problem, program) or before) - before
         for item in added_equipment(program, variant.patch):
             shares[item] = gain / max(1, abs(program.objective or 0))
     return Answer(task.key, Result(program.status), result=json.dumps(shares))

@@ -15,8 +15,9 @@ from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
 from optimizer.features.bench.solvers import Answer, Limits, known_solvers
 from optimizer.features.bench.task import Order, Task
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse, read_text
+from optimizer.problem.problem import Problem
 
 if TYPE_CHECKING:
     from optimizer.model.rows import Rows
@@ -34,13 +35,13 @@ def main() -> None:
     Path(sys.argv[1]).write_text(record.model_dump_json(), encoding="utf-8")
 
 
-def request_for(task: Task, catalog: "Catalog") -> Request:
+def problem_for(task: Task, catalog: "Catalog") -> Problem:
     """The instance under the task's constraint set. Raises InputError where it does not fit."""
     path = Path(task.file)
     tree = parse(read_text(path), task.file, path.suffix.lower(), lenient=True)
     if isinstance(tree.value, dict) and task.constraints is not None:
         tree.value["constraints"] = task.constraints
-    return request_of(tree, catalog)
+    return problem_of(tree, catalog)
 
 
 def _catalog(task: Task) -> "Catalog":
@@ -69,11 +70,11 @@ def _measured(order: Order, blank: Run) -> Run:
     solve = known_solvers()[cell.solver].solve
     imported = time.monotonic()
     catalog = _catalog(task)
-    request = request_for(task, catalog)
+    problem = problem_for(task, catalog)
     loaded, used = time.monotonic(), used_seconds()
-    answer = solve(request, catalog, Limits(cell.time_limit, cell.seed, cell.workers))
+    answer = solve(problem, Limits(cell.time_limit, cell.seed, cell.workers))
     answered, used = time.monotonic(), used_seconds() - used
-    _render(answer, request, catalog)
+    _render(answer, problem)
     rendered = time.monotonic()
     known = answer.build_seconds + answer.solve_seconds + answer.explain_seconds
     timing = Timing(
@@ -110,7 +111,7 @@ def gap(objective: int | None, bound: int | None) -> float | None:
     return max(0, bound - objective) / max(1, abs(objective))
 
 
-def _render(answer: Answer, request: Request, catalog: "Catalog") -> None:
+def _render(answer: Answer, problem: Problem) -> None:
     """Write the text that a user would see, to know what that costs."""
     if answer.program is None:
         return
@@ -120,7 +121,7 @@ def _render(answer: Answer, request: Request, catalog: "Catalog") -> None:
     if answer.program.conflict is not None:
         conflict_text(answer.program, WIDTH)
     else:
-        program_text(answer.program, catalog, request.rules, WIDTH, False)
+        program_text(answer.program, problem.catalog, problem.rules, WIDTH, False)
 
 
 def _size(task: Task) -> Size:
@@ -129,12 +130,12 @@ def _size(task: Task) -> Size:
     from optimizer.problem.readings import stages
 
     catalog = _catalog(task)
-    request = request_for(task, catalog)
-    rules = stages(request.scenario, request.rules)[0][0]
-    exercises = available(request.scenario, catalog, rules)
-    objective = request.constraint_set.objective
+    problem = problem_for(task, catalog)
+    rules = stages(problem.scenario, problem.rules)[0][0]
+    exercises = available(problem.scenario, catalog, rules)
+    objective = problem.constraint_set.objective
     totals, days = (
-        compiled(request.scenario, catalog, rules, objective, exercises, with_days).rows
+        compiled(problem.scenario, catalog, rules, objective, exercises, with_days).rows
         for with_days in (False, True)
     )
     return Size(

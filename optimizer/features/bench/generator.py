@@ -13,9 +13,10 @@ import yaml
 
 from optimizer.domain.exercise import MuscleClass
 from optimizer.errors import InputError
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.problem.readings import stages
 
 Scenario = dict[str, Any]
@@ -108,10 +109,10 @@ def instance(name: str, number: int, catalog: Catalog) -> tuple[str, str]:
         rng = random.Random(f"{name} {number} {attempt}")
         scenario, stem = _drawn(kind, number, rng, catalog)
         try:
-            request = request_of(Tree(stem, {"client": stem, **scenario}), catalog)
+            problem = problem_of(Tree(stem, {"client": stem, **scenario}), catalog)
         except InputError:
             continue
-        if _refuted(request, catalog) == kind.impossible:
+        if _refuted(problem) == kind.impossible:
             return f"{number:02}_{stem}.yaml", _text(name, number, scenario)
     raise RuntimeError(f"no draw of {name} {number} is as it should be")
 
@@ -214,15 +215,15 @@ SPOILS: tuple[tuple[str, Callable[[Scenario, random.Random], None]], ...] = (
 """What makes a week impossible."""
 
 
-def _refuted(request: Request, catalog: Catalog) -> bool:
+def _refuted(problem: Problem) -> bool:
     """Whether not even fractions of sets keep the rules of any stage."""
     from optimizer.engines import lp
     from optimizer.model.compile import available, compiled
 
-    for variants in stages(request.scenario, request.rules):
+    for variants in stages(problem.scenario, problem.rules):
         for rules in variants:
-            exercises = available(request.scenario, catalog, rules)
-            model = compiled(request.scenario, catalog, rules, None, exercises)
+            exercises = available(problem.scenario, problem.catalog, rules)
+            model = compiled(problem.scenario, problem.catalog, rules, None, exercises)
             if not lp.Relaxation(model.rows).infeasible():
                 return False
     return True

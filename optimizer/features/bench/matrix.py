@@ -14,9 +14,10 @@ from optimizer.features.bench.task import Constraints, Task, key_of
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.files.nearest import nearest
-from optimizer.files.scenario import Request, load_request
+from optimizer.files.scenario import load_problem
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.constraint_set import ConstraintSet
+from optimizer.problem.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Loaded:
     """An instance whose files were read and found to be right."""
 
     instance: Instance
-    request: Request
+    problem: Problem
     catalog: Catalog
 
 
@@ -65,11 +66,11 @@ def loaded(suite: Suite, more_catalogs: tuple[str, ...] = ()) -> list[Loaded]:
         catalog = catalogs[overlays]
         instance = Instance(instance.name, instance.path, overlays, instance.group)
         try:
-            request = load_request(str(instance.path), catalog)
+            problem = load_problem(str(instance.path), catalog)
         except InputError as error:
             wrong.append(error)
             continue
-        found.append(Loaded(instance, request, catalog))
+        found.append(Loaded(instance, problem, catalog))
     if len(wrong) == 1:
         raise wrong[0]
     if wrong:
@@ -138,14 +139,14 @@ def _task(
 ) -> Task:
     cell = Cell(
         instance=each.instance.name,
-        constraints=variant.label or each.request.constraint_set.name,
+        constraints=variant.label or each.problem.constraint_set.name,
         solver=solver,
         seed=seed,
         time_limit=limits.time_limit,
         workers=limits.workers,
     )
     made = made_with(known_solvers()[solver] if kind == "run" else None)
-    inputs = [each.request.sha256, each.catalog.sha256, *_written(variant.constraints)]
+    inputs = [each.problem.sha256, each.catalog.sha256, *_written(variant.constraints)]
     return Task(
         kind=kind,
         key=key_of(kind, cell, inputs, made),

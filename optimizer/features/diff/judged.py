@@ -9,9 +9,9 @@ from optimizer.errors import Fault, InputError
 from optimizer.features.diff.difference import Side
 from optimizer.files.audit_client import Client, client_of
 from optimizer.files.audited import Part, Written, load_written
-from optimizer.files.scenario import Request
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.judge import Verdict, judge
 
@@ -45,19 +45,21 @@ def load_judged(
     written = load_written(path, catalog, spelled)
     client = client_of(written, scenario, constraints, coverage_window, catalog)
     part = _only(written)
-    weeks, verdict = judged_weeks(part.weeks, client.request, client.rules, catalog)
-    filled = client.request.filled if written.whole else {}
+    weeks, verdict = judged_weeks(part.weeks, client.problem, client.rules)
+    filled = client.problem.filled if written.whole else {}
     side = Side(weeks, verdict.audit, verdict.objective, filled)
     return Judged(weeks, client, side, verdict.violations, written)
 
 
 def judged_weeks(
-    weeks: tuple[Week, ...], request: Request, rules: tuple[Rule, ...], catalog: Catalog
+    weeks: tuple[Week, ...], problem: Problem, rules: tuple[Rule, ...]
 ) -> tuple[tuple[Week, ...], Verdict]:
     """Weeks written out with their times, and the verdict on what is theirs."""
-    written = tuple(rewritten_week(week, request.scenario, rules, catalog) for week in weeks)
-    objective = request.constraint_set.objective
-    verdict = judge(written, request.scenario, rules, objective, catalog)
+    written = tuple(
+        rewritten_week(week, problem.scenario, rules, problem.catalog) for week in weeks
+    )
+    objective = problem.constraint_set.objective
+    verdict = judge(written, problem.scenario, rules, objective, problem.catalog)
     own = tuple(
         v for v in verdict.violations
         if not v.rule.startswith("structure.") or v.rule in OF_THE_WEEK

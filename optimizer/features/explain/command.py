@@ -52,10 +52,10 @@ def explain(
     and what each group of rules costs. Where a week exists: what limits it, and the code is 0; 4
     where the limit came before an answer.
     """
-    from optimizer.files.scenario import load_request
+    from optimizer.files.scenario import load_problem
 
     catalog = opened_catalog(overlays)
-    request = load_request(file, catalog)
+    problem = load_problem(file, catalog)
 
     from optimizer.features.explain.explain import explanation_of
     from optimizer.features.explain.text import explanation_data, explanation_text
@@ -64,8 +64,8 @@ def explain(
     repairs = 0 if no_repairs else pipeline.REPAIRS
     options = pipeline.Options(time_limit, workers, gap / 100, seed, repairs)
     with ProgressLine(quiet) as line:
-        program = pipeline.solve(request, catalog, options, line)
-    found = explanation_of(program, request, catalog)
+        program = pipeline.solve(problem, options, line)
+    found = explanation_of(program, problem)
     if form == "json":
         say_data(json.dumps(explanation_data(found), indent=2, ensure_ascii=False) + "\n")
     else:

@@ -7,28 +7,26 @@ from optimizer.conflict.minutes import least_minutes
 from optimizer.domain.program import AuditRow, Program, Status
 from optimizer.features.explain.answer import Explanation, SessionRoom
 from optimizer.features.solve.solve import Options, solve
-from optimizer.files.scenario import Request
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import loosest
+from optimizer.problem.problem import Problem
 
 
 def explain(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options,
     progress: Callable[[Progress], None] | None = None,
 ) -> Explanation:
     """The explanation of a scenario, from one solve of it."""
-    return explanation_of(solve(request, catalog, options, progress), request, catalog)
+    return explanation_of(solve(problem, options, progress), problem)
 
 
-def explanation_of(program: Program, request: Request, catalog: Catalog) -> Explanation:
+def explanation_of(program: Program, problem: Problem) -> Explanation:
     """What a solved program, a conflict or an undecided search says of its scenario."""
-    scenario = request.scenario
+    scenario = problem.scenario
     conflict = program.conflict
     known = conflict.least if conflict is not None else ()
     if program.status is not Status.INFEASIBLE:
-        known = least_minutes(scenario, catalog, loosest(request.rules))
+        known = least_minutes(scenario, problem.catalog, loosest(problem.rules))
     return Explanation(
         client=program.client,
         status=program.status,
@@ -36,7 +34,7 @@ def explanation_of(program: Program, request: Request, catalog: Catalog) -> Expl
         bound=program.bound,
         gap=program.gap,
         minutes={str(day): minutes for day, minutes in scenario.days.items()},
-        rules=len({row.rule for row in program.audit}) or len(request.rules),
+        rules=len({row.rule for row in program.audit}) or len(problem.rules),
         conflict=conflict,
         tight=tuple(row for row in program.audit if _is_tight(row)),
         rooms=tuple(

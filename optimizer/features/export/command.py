@@ -14,8 +14,7 @@ from optimizer.features.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from optimizer.features.export.question import Question
-    from optimizer.files.scenario import Request
-    from optimizer.problem.catalog import Catalog
+    from optimizer.problem.problem import Problem
 
 STDOUT = "-"
 TARGETS = "\b\nFormats:\n" + "\n".join(f"  {n:6} {f.summary}" for n, f in FORMATS.items())
@@ -74,12 +73,12 @@ def export(
     where = None if output in (None, STDOUT) else Path(str(output))
     if where is not None:
         check_output(where, file, "is the scenario itself; give the model another name")
-    from optimizer.files.scenario import load_request
+    from optimizer.files.scenario import load_problem
 
     catalog = opened_catalog(overlays)
-    request = load_request(file, catalog)
-    asked = _asked(request, layer, framework, pairs)
-    text = _text(asked, request, catalog, form)
+    problem = load_problem(file, catalog)
+    asked = _asked(problem, layer, framework, pairs)
+    text = _text(asked, problem, form)
     if where is None:
         say_data(text)
     else:
@@ -91,32 +90,32 @@ def export(
     return ExitCode.DONE
 
 
-def _asked(request: "Request", layer: str, framework: str | None, pairs: str) -> "Question":
+def _asked(problem: "Problem", layer: str, framework: str | None, pairs: str) -> "Question":
     """The model that is asked for, or an InputError that names the possible frameworks."""
     from optimizer.features.export.question import Layer, Pairing, possible_frameworks, question
     from optimizer.files.nearest import nearest
 
-    possible = possible_frameworks(request.rules)
+    possible = possible_frameworks(problem.rules)
     if framework is not None and framework not in possible:
         fault = Fault(
             "is not a framework of this scenario", field="--framework", value=repr(framework[:60]),
             allowed=", ".join(possible) or "none to choose: leave it out",
             nearest=nearest(framework, possible),
         )  # fmt: skip
-        raise InputError(request.source, [fault])
-    return question(request.scenario, request.rules, Layer(layer), framework, Pairing(pairs))
+        raise InputError(problem.source, [fault])
+    return question(problem.scenario, problem.rules, Layer(layer), framework, Pairing(pairs))
 
 
-def _text(asked: "Question", request: "Request", catalog: "Catalog", form: str) -> str:
+def _text(asked: "Question", problem: "Problem", form: str) -> str:
     from importlib.metadata import version
 
     from optimizer.features.export.formats import exported
     from optimizer.features.export.heading import facts
     from optimizer.features.export.question import model_of
 
-    model = model_of(asked, request.scenario, catalog, request.constraint_set.objective)
-    hashes = {"scenario": f"sha256 {request.sha256}", "catalog": f"sha256 {catalog.sha256}"}
-    told = facts(asked, model, request.constraint_set.name, hashes)
+    model = model_of(asked, problem.scenario, problem.catalog, problem.constraint_set.objective)
+    hashes = {"scenario": f"sha256 {problem.sha256}", "catalog": f"sha256 {problem.catalog.sha256}"}
+    told = facts(asked, model, problem.constraint_set.name, hashes)
     title = f"optimizer {version('strength-optimizer')}: a training week as an integer program"
     return exported(model, FORMATS[form], title, told)
 

@@ -89,7 +89,7 @@ def export_program(
 
     catalog = opened_catalog(overlays)
     plan = load_plan(file, catalog)
-    schedule = schedule_of(plan.document, plan.request.scenario, catalog)
+    schedule = schedule_of(plan.document, plan.problem.scenario, catalog)
     schedule = _on_calendar(schedule, target, start, repeat)
     done = _exported(wanted, schedule, Settings(catalog, begin.time(), zone))
     if where is None:

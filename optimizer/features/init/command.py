@@ -74,11 +74,11 @@ def init(
 def _checked_text(raw: dict[str, Any], overlays: tuple[str, ...]) -> str:
     """Write the scenario's text once the catalog knows everything that it names."""
     from optimizer.features.init.starter import scenario_text
-    from optimizer.files.scenario import request_of
+    from optimizer.files.scenario import problem_of
     from optimizer.files.tree import Tree
 
-    request = request_of(Tree(SOURCE, dict(raw)), opened_catalog(overlays))
-    return scenario_text(request.asked, named="client" in raw)
+    problem = problem_of(Tree(SOURCE, dict(raw)), opened_catalog(overlays))
+    return scenario_text(problem.asked, named="client" in raw)
 
 
 def _answer(ask: bool, given: str | None, question: str, default: str) -> str:

@@ -21,11 +21,10 @@ from optimizer.features.nearest.ways import Way, fate, framework_of, ways
 from optimizer.features.nearest.written import undecided
 from optimizer.features.plan.waves import placed_week
 from optimizer.features.solve.solve import Options, solve
-from optimizer.files.scenario import Request
 from optimizer.kinds import Rule
 from optimizer.model.compile import available
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, with_framework
+from optimizer.problem.problem import Problem
 from optimizer.search.existence import any_week
 from optimizer.search.steps import Placed, Report, Settings, Steps
 
@@ -54,12 +53,11 @@ class Found:
 
 def nearest(
     reference: tuple[Placed, ...],
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options,
     tell: Tell | None = None,
 ) -> Found:
-    """The weeks of a request that are nearest to the reference, as far as the limit allows.
+    """The weeks of a problem that are nearest to the reference, as far as the limit allows.
 
     Raises KeyboardInterrupt if the user stops it before there is any week.
     """
@@ -69,15 +67,15 @@ def nearest(
         if tell is not None:
             tell(Progress("nearest", None, None, None, time.perf_counter() - started))
 
-    steps = steps_of(request, catalog, options, report)
+    steps = steps_of(problem, options, report)
     report("nearest", None, None)
     near, rules = _by_ways(steps, reference)
     program = None
     if near.placed is None and near.status is Status.UNKNOWN and _timed_out(steps):
         seconds = time.perf_counter() - started - steps.build_seconds
-        program = undecided(request, catalog, options, seconds, steps.build_seconds)
+        program = undecided(problem, options, seconds, steps.build_seconds)
     elif near.placed is None and not steps.stop.requested:
-        program = solve(request, catalog, _left(options, started), tell)
+        program = solve(problem, _left(options, started), tell)
         if program.weeks:
             near, rules = _from_program(program, near, steps, reference)
     if near.placed is None and steps.stop.requested:
@@ -96,25 +94,26 @@ def nearest(
 def on_days_alike(
     weeks: tuple[Week, ...],
     reference: tuple[Placed, ...],
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options,
 ) -> tuple[Placed, ...]:
     """The sets of written weeks on days as like those of the reference as can be, its pairs too."""
-    steps = steps_of(request, catalog, options, lambda *_: None)
-    placed = tuple(placed_week(week, request.scenario) for week in weeks)
+    steps = steps_of(problem, options, lambda *_: None)
+    placed = tuple(placed_week(week, problem.scenario) for week in weeks)
     steps.rules = _rules_of(placed, steps.rules)
     alike = NearestSearch(steps, Way(steps.rules), reference).on_days_alike(placed)
     return with_pairs_kept(alike, reference, steps)
 
 
-def steps_of(request: Request, catalog: Catalog, options: Options, report: Report) -> Steps:
-    """The budget and the exercises of a search for this request."""
+def steps_of(problem: Problem, options: Options, report: Report) -> Steps:
+    """The budget and the exercises of a search for this problem."""
     settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
-    objective = request.constraint_set.objective
+    objective = problem.constraint_set.objective
     rng = Random(settings.seed)
-    steps = Steps(request.scenario, catalog, request.rules, objective, settings, report, rng)
-    steps.exercises = available(request.scenario, catalog, request.rules)
+    steps = Steps(
+        problem.scenario, problem.catalog, problem.rules, objective, settings, report, rng
+    )
+    steps.exercises = available(problem.scenario, problem.catalog, problem.rules)
     return steps
 
 

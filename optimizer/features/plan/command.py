@@ -95,7 +95,7 @@ def plan(
 
     catalog = opened_catalog(overlays)
     table = _table(length, start, catalog)
-    request, program = load_base(file, catalog)
+    problem, program = load_base(file, catalog)
 
     from optimizer.features.plan import plan as planning  # loads the solver, which takes a second
     from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
@@ -104,20 +104,20 @@ def plan(
     if program is not None:
         for fault in made_with_another(program.provenance, catalog):
             click.echo(f"note: {fault.text(file)}", err=True)
-        planning.check_base(program, request, catalog)
+        planning.check_base(program, problem)
     with ProgressLine(quiet) as line:
         if program is None:
-            program = pipeline.solve(request, catalog, options, line)
+            program = pipeline.solve(problem, options, line)
         block = None
         if program.weeks:
-            block = planning.block_of(program, request, catalog, table, start, options, line)
+            block = planning.block_of(program, problem, table, start, options, line)
     data = program_json(program) if block is None else block_json(block)
     if output is not None:
         write_whole(data, Path(output))
     if form == "json":
         say_data(data)
     elif block is None:
-        say(answer_text(program, request, catalog, ascii_only), ascii_only)
+        say(answer_text(program, problem, ascii_only), ascii_only)
     else:
         from optimizer.features.plan.text import block_text
 

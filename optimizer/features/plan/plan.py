@@ -14,9 +14,8 @@ from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError, Fault, InputError
 from optimizer.features.plan.waves import hindrance, placed_week, waved
 from optimizer.features.solve.solve import Options, made_with
-from optimizer.files.scenario import Request
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.deload import EXEMPT, LOAD, rules_of
+from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 from optimizer.verifier.block import judge_block
 from optimizer.verifier.judge import judge_program
@@ -35,8 +34,7 @@ class _Waves:
 
 def block_of(
     program: Program,
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     table: BlockTable,
     start: date,
     options: Options,
@@ -50,9 +48,9 @@ def block_of(
         If the verifier rejects a week; nothing may be shown then.
     """
     started = time.perf_counter()
-    waves = _waves(program, request, catalog, table, options, started, progress)
+    waves = _waves(program, problem, table, options, started, progress)
     weeks = tuple(
-        _week(number, asked, program, waves, request, catalog, start)
+        _week(number, asked, program, waves, problem, start)
         for number, asked in enumerate(table.waves, 1)
     )
     solved = program.provenance
@@ -64,34 +62,31 @@ def block_of(
         start=start,
         rescreen=start + timedelta(weeks=table.weeks),
         weeks=weeks,
-        partners=tuple(_partners(table, weeks, waves, request, catalog)),
-        changes=request.changes,
-        provenance=made_with(
-            request, catalog, options, seconds, solved.build_seconds if solved else 0.0
-        ),
+        partners=tuple(_partners(table, weeks, waves, problem)),
+        changes=problem.changes,
+        provenance=made_with(problem, options, seconds, solved.build_seconds if solved else 0.0),
     )
-    return _verified(draft, request, catalog)
+    return _verified(draft, problem)
 
 
-def check_base(program: Program, request: Request, catalog: Catalog) -> None:
+def check_base(program: Program, problem: Problem) -> None:
     """Raise InputError, with every broken rule, for a program file whose weeks don't hold."""
-    objective = request.constraint_set.objective
-    verdict = judge_program(program, request.scenario, request.rules, objective, catalog)
+    objective = problem.constraint_set.objective
+    verdict = judge_program(program, problem.scenario, problem.rules, objective, problem.catalog)
     if verdict.violations:
         faults = [Fault(v.message, field=v.rule) for v in verdict.violations]
-        raise InputError(request.source, faults)
+        raise InputError(problem.source, faults)
 
 
 def _waves(
     program: Program,
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     table: BlockTable,
     options: Options,
     started: float,
     progress: Callable[[Progress], None] | None,
 ) -> _Waves:
-    scenario, seed = request.scenario, options.seed
+    scenario, seed = problem.scenario, options.seed
     base = tuple(placed_week(week, scenario) for week in program.weeks)
     found = _Waves({}, {})
     for asked in table.waves:
@@ -103,15 +98,15 @@ def _waves(
         if asked.sets_percent == WHOLE:
             found.placed[form] = base
             continue
-        rules = rules_of(asked.wave, request.rules)
-        near = waved(base, asked.sets_percent, scenario, catalog, rules, seed)
+        rules = rules_of(asked.wave, problem.rules)
+        near = waved(base, asked.sets_percent, scenario, problem.catalog, rules, seed)
         found.placed[form] = near.placed
         if any(
             shortfall(*form, _sets(week), _sets(of))
             for week, of in zip(near.placed, base, strict=True)
         ):
             found.reasons[form] = hindrance(
-                near, base, asked.sets_percent, scenario, catalog, rules, seed
+                near, base, asked.sets_percent, scenario, problem.catalog, rules, seed
             )
     return found
 
@@ -120,11 +115,11 @@ def _sets(week: Placed) -> int:
     return sum(n for here in week.sets.values() for n in here.values())
 
 
-def _written(turn: int, asked: WaveWeek, waves: _Waves, request: Request, catalog: Catalog) -> Week:
+def _written(turn: int, asked: WaveWeek, waves: _Waves, problem: Problem) -> Week:
     placed = waves.placed[asked.wave, asked.sets_percent][turn]
     return written_week(
         WEEK_NAMES[turn], placed.sets, placed.pairs, placed.themes,
-        request.scenario, request.rules, catalog, asked,
+        problem.scenario, problem.rules, problem.catalog, asked,
     )  # fmt: skip
 
 
@@ -133,12 +128,11 @@ def _week(
     asked: WaveWeek,
     program: Program,
     waves: _Waves,
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     start: date,
 ) -> BlockWeek:
     turn = (number - 1) % len(program.weeks)
-    written = _written(turn, asked, waves, request, catalog)
+    written = _written(turn, asked, waves, problem)
     form = (asked.wave, asked.sets_percent)
     missed = shortfall(*form, sets_of(written.sessions), sets_of(program.weeks[turn].sessions))
     notes = [] if missed is None else [f"{missed} {waves.reasons[form]}"]
@@ -161,8 +155,7 @@ def _partners(
     table: BlockTable,
     weeks: tuple[BlockWeek, ...],
     waves: _Waves,
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
 ) -> list[Partner]:
     """Weeks of a rotation whose other half comes up in the block, and they do not."""
     there = {(week.wave, week.sets_percent, week.week) for week in weeks}
@@ -172,24 +165,24 @@ def _partners(
             week=name,
             wave=wave,
             sets_percent=percent,
-            sessions=_written(turn, first[wave, percent], waves, request, catalog).sessions,
+            sessions=_written(turn, first[wave, percent], waves, problem).sessions,
         )
         for wave, percent in waves.placed
-        for turn, name in enumerate(WEEK_NAMES[: request.scenario.weeks])
+        for turn, name in enumerate(WEEK_NAMES[: problem.scenario.weeks])
         if (wave, percent, name) not in there
     ]
 
 
-def _verified(draft: TrainingBlock, request: Request, catalog: Catalog) -> TrainingBlock:
+def _verified(draft: TrainingBlock, problem: Problem) -> TrainingBlock:
     """The block with its audits, once the verifier has nothing to say against it."""
-    objective = request.constraint_set.objective
-    measured = judge_block(draft, request.scenario, request.rules, objective, catalog)
+    objective = problem.constraint_set.objective
+    measured = judge_block(draft, problem.scenario, problem.rules, objective, problem.catalog)
     weeks = tuple(
         week.model_copy(update={"audit": audit})
         for week, audit in zip(draft.weeks, measured.audits, strict=True)
     )
     block = draft.model_copy(update={"weeks": weeks})
-    verdict = judge_block(block, request.scenario, request.rules, objective, catalog)
+    verdict = judge_block(block, problem.scenario, problem.rules, objective, problem.catalog)
     if verdict.violations:
         broken = "; ".join(f"week {v.week} {v.rule}: {v.message}" for v in verdict.violations)
         raise DisagreementError(f"the verifier rejects the model's block: {broken}")

@@ -6,9 +6,10 @@ from optimizer.features.nearest.reference import reference_of
 from optimizer.features.solve.solve import Options
 from optimizer.features.swap.answer import Swap
 from optimizer.features.swap.swap import changed_least
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 NO_MINUTES = "no minutes are given, so sessions may be as long as a session can be"
 
@@ -18,22 +19,20 @@ def repair(judged: Judged, catalog: Catalog, options: Options, tell: Tell | None
 
     Where nobody gave a client, exercises that are used only on request count as asked for.
     """
-    asked = judged.client.request
+    asked = judged.client.problem
     reference = reference_of(judged.weeks, asked.scenario.weeks, judged.written.source)
-    request = _with_requests(judged, catalog) if judged.client.assumed else asked
+    problem = _asking_for_it(judged, catalog) if judged.client.assumed else asked
     notes = (NO_MINUTES,) if "session.time" in judged.client.left_out else ()
-    return changed_least(
-        "repair/1", judged.side, reference, request, catalog, options, (), notes, tell
-    )
+    return changed_least("repair/1", judged.side, reference, problem, options, (), notes, tell)
 
 
-def _with_requests(judged: Judged, catalog: Catalog) -> Request:
-    """The request that also asks for what the author chose although it is left out by default."""
-    request = judged.client.request
+def _asking_for_it(judged: Judged, catalog: Catalog) -> Problem:
+    """The problem that also asks for what the author chose although it is left out by default."""
+    problem = judged.client.problem
     chosen = {i.exercise for week in judged.weeks for s in week.sessions for i in s.items}
     names = [e.id for e in catalog.exercises if e.id in chosen and "default_off" in e.tags]
     if not names:
-        return request
-    values = request.filled
+        return problem
+    values = problem.filled
     values["include"] = list(dict.fromkeys([*values["include"], *names]))
-    return request_of(Tree(request.source, values), catalog)
+    return problem_of(Tree(problem.source, values), catalog)

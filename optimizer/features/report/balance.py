@@ -38,17 +38,17 @@ def balance_views(subject: Subject) -> tuple[BalanceView, ...]:
 
 
 def _balance(week: Week, subject: Subject) -> BalanceView:
-    request, rows = subject.request, subject.rows(week.week)
+    problem, rows = subject.problem, subject.rows(week.week)
     return BalanceView(
         title=f"Week {week.week}" if subject.rotates else "",
-        body=body_view(rows, request.rules, request.scenario, subject.catalog, week),
-        gauges=gauge_views(rows, request.rules),
+        body=body_view(rows, problem.rules, problem.scenario, subject.catalog, week),
+        gauges=gauge_views(rows, problem.rules),
     )
 
 
 def planes_views(subject: Subject) -> tuple[PlanesView, ...]:
     """Planes and back of every base week, or once for a rotation that is covered by both together."""
-    if subject.rotates and subject.request.scenario.coverage_window > 1:
+    if subject.rotates and subject.problem.scenario.coverage_window > 1:
         return (_planes("both weeks together", subject.rows(BOTH), subject.base, subject),)
     return tuple(
         _planes(
@@ -64,5 +64,5 @@ def planes_views(subject: Subject) -> tuple[PlanesView, ...]:
 def _planes(
     title: str, rows: tuple[AuditRow, ...], weeks: tuple[Week, ...], subject: Subject
 ) -> PlanesView:
-    of = subject.request.rules, subject.request.scenario, subject.catalog
+    of = subject.problem.rules, subject.problem.scenario, subject.catalog
     return PlanesView(title, plane_view(rows, *of, *weeks), back_view(rows, *of, *weeks))

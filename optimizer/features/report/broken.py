@@ -35,7 +35,7 @@ def broken_view(subject: Subject) -> BrokenView | None:
     """Lay out every violation; None where the plan holds."""
     if not subject.violations:
         return None
-    names = {rule.id: rule_name(rule, subject.catalog) for rule in subject.request.rules}
+    names = {rule.id: rule_name(rule, subject.catalog) for rule in subject.problem.rules}
     rules = tuple(
         Wrong(names[v.rule], v.week, v.message) for v in subject.violations if v.rule in names
     )

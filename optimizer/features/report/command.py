@@ -95,9 +95,9 @@ def report(
 
     catalog = opened_catalog(overlays)
     with _on_disk(program_file) as path:
-        document, request = loaded(path, catalog, "stdin" if program_file == STDIN else None)
+        document, problem = loaded(path, catalog, "stdin" if program_file == STDIN else None)
     _check_weeks(weeks, document)
-    subject = subject_of(document, request, catalog)
+    subject = subject_of(document, problem)
 
     def page(size: Literal["a4", "letter"] | None) -> str:
         return page_of(subject, audience=audience, paper=size, weeks=weeks)

@@ -51,7 +51,7 @@ class HeaderView:
 
 def header_view(subject: Subject, broken: BrokenView | None) -> HeaderView:
     """What was asked, and what is known of the answer."""
-    scenario = subject.request.asked
+    scenario = subject.problem.asked
     return HeaderView(
         client=subject.document.client,
         subtitle=_subtitle(subject, scenario),
@@ -81,8 +81,8 @@ def _badge(subject: Subject, broken: BrokenView | None) -> Badge:
             f"All {weeks} weeks keep their rules; each was checked by an independent verifier."
         )
         return Badge("good", "✓", "Every week holds", sentence)
-    request = subject.request
-    straight = of_straight_sets(request.asked, request.rules, program.weeks)
+    problem = subject.problem
+    straight = of_straight_sets(problem.asked, problem.rules, program.weeks)
     week = f"week {OF_STRAIGHT_SETS}" if program.weeks and straight else "week"
     return _status(program, len({row.rule for row in subject.audit}), week)
 
@@ -109,7 +109,7 @@ def _facts(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
     catalog = subject.catalog
     yield Fact("Days", (_days(scenario),))
     yield Fact("Equipment", tuple(map(capitalised, equipment_lines(scenario, catalog))))
-    framework = framework_words(subject.base, subject.request.rules)
+    framework = framework_words(subject.base, subject.problem.rules)
     yield Fact("Framework", (capitalised(framework),) if framework else ())
     yield Fact("Weak areas", tuple(
         f"{catalog.measured[m].name} ({WEAK[level]})" for m, level in scenario.weak.items()

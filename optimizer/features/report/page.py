@@ -15,8 +15,7 @@ from optimizer.features.report.reasons import reasons_view
 from optimizer.features.report.screens import screens_view
 from optimizer.features.report.subject import Subject, subject_of
 from optimizer.files.exported import DAY_NAMES
-from optimizer.files.scenario import Request
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.show.page.templating import render
 from optimizer.show.page.time_bar import time_view
 from optimizer.show.text.proof import gap_text
@@ -28,8 +27,7 @@ Paper = Literal["a4", "letter"]
 
 def report_page(
     document: Program | TrainingBlock,
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     *,
     audience: Audience = "coach",
     paper: Paper | None = None,
@@ -42,7 +40,7 @@ def report_page(
     of printed pages, else the printer's is taken. `weeks` are those of a block, by number, whose cards
     are unfolded, and so printed; without, the first ones, one for each of the rotation.
     """
-    subject = subject_of(document, request, catalog)
+    subject = subject_of(document, problem)
     return page_of(subject, audience=audience, paper=paper, weeks=weeks)
 
 

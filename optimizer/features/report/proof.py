@@ -109,12 +109,12 @@ def proof_view(subject: Subject) -> ProofView:
     rows: defaultdict[str, list[AuditRow]] = defaultdict(list)
     for row in subject.audit:
         rows[row.rule].append(row)
-    views = [_rule(rule, rows[rule.id], subject) for rule in subject.request.rules if rows[rule.id]]
+    views = [_rule(rule, rows[rule.id], subject) for rule in subject.problem.rules if rows[rule.id]]
     families: defaultdict[str, list[RuleView]] = defaultdict(list)
     for view in views:
         families[family_of(view.id)].append(view)
-    of_session = {rule.id for rule in subject.request.rules if _of_session(rule)}
-    terms = subject.request.constraint_set.objective.terms
+    of_session = {rule.id for rule in subject.problem.rules if _of_session(rule)}
+    terms = subject.problem.constraint_set.objective.terms
     return ProofView(
         families=tuple(Family(family_name(f), _tight_first(some)) for f, some in families.items()),
         tight=tuple(view for view in views if view.tight and view.id not in of_session),

@@ -84,10 +84,10 @@ def reasons_view(subject: Subject) -> ReasonsView:
             day = session.day.capitalize() + (f" {week.week}" if subject.rotates else "")
             for item in session.items:
                 places[item.exercise].append((day, item))
-    request = subject.request
-    found = needs(subject.base, request.scenario, request.rules, subject.catalog)
-    names = {rule.id: rule_name(rule, subject.catalog) for rule in request.rules}
-    whys = {rule.id: rule.why for rule in request.rules}
+    problem = subject.problem
+    found = needs(subject.base, problem.scenario, problem.rules, subject.catalog)
+    names = {rule.id: rule_name(rule, subject.catalog) for rule in problem.rules}
+    whys = {rule.id: rule.why for rule in problem.rules}
 
     def told(need: Need) -> NeedView:
         return NeedView(
@@ -137,12 +137,12 @@ def _fed(exercise: Exercise | None, prime: bool, catalog: Catalog) -> Iterator[s
 
 
 def _kin(ids: tuple[str, ...], subject: Subject) -> Iterator[Kin]:
-    request, catalog = subject.request, subject.catalog
+    problem, catalog = subject.problem, subject.catalog
     names = {item.id: item.name.lower() for item in catalog.equipment}
     for id_ in ids:
         exercise = catalog.by_id.get(id_)
         if exercise is not None:
-            against = obstacles(exercise, request.rules, request.scenario, catalog)
+            against = obstacles(exercise, problem.rules, problem.scenario, catalog)
             rule, reason = against[0] if against else (None, "")
             if rule is not None and rule.by == "equipment":
                 ways = (" + ".join(names.get(i, i) for i in way) for way in exercise.equipment)

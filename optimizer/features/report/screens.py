@@ -50,7 +50,7 @@ def _trigger(trigger: str, subject: Subject) -> str:
 
 
 def _change(change: ChangeRow, subject: Subject) -> ChangeView:
-    rule = next((rule for rule in subject.request.rules if rule.id == change.rule), None)
+    rule = next((rule for rule in subject.problem.rules if rule.id == change.rule), None)
     shown = rule is not None and shows(rule)
     rows = [row for row in subject.audit if shown and row.rule == change.rule]
     now = "; ".join(

@@ -6,8 +6,8 @@ from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import AuditRow, Program, TermRow, Week
 from optimizer.domain.waves import WHOLE
 from optimizer.domain.week import WEEK_NAMES
-from optimizer.files.scenario import Request
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.show.week import TrainingWeek, plan_weeks
 from optimizer.verifier.block import judge_block
 from optimizer.verifier.finding import Violation
@@ -23,7 +23,7 @@ class Subject:
     """
 
     document: Program | TrainingBlock
-    request: Request
+    problem: Problem
     catalog: Catalog
     weeks: tuple[TrainingWeek, ...]
     base: tuple[Week, ...]
@@ -52,15 +52,15 @@ class Subject:
         return tuple(row for row in self.audit if row.week == week)
 
 
-def subject_of(document: Program | TrainingBlock, request: Request, catalog: Catalog) -> Subject:
+def subject_of(document: Program | TrainingBlock, problem: Problem) -> Subject:
     """Judge a plan by the scenario inside it."""
     if isinstance(document, TrainingBlock):
-        return _of_block(document, request, catalog)
-    objective = request.constraint_set.objective
-    verdict = judge_program(document, request.scenario, request.rules, objective, catalog)
+        return _of_block(document, problem)
+    objective = problem.constraint_set.objective
+    verdict = judge_program(document, problem.scenario, problem.rules, objective, problem.catalog)
     return Subject(
-        document, request, catalog,
-        weeks=plan_weeks(document, catalog),
+        document, problem, problem.catalog,
+        weeks=plan_weeks(document, problem.catalog),
         base=document.weeks,
         audit=verdict.audit,
         violations=verdict.violations,
@@ -69,14 +69,14 @@ def subject_of(document: Program | TrainingBlock, request: Request, catalog: Cat
     )  # fmt: skip
 
 
-def _of_block(block: TrainingBlock, request: Request, catalog: Catalog) -> Subject:
-    objective = request.constraint_set.objective
-    base = _base(block, request.scenario.weeks)
-    verdict = judge(base, request.scenario, request.rules, objective, catalog)
-    judged = judge_block(block, request.scenario, request.rules, objective, catalog)
+def _of_block(block: TrainingBlock, problem: Problem) -> Subject:
+    objective = problem.constraint_set.objective
+    base = _base(block, problem.scenario.weeks)
+    verdict = judge(base, problem.scenario, problem.rules, objective, problem.catalog)
+    judged = judge_block(block, problem.scenario, problem.rules, objective, problem.catalog)
     return Subject(
-        block, request, catalog,
-        weeks=plan_weeks(block, catalog),
+        block, problem, problem.catalog,
+        weeks=plan_weeks(block, problem.catalog),
         base=base,
         audit=verdict.audit,
         violations=judged.violations,

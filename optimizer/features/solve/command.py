@@ -22,8 +22,7 @@ from optimizer.cli.terminal import say, say_data, text_width
 
 if TYPE_CHECKING:
     from optimizer.domain.program import Program
-    from optimizer.files.scenario import Request
-    from optimizer.problem.catalog import Catalog
+    from optimizer.problem.problem import Problem
 
 STDOUT = "-"
 CODES = {
@@ -88,35 +87,34 @@ def solve(
     if output is not None:
         check_output(Path(output), file, "is the scenario itself; give the program another name")
     from optimizer.files.program import program_json
-    from optimizer.files.scenario import load_request
+    from optimizer.files.scenario import load_problem
     from optimizer.files.whole import write_whole
 
     catalog = opened_catalog(overlays)
-    request = load_request(file, catalog)
+    problem = load_problem(file, catalog)
 
     from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
 
     repairs = 0 if no_repairs else pipeline.REPAIRS
     options = pipeline.Options(time_limit, workers, gap / 100, seed, repairs)
     with ProgressLine(quiet) as line:
-        program = pipeline.solve(request, catalog, options, line)
+        program = pipeline.solve(problem, options, line)
         if substitutes:
             from optimizer.features.substitutes.substitutes import with_substitutes
 
-            program = with_substitutes(program, request, catalog)
+            program = with_substitutes(program, problem)
     if output is not None:
         write_whole(program_json(program), Path(output))
     if form == "json":
         say_data(program_json(program))
     else:
-        say(answer_text(program, request, catalog, ascii_only, details, plain), ascii_only)
+        say(answer_text(program, problem, ascii_only, details, plain), ascii_only)
     return CODES[program.status]
 
 
 def answer_text(
     program: "Program",
-    request: "Request",
-    catalog: "Catalog",
+    problem: "Problem",
     ascii_only: bool,
     details: bool = False,
     plain: bool = False,
@@ -128,4 +126,6 @@ def answer_text(
 
     if program.status is Status.INFEASIBLE:
         return conflict_text(program, text_width())
-    return program_text(program, catalog, request.rules, text_width(), ascii_only, details, plain)
+    return program_text(
+        program, problem.catalog, problem.rules, text_width(), ascii_only, details, plain
+    )

@@ -14,8 +14,7 @@ from optimizer.domain.program import Conflict, Program, Provenance, Status, Week
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError
 from optimizer.files.repair_costs import load_costs
-from optimizer.files.scenario import Request
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.search.existence import any_week
 from optimizer.search.search import Found, Settings, search
 from optimizer.search.steps import Placed
@@ -40,12 +39,11 @@ class Options:
 
 
 def solve(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Program:
-    """The best program of a request, verified; or the proof that there is none.
+    """The best program of a problem, verified; or the proof that there is none.
 
     Raises
     ------
@@ -63,19 +61,19 @@ def solve(
             progress(Progress(phase, best, bound, _gap(best, bound), seconds))
 
     settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
-    objective = request.constraint_set.objective
-    proofs = refuted_wishes(request.scenario, catalog, request.rules, options.seed)
+    objective = problem.constraint_set.objective
+    proofs = refuted_wishes(problem.scenario, problem.catalog, problem.rules, options.seed)
     if proofs:
         found = Found(Status.INFEASIBLE, None, None, proofs)
     else:
-        found = search(request.scenario, catalog, request.rules, objective, settings, tell)
-    weeks = () if found.placed is None else _written(found.placed, request, catalog)
-    verdict = judge(weeks, request.scenario, request.rules, objective, catalog)
+        found = search(problem.scenario, problem.catalog, problem.rules, objective, settings, tell)
+    weeks = () if found.placed is None else _written(found.placed, problem)
+    verdict = judge(weeks, problem.scenario, problem.rules, objective, problem.catalog)
     why = None
     if found.status is Status.INFEASIBLE:
         tell("conflict", None, None)
-        why = _why(request, catalog, options, found, tell)
-    return _program(request, catalog, options, found, weeks, verdict, why)
+        why = _why(problem, options, found, tell)
+    return _program(problem, options, found, weeks, verdict, why)
 
 
 REPAIRING_DETERMINISTIC = 7.0
@@ -85,42 +83,38 @@ REPAIRING_SHARE = 0.5
 
 
 def _why(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options,
     found: Found,
     tell: Callable[[str, int | None, int | None], None],
 ) -> Conflict:
     """Why no week exists, with the cheapest repairs that were shown to work."""
-    why = explained(request.scenario, catalog, request.rules, found.proofs, options.seed)
+    why = explained(problem.scenario, problem.catalog, problem.rules, found.proofs, options.seed)
     if not options.repairs:
         return why.conflict
 
-    def show(changed: Request, pairs: bool, left: float) -> tuple[tuple[Week, ...], float]:
+    def show(changed: Problem, pairs: bool, left: float) -> tuple[tuple[Week, ...], float]:
         tell("looking for repairs", None, None)
         started = time.perf_counter()
         limit = left if options.time_limit else 0.0
-        weeks, spent = any_weeks(changed, catalog, pairs, left, options.seed, limit)
+        weeks, spent = any_weeks(changed, pairs, left, options.seed, limit)
         return weeks, time.perf_counter() - started if options.time_limit else spent
 
     budget = REPAIRING_SHARE * options.time_limit or REPAIRING_DETERMINISTIC
     try:
-        return with_repairs(
-            why, request, catalog, load_costs(), show, budget, options.repairs, options.seed
-        )
+        return with_repairs(why, problem, load_costs(), show, budget, options.repairs, options.seed)
     except KeyboardInterrupt:  # the conflict is proven, and worth keeping
         return why.conflict.model_copy(update={"note": "Repairs were not looked for: interrupted."})
 
 
 def any_weeks(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     pairs: bool,
     budget: float,
     seed: int = 0,
     seconds: float = 0.0,
 ) -> tuple[tuple[Week, ...], float]:
-    """Verified weeks of a request, not the best; none where a short search found none.
+    """Verified weeks of a problem, not the best; none where a short search found none.
 
     Of straight sets, or with pairs where they are allowed. `budget` is deterministic time, which
     `seconds` replace where given; the deterministic time that was spent is returned too.
@@ -130,23 +124,29 @@ def any_weeks(
     DisagreementError
         If the verifier rejects what was found.
     """
-    objective = request.constraint_set.objective
+    objective = problem.constraint_set.objective
     found = any_week(
-        request.scenario, catalog, request.rules, objective, budget, seed, seconds, pairs
+        problem.scenario, problem.catalog, problem.rules, objective, budget, seed, seconds, pairs
     )
     if found.placed is None:
         return (), found.spent
-    weeks = _written(found.placed, request, catalog)
-    verdict = judge(weeks, request.scenario, request.rules, objective, catalog)
+    weeks = _written(found.placed, problem)
+    verdict = judge(weeks, problem.scenario, problem.rules, objective, problem.catalog)
     _refuse_broken(verdict)
     return weeks, found.spent
 
 
-def _written(placed: tuple[Placed, ...], request: Request, catalog: Catalog) -> tuple[Week, ...]:
+def _written(placed: tuple[Placed, ...], problem: Problem) -> tuple[Week, ...]:
     """Placed weeks as sessions."""
     return tuple(
         written_week(
-            name, week.sets, week.pairs, week.themes, request.scenario, request.rules, catalog
+            name,
+            week.sets,
+            week.pairs,
+            week.themes,
+            problem.scenario,
+            problem.rules,
+            problem.catalog,
         )
         for name, week in zip(WEEK_NAMES, placed, strict=False)
     )
@@ -159,8 +159,7 @@ def _refuse_broken(verdict: Verdict) -> None:
 
 
 def _program(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options,
     found: Found,
     weeks: tuple[Week, ...],
@@ -178,9 +177,9 @@ def _program(
     if status is Status.FEASIBLE and objective == found.bound:
         status = Status.OPTIMAL
     return Program(
-        client=request.scenario.client,
-        scenario=request.filled,
-        constraint_set=request.constraint_set.name,
+        client=problem.scenario.client,
+        scenario=problem.filled,
+        constraint_set=problem.constraint_set.name,
         status=status,
         objective=objective,
         bound=None if status is Status.INFEASIBLE else found.bound,
@@ -188,25 +187,24 @@ def _program(
         objective_terms=verdict.terms if weeks else (),
         weeks=weeks,
         audit=verdict.audit if weeks else (),
-        changes=request.changes,
+        changes=problem.changes,
         conflict=why,
-        provenance=made_with(request, catalog, options, found.solve_seconds, found.build_seconds),
+        provenance=made_with(problem, options, found.solve_seconds, found.build_seconds),
     )
 
 
 def made_with(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options,
     solve_seconds: float,
     build_seconds: float,
 ) -> Provenance:
-    """What an answer to the request was made with."""
+    """What an answer to the problem was made with."""
     return Provenance(
         version=version("strength-optimizer"),
         ortools=version("ortools"),
-        catalog_sha256=catalog.sha256,
-        scenario_sha256=request.sha256,
+        catalog_sha256=problem.catalog.sha256,
+        scenario_sha256=problem.sha256,
         seed=options.seed,
         workers=options.workers,
         solve_seconds=round(solve_seconds, 3),

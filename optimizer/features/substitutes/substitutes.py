@@ -12,9 +12,8 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Item, Program, Session, Week
 from optimizer.domain.week import Weekday
 from optimizer.features.nearest.reference import reference_of
-from optimizer.files.scenario import Request
 from optimizer.model.compile import available
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 from optimizer.verifier.judge import judge
 from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
@@ -29,11 +28,11 @@ PLENTIFUL = frozenset(
 """Equipment that is never all taken: there are several of it, or it is everywhere."""
 
 
-def with_substitutes(program: Program, request: Request, catalog: Catalog) -> Program:
+def with_substitutes(program: Program, problem: Problem) -> Program:
     """The program with a substitute for every exercise that has one."""
     if not program.weeks:
         return program
-    search = _Substitutes(program, request, catalog)
+    search = _Substitutes(program, problem)
     weeks = tuple(
         week.model_copy(update={"sessions": tuple(search.session(n, s) for s in week.sessions)})
         for n, week in enumerate(program.weeks)
@@ -42,15 +41,15 @@ def with_substitutes(program: Program, request: Request, catalog: Catalog) -> Pr
 
 
 class _Substitutes:
-    def __init__(self, program: Program, request: Request, catalog: Catalog) -> None:
-        self.request = request
-        self.catalog = catalog
+    def __init__(self, program: Program, problem: Problem) -> None:
+        self.problem = problem
+        self.catalog = problem.catalog
         self.weeks = program.weeks
-        self.placed = reference_of(program.weeks, request.scenario.weeks, request.source)
-        self.offered = available(request.scenario, catalog, request.rules)
+        self.placed = reference_of(program.weeks, problem.scenario.weeks, problem.source)
+        self.offered = available(problem.scenario, problem.catalog, problem.rules)
         several = len(program.weeks) > 1
         self._checked = [
-            rule for rule in request.rules if not (several and rule.kind in ACROSS_WEEKS)
+            rule for rule in problem.rules if not (several and rule.kind in ACROSS_WEEKS)
         ]
         """Rules that a week is seen to break by itself, those that broke the last ones first."""
 
@@ -72,7 +71,7 @@ class _Substitutes:
 
     def _alike(self, exercise: Exercise, session: Session) -> list[Exercise]:
         """Exercises of the same family or prime mover that the day offers, the most alike first."""
-        owned = self.catalog.owned(self.request.scenario.equipment_on(session.day))
+        owned = self.catalog.owned(self.problem.scenario.equipment_on(session.day))
         taken = _taken(exercise, owned)
         here = {item.exercise for item in session.items}
         candidates = [
@@ -87,7 +86,7 @@ class _Substitutes:
 
     def _keeps(self, number: int, day: Weekday, item: Item, other: Exercise) -> bool:
         """Whether the program keeps every rule with the other exercise on that day."""
-        scenario, rules, catalog = self.request.scenario, self.request.rules, self.catalog
+        scenario, rules, catalog = self.problem.scenario, self.problem.rules, self.catalog
         if self._breaks(_in_place(self.weeks[number], day, item.exercise, other.id)):
             return False
         changed = _with(self.placed[number], day, item.exercise, other.id)
@@ -96,12 +95,12 @@ class _Substitutes:
             scenario, rules, catalog,
         )  # fmt: skip
         weeks = (*self.weeks[:number], week, *self.weeks[number + 1 :])
-        objective = self.request.constraint_set.objective
+        objective = self.problem.constraint_set.objective
         return judge(weeks, scenario, rules, objective, catalog).ok
 
     def _breaks(self, week: Week) -> bool:
         """Whether a week breaks a rule, known by the first that it breaks; the verdict is for the rest."""
-        tally = Tally(week, self.request.scenario, self.catalog, self.request.rules)
+        tally = Tally(week, self.problem.scenario, self.catalog, self.problem.rules)
         for index, rule in enumerate(self._checked):
             if not all(finding.ok for finding in CHECKS[rule.kind](rule, tally)):
                 self._checked.insert(0, self._checked.pop(index))

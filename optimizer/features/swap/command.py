@@ -102,7 +102,7 @@ def swap(
             "say what to change: --out, --in, --ban, --lock, --minutes or --equipment"
         )
     catalog = opened_catalog(overlays)
-    request, program = load_base(program_file, catalog)
+    problem, program = load_base(program_file, catalog)
     if program is None:
         fault = Fault(
             "is a scenario, not a program", allowed="what `optimizer solve --output` wrote"
@@ -116,7 +116,7 @@ def swap(
 
     options = pipeline.Options(time_limit=time_limit, workers=workers, gap=gap / 100, seed=seed)
     with ProgressLine(quiet) as line:
-        answer = asked(program, request, wishes, catalog, options, line)
+        answer = asked(program, problem, wishes, options, line)
     return told(answer, output, form, catalog, ascii_only)
 
 

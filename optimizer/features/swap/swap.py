@@ -11,24 +11,22 @@ from optimizer.features.nearest.written import program_of
 from optimizer.features.solve.solve import Options
 from optimizer.features.swap.answer import Swap, SwapStatus
 from optimizer.features.swap.wishes import Wishes, with_wishes
-from optimizer.files.scenario import Request
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 
 
 def swap(
     program: Program,
-    request: Request,
+    problem: Problem,
     wishes: Wishes,
-    catalog: Catalog,
     options: Options,
     tell: Tell | None = None,
 ) -> Swap:
     """The nearest verified program to this one under the wishes. Raises InputError for bad wishes."""
-    reference = reference_of(program.weeks, request.scenario.weeks, request.source)
-    changed = with_wishes(wishes, request, program.weeks, catalog)
+    reference = reference_of(program.weeks, problem.scenario.weeks, problem.source)
+    changed = with_wishes(wishes, problem, program.weeks)
     return changed_least(
-        "swap/1", side_of(program), reference, changed.request, catalog, options,
+        "swap/1", side_of(program), reference, changed.problem, options,
         wishes.told, changed.notes, tell,
     )  # fmt: skip
 
@@ -37,21 +35,20 @@ def changed_least(
     form: Literal["swap/1", "repair/1"],
     before: Side,
     reference: tuple[Placed, ...],
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options,
     asked: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
     tell: Tell | None = None,
 ) -> Swap:
-    """The program of a request that is nearest to the reference, with all that it changes.
+    """The program of a problem that is nearest to the reference, with all that it changes.
 
     Raises
     ------
     DisagreementError
         If the weeks differ by another amount than the model says, or break a rule.
     """
-    found = nearest(reference, request, catalog, options, tell)
+    found = nearest(reference, problem, options, tell)
     if found.placed is None or found.nearness is None:
         assert found.program is not None
         status = SwapStatus(found.program.status)
@@ -60,10 +57,8 @@ def changed_least(
             least=None if status is SwapStatus.INFEASIBLE else found.least,
             difference=None, program=found.program,
         )  # fmt: skip
-    program = program_of(
-        found.placed, request, catalog, options, found.solve_seconds, found.build_seconds
-    )
-    differs = difference(before, side_of(program), catalog)
+    program = program_of(found.placed, problem, options, found.solve_seconds, found.build_seconds)
+    differs = difference(before, side_of(program), problem.catalog)
     if differs.distance != found.nearness.distance:
         message = f"{differs.distance} from the old week, the model says {found.nearness.distance}"
         raise DisagreementError(message)

@@ -1,13 +1,13 @@
-"""Changes that a client wishes to a program, as a request of their own."""
+"""Changes that a client wishes to a program, as a problem of their own."""
 
 from dataclasses import dataclass
 
 from optimizer.domain.program import Week
 from optimizer.errors import InputError
 from optimizer.features.swap.wish_writer import WishWriter
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,15 @@ class Wishes:
 
 @dataclass(slots=True)
 class Changed:
-    """The request with all wishes, and what else had to give way to them."""
+    """The problem with all wishes, and what else had to give way to them."""
 
-    request: Request
+    problem: Problem
     notes: tuple[str, ...]
 
 
-def with_wishes(
-    wishes: Wishes, request: Request, weeks: tuple[Week, ...], catalog: Catalog
-) -> Changed:
-    """The request that the wishes make. Raises InputError with all that is wrong with them."""
-    writer = WishWriter(request.filled, weeks, catalog)
+def with_wishes(wishes: Wishes, problem: Problem, weeks: tuple[Week, ...]) -> Changed:
+    """The problem that the wishes make. Raises InputError with all that is wrong with them."""
+    writer = WishWriter(problem.filled, weeks, problem.catalog)
     for name in wishes.out:
         writer.leave_out("--out", name, in_weeks=True)
     for name in wishes.ban:
@@ -57,10 +55,10 @@ def with_wishes(
     for text in wishes.lock:
         writer.lock(text)
     if wishes.out or wishes.ban:
-        writer.need_rule("exclude", request.rules)
+        writer.need_rule("exclude", problem.rules)
     if wishes.equipment:
-        writer.need_rule("equipment", request.rules)
-    source = f"{request.source}, as you wish it"
+        writer.need_rule("equipment", problem.rules)
+    source = f"{problem.source}, as you wish it"
     if writer.faults:
         raise InputError(source, writer.faults)
-    return Changed(request_of(Tree(source, writer.values), catalog), tuple(writer.notes))
+    return Changed(problem_of(Tree(source, writer.values), problem.catalog), tuple(writer.notes))

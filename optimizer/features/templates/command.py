@@ -17,8 +17,8 @@ from optimizer.cli.terminal import say, say_data, text_width
 from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from optimizer.files.scenario import Request
     from optimizer.problem.catalog import Catalog
+    from optimizer.problem.problem import Problem
     from optimizer.problem.template import Template
 
 SOURCE = "optimizer templates show"
@@ -85,11 +85,11 @@ def show(
 
     catalog = opened_catalog(overlays)
     template = _named(name, catalog)
-    request = _request(template, constraints, catalog)
-    rules, scenario = request.rules, request.scenario
+    problem = _problem(template, constraints, catalog)
+    rules, scenario = problem.rules, problem.scenario
     weeks = bare_weeks(template, sets, scenario, rules, catalog)
-    audit = judge(weeks, scenario, rules, request.constraint_set.objective, catalog).audit
-    used = request.constraint_set.name
+    audit = judge(weeks, scenario, rules, problem.constraint_set.objective, catalog).audit
+    used = problem.constraint_set.name
     if form == "json":
         data = template_data(template, weeks, audit, sets, used)
         say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
@@ -113,9 +113,9 @@ def _named(name: str, catalog: "Catalog") -> "Template":
     return by_id[name]
 
 
-def _request(template: "Template", constraints: str, catalog: "Catalog") -> "Request":
+def _problem(template: "Template", constraints: str, catalog: "Catalog") -> "Problem":
     """The scenario that the audit is made for."""
-    from optimizer.files.scenario import request_of
+    from optimizer.files.scenario import problem_of
     from optimizer.files.tree import Tree
 
     scenario = {
@@ -126,4 +126,4 @@ def _request(template: "Template", constraints: str, catalog: "Catalog") -> "Req
         "weeks": len(template.weeks),
         "constraints": constraints,
     }
-    return request_of(Tree(SOURCE, scenario), catalog)
+    return problem_of(Tree(SOURCE, scenario), catalog)

@@ -18,8 +18,7 @@ from optimizer.cli.terminal import say, say_data, text_width
 if TYPE_CHECKING:
     from optimizer.domain.block import TrainingBlock
     from optimizer.domain.program import Program
-    from optimizer.files.scenario import Request
-    from optimizer.problem.catalog import Catalog
+    from optimizer.problem.problem import Problem
 
 
 @click.command(
@@ -40,20 +39,18 @@ def verify(program_file: str, overlays: tuple[str, ...], form: str, ascii_only: 
     from optimizer.domain.block import TrainingBlock
 
     catalog = opened_catalog(overlays)
-    document, request = loaded(program_file, catalog)
+    document, problem = loaded(program_file, catalog)
     if isinstance(document, TrainingBlock):
-        return _of_block(document, request, catalog, form, ascii_only)
-    return _of_program(document, request, catalog, form, ascii_only)
+        return _of_block(document, problem, form, ascii_only)
+    return _of_program(document, problem, form, ascii_only)
 
 
-def _of_program(
-    program: "Program", request: "Request", catalog: "Catalog", form: str, ascii_only: bool
-) -> ExitCode:
+def _of_program(program: "Program", problem: "Problem", form: str, ascii_only: bool) -> ExitCode:
     from optimizer.show.text.verdict import verdict_data, verdict_text
     from optimizer.verifier.judge import judge_program
 
     verdict = judge_program(
-        program, request.scenario, request.rules, request.constraint_set.objective, catalog
+        program, problem.scenario, problem.rules, problem.constraint_set.objective, problem.catalog
     )
     if form == "json":
         data = verdict_data(program, verdict.audit, verdict.violations)
@@ -63,14 +60,12 @@ def _of_program(
     return ExitCode.BROKEN_RULE if verdict.violations else ExitCode.DONE
 
 
-def _of_block(
-    block: "TrainingBlock", request: "Request", catalog: "Catalog", form: str, ascii_only: bool
-) -> ExitCode:
+def _of_block(block: "TrainingBlock", problem: "Problem", form: str, ascii_only: bool) -> ExitCode:
     from optimizer.features.plan.text import block_verdict_data, block_verdict_text
     from optimizer.verifier.block import judge_block
 
-    objective = request.constraint_set.objective
-    verdict = judge_block(block, request.scenario, request.rules, objective, catalog)
+    objective = problem.constraint_set.objective
+    verdict = judge_block(block, problem.scenario, problem.rules, objective, problem.catalog)
     if form == "json":
         data = block_verdict_data(block, verdict.audits, verdict.violations)
         say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

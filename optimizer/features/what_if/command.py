@@ -71,10 +71,10 @@ def what_if(
 
     Exits with 3 where no week exists (`optimizer explain` tells why), with 4 where none was found.
     """
-    from optimizer.files.scenario import load_request
+    from optimizer.files.scenario import load_problem
 
     catalog = opened_catalog(overlays)
-    request = load_request(file, catalog)
+    problem = load_problem(file, catalog)
 
     from optimizer.answer.progress import Progress
     from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
@@ -90,7 +90,7 @@ def what_if(
         def tell(phase: str, done: int, steps: int) -> None:
             line(Progress(f"{phase} {done + 1} of {steps}", None, None, None, 0.0))
 
-        answer, base = answer_of(request, catalog, options, Asked(kinds, limit, jobs), tell)
+        answer, base = answer_of(problem, options, Asked(kinds, limit, jobs), tell)
     if form == "json":
         data = what_if_data(answer or without_week(base))
         say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

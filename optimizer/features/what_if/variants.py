@@ -18,15 +18,14 @@ from optimizer.domain.costs import Costs
 from optimizer.domain.exercise import MuscleClass
 from optimizer.domain.program import AuditRow, Program
 from optimizer.features.what_if.answer import Kind
-from optimizer.files.scenario import Request
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
 from optimizer.kinds.ratio import RatioRule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.model.compile import available
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import session_time
 from optimizer.problem.overhead import work_budgets
+from optimizer.problem.problem import Problem
 
 MINUTES = (5, 10, 15)
 LONGEST = 240
@@ -38,48 +37,48 @@ AREAS = (MuscleClass.FULL, MuscleClass.MINOR)
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One change, as a sentence and a patch of the scenario file, and the request that it makes."""
+    """One change, as a sentence and a patch of the scenario file, and the problem that it makes."""
 
     kind: Kind
     sentence: str
     patch: Patch
-    request: Request
+    problem: Problem
     loosens: bool
     """Whether every week of the scenario stays a week of the changed one, worth the same."""
 
 
 def variants(
-    request: Request, base: Program, catalog: Catalog, kinds: tuple[Kind, ...], costs: Costs
+    problem: Problem, base: Program, kinds: tuple[Kind, ...], costs: Costs
 ) -> Iterator[Variant]:
     """Every change of these kinds that makes a valid scenario and may make a difference."""
     for kind in kinds:
-        for sentence, patch, loosens in _CHANGES[kind](request, base, catalog, costs):
-            changed = patched(request, patch, catalog)
+        for sentence, patch, loosens in _CHANGES[kind](problem, base, costs):
+            changed = patched(problem, patch)
             if changed is not None:
-                more = loosens and _no_less_time(request, changed, catalog)
+                more = loosens and _no_less_time(problem, changed)
                 yield Variant(kind, sentence, patch, changed, more)
 
 
-def _no_less_time(request: Request, changed: Request, catalog: Catalog) -> bool:
+def _no_less_time(problem: Problem, changed: Problem) -> bool:
     """Whether no day has less time for its sets; longer sessions have longer warm-ups."""
     rule = session_time(changed.rules)
     if rule is None:
         return True
-    before = work_budgets(rule, request.scenario, catalog)
-    after = work_budgets(rule, changed.scenario, catalog)
+    before = work_budgets(rule, problem.scenario, problem.catalog)
+    after = work_budgets(rule, changed.scenario, problem.catalog)
     return all(after.get(day, 0) >= seconds for day, seconds in before.items())
 
 
 _Change = tuple[str, Patch, bool]
 
 
-def _days(request: Request, _: Program, __: Catalog, costs: Costs) -> Iterator[_Change]:
-    for candidate in a_day_more(request, costs):
+def _days(problem: Problem, _: Program, costs: Costs) -> Iterator[_Change]:
+    for candidate in a_day_more(problem, costs):
         yield candidate.sentence, candidate.patch, False
 
 
-def _minutes(request: Request, _: Program, __: Catalog, ___: Costs) -> Iterator[_Change]:
-    days = request.asked.days
+def _minutes(problem: Problem, _: Program, __: Costs) -> Iterator[_Change]:
+    days = problem.asked.days
     for day, before in days.items():
         for more in MINUTES:
             if before + more <= LONGEST:
@@ -87,27 +86,27 @@ def _minutes(request: Request, _: Program, __: Catalog, ___: Costs) -> Iterator[
                 yield told, days_patch({**days, day: before + more}), True
 
 
-def _equipment(request: Request, _: Program, catalog: Catalog, __: Costs) -> Iterator[_Change]:
+def _equipment(problem: Problem, _: Program, __: Costs) -> Iterator[_Change]:
     """Pieces not owned that make at least one more exercise possible."""
-    owned = catalog.owned(request.asked.equipment)
-    known = {e.id for e in available(request.scenario, catalog, request.rules)}
-    for item in catalog.equipment:
+    owned = problem.catalog.owned(problem.asked.equipment)
+    known = {e.id for e in available(problem.scenario, problem.catalog, problem.rules)}
+    for item in problem.catalog.equipment:
         if item.id in owned:
             continue
-        patch = equipment_patch(request.asked, (item.id,))
-        changed = patched(request, patch, catalog)
+        patch = equipment_patch(problem.asked, (item.id,))
+        changed = patched(problem, patch)
         if changed is None:
             continue
-        offered = available(changed.scenario, catalog, changed.rules)
+        offered = available(changed.scenario, problem.catalog, changed.rules)
         new = [e for e in offered if e.id not in known]
         if new:
             told = f"Get: {item.name} ({len(new)} more {'exercise' if len(new) == 1 else 'exercises'})."
             yield told, patch, True
 
 
-def _rules(request: Request, base: Program, catalog: Catalog, _: Costs) -> Iterator[_Change]:
+def _rules(problem: Problem, base: Program, _: Costs) -> Iterator[_Change]:
     """Rules at a bound of the best week, that bound loosened by one step."""
-    rules = {rule.id: rule for rule in request.rules}
+    rules = {rule.id: rule for rule in problem.rules}
     seen = set()
     for row in base.audit:
         rule = rules.get(row.rule)
@@ -115,9 +114,9 @@ def _rules(request: Request, base: Program, catalog: Catalog, _: Costs) -> Itera
         if rule is None or value is None or (rule.id, value) in seen:
             continue
         seen.add((rule.id, value))
-        patch = bound_patch(rule, value, request, catalog)
+        patch = bound_patch(rule, value, problem)
         if patch is not None:
-            yield bound_sentence(rule, value, catalog), patch, True
+            yield bound_sentence(rule, value, problem.catalog), patch, True
 
 
 def _loosened(rule: Rule, row: AuditRow) -> Fraction | None:
@@ -133,9 +132,9 @@ def _loosened(rule: Rule, row: AuditRow) -> Fraction | None:
     return None
 
 
-def _weak(request: Request, _: Program, catalog: Catalog, __: Costs) -> Iterator[_Change]:
-    asked = request.asked.weak
-    for item in catalog.measured.values():
+def _weak(problem: Problem, _: Program, __: Costs) -> Iterator[_Change]:
+    asked = problem.asked.weak
+    for item in problem.catalog.measured.values():
         level = asked.get(item.id, 0) + 1
         if item.class_ in AREAS and level <= max(WEAK_WORDS):
             told = f"Count {item.name.lower()} as {WEAK_WORDS[level]}."

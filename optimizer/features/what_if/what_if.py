@@ -12,8 +12,7 @@ from optimizer.features.what_if.answer import KINDS, Kind, Line, WhatIf
 from optimizer.features.what_if.variants import Variant, variants
 from optimizer.features.what_if.worth import compared, unsolved
 from optimizer.files.repair_costs import load_costs
-from optimizer.files.scenario import Request
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 ALL = 0
 MOST_EQUIPMENT = 10
@@ -32,8 +31,7 @@ class Asked:
 
 
 def what_if(
-    request: Request,
-    catalog: Catalog,
+    problem: Problem,
     options: Options,
     asked: Asked,
     report: Report = lambda *_: None,
@@ -44,21 +42,21 @@ def what_if(
     Raises DisagreementError if the verifier rejects a week.
     """
     report("the week as it is", 0, 1)
-    base = solve(request, catalog, options)
+    base = solve(problem, options)
     if not base.weeks:
         return None, base
-    every = list(variants(request, base, catalog, asked.kinds, load_costs()))
+    every = list(variants(problem, base, asked.kinds, load_costs()))
     estimates = []
     for done, variant in enumerate(every):
         report("estimates", done, len(every))
-        estimates.append(unsolved(variant, base, catalog))
+        estimates.append(unsolved(variant, base, problem.catalog))
     found = list(estimates)
     chosen = _promising(every, estimates, asked.limit)
-    with _Solver(catalog, options, asked.jobs, report) as solver:
+    with _Solver(options, asked.jobs, report) as solver:
         while chosen:
-            programs = solver.all([every[index].request for index in chosen])
+            programs = solver.all([every[index].problem for index in chosen])
             for index, program in zip(chosen, programs, strict=True):
-                found[index] = compared(every[index], program, base, catalog)
+                found[index] = compared(every[index], program, base, problem.catalog)
             chosen = _rivals(found, asked.jobs) if base.status is Status.OPTIMAL else []
     ranked = tuple(sorted(found, key=_rank))
     answer = WhatIf(
@@ -106,17 +104,16 @@ def _rivals(found: list[Line], jobs: int) -> list[int]:
 
 
 class _Solver:
-    """Solves requests, in processes of its own where more than one may run."""
+    """Solves problems, in processes of its own where more than one may run."""
 
-    def __init__(self, catalog: Catalog, options: Options, jobs: int, report: Report) -> None:
-        self._catalog = catalog
+    def __init__(self, options: Options, jobs: int, report: Report) -> None:
         self._options = replace(options, repairs=0)
         self._report = report
         self._done = 0
         self._pool = None
         if jobs > 1:
             start = get_context("spawn")
-            self._pool = ProcessPoolExecutor(jobs, start, _prepare, (catalog, self._options))
+            self._pool = ProcessPoolExecutor(jobs, start, _prepare, (self._options,))
 
     def __enter__(self) -> Self:
         return self
@@ -125,29 +122,29 @@ class _Solver:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def all(self, requests: list[Request]) -> Iterator[Program]:
-        """Every request solved, in their order."""
+    def all(self, problems: list[Problem]) -> Iterator[Program]:
+        """Every problem solved, in their order."""
         if self._pool is not None:
-            programs: Iterable[Program] = self._pool.map(_one, requests)
+            programs: Iterable[Program] = self._pool.map(_one, problems)
         else:
-            programs = (solve(request, self._catalog, self._options) for request in requests)
-        self._report("changes", self._done, self._done + len(requests))
+            programs = (solve(problem, self._options) for problem in problems)
+        self._report("changes", self._done, self._done + len(problems))
         for program in programs:
             self._done += 1
             yield program
-            self._report("changes", self._done, max(self._done + 1, len(requests)))
+            self._report("changes", self._done, max(self._done + 1, len(problems)))
 
 
-_given: list[tuple[Catalog, Options]] = []
+_given: list[Options] = []
 
 
-def _prepare(catalog: Catalog, options: Options) -> None:
+def _prepare(options: Options) -> None:
     """What every process is given once."""
-    _given.append((catalog, options))
+    _given.append(options)
 
 
-def _one(request: Request) -> Program:
-    return solve(request, *_given[0])
+def _one(problem: Problem) -> Program:
+    return solve(problem, _given[0])
 
 
 def _rank(line: Line) -> tuple[bool, bool, int, str]:

@@ -9,12 +9,12 @@ from optimizer.domain.program import Program, Status
 from optimizer.engines import lp
 from optimizer.features.what_if.answer import Line, MuscleChange
 from optimizer.features.what_if.variants import Variant
-from optimizer.files.scenario import Request
 from optimizer.kinds import Rule
 from optimizer.kinds.pairs import PairsRule
 from optimizer.model.compile import available, compiled
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, loosest
+from optimizer.problem.problem import Problem
 from optimizer.verifier.judge import judge_program
 
 VOLUME = "volume."
@@ -24,7 +24,7 @@ TOLD = 4
 
 def unsolved(variant: Variant, base: Program, catalog: Catalog) -> Line:
     """The line of a change that is not solved: at most what its relaxation says."""
-    ceiling = relaxed(variant.request, base, catalog)
+    ceiling = relaxed(variant.problem, base)
     most = None
     if ceiling is not None and base.objective is not None and variant.kind != "weak":
         most = max(0, ceiling - base.objective)
@@ -45,17 +45,17 @@ def _only_gains(variant: Variant, base: Program) -> bool:
     return variant.loosens and (base.scenario.get("pairs") == "allow" or not _paired(base))
 
 
-def relaxed(request: Request, base: Program, catalog: Catalog) -> int | None:
-    """No week that a solve of the request gives is worth more: its weekly totals in fractions.
+def relaxed(problem: Problem, base: Program) -> int | None:
+    """No week that a solve of the problem gives is worth more: its weekly totals in fractions.
 
     Pairs are left out where no week of the scenario needs them: straight sets come first.
     """
-    rules = loosest(request.rules)
-    if not _pairs_may_come(request.rules, base):
+    rules = loosest(problem.rules)
+    if not _pairs_may_come(problem.rules, base):
         rules = tuple(rule for rule in rules if not isinstance(rule, PairsRule))
-    objective = request.constraint_set.objective
-    pool = available(request.scenario, catalog, rules)
-    return lp.highest(compiled(request.scenario, catalog, rules, objective, pool).rows)
+    objective = problem.constraint_set.objective
+    pool = available(problem.scenario, problem.catalog, rules)
+    return lp.highest(compiled(problem.scenario, problem.catalog, rules, objective, pool).rows)
 
 
 def _pairs_may_come(rules: tuple[Rule, ...], base: Program) -> bool:
@@ -114,10 +114,10 @@ def _still_holds(base: Program, variant: Variant, catalog: Catalog) -> bool:
     """Whether the verifier lets the week there is stand in the changed scenario, worth the same."""
     if not variant.loosens:
         return False
-    request = variant.request
-    moved = base.model_copy(update={"scenario": request.filled})
-    objective = request.constraint_set.objective
-    return judge_program(moved, request.scenario, request.rules, objective, catalog).ok
+    problem = variant.problem
+    moved = base.model_copy(update={"scenario": problem.filled})
+    objective = problem.constraint_set.objective
+    return judge_program(moved, problem.scenario, problem.rules, objective, catalog).ok
 
 
 def _muscles(base: Program, other: Program) -> Iterable[MuscleChange]:

@@ -12,9 +12,10 @@ from optimizer.files.roster.csv import read_csv
 from optimizer.files.roster.folder import read_folder
 from optimizer.files.roster.records import read_lines, read_records
 from optimizer.files.roster.rows import Row, Rows, Tell
-from optimizer.files.scenario import Request, request_of
+from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree, decode, parse, read_text
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 STDIN = "-"
 TABLES = (".csv", ".tsv", ".txt")
@@ -26,12 +27,12 @@ PER_ROW = ("client", "days", "equipment")
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A row that was checked: its request, or what is wrong with it. `place` is for people."""
+    """A row that was checked: its problem, or what is wrong with it. `place` is for people."""
 
     client: str
     place: str
     source: str
-    request: Request | None
+    problem: Problem | None
     faults: tuple[Fault, ...] = ()
 
 
@@ -55,7 +56,7 @@ def read_roster(
             message = f"is the id of {first} already"
             fault = row.tree.fault(("client",), message, value=client.client)
             faults = (_placed(fault, row), *client.faults)
-            client = replace(client, request=None, faults=faults)
+            client = replace(client, problem=None, faults=faults)
         yield client
 
 
@@ -114,7 +115,7 @@ def _check_defaults(tree: Tree, catalog: Catalog) -> None:
     if "client" in tree.value:
         faults.append(tree.fault(("client",), "belongs to a row, not to the defaults"))
     try:
-        request_of(Tree(tree.source, dict(tree.value), tree.places), catalog)
+        problem_of(Tree(tree.source, dict(tree.value), tree.places), catalog)
     except InputError as error:
         if error.source != tree.source:
             raise
@@ -136,19 +137,19 @@ def _client(row: Row, base: list[Tree], catalog: Catalog) -> Client:
     source = row.tree.source
     place = row.label or Path(source).name
     faults = [*row.faults]
-    request = None
+    problem = None
     if isinstance(row.tree.value, dict):
         tree = replace(row.tree, value=_merged(row, base))
         if not row.client:
             faults.append(tree.fault(("client",), "is missing: every client needs an id"))
         try:
-            request = request_of(tree, catalog)
+            problem = problem_of(tree, catalog)
         except InputError as error:
             faults += _faults(error, tree, row)
     elif not faults:
         faults.append(row.tree.fault((), "must be a mapping of keys to values"))
     if not faults:
-        return Client(row.client or "", place, source, request)
+        return Client(row.client or "", place, source, problem)
     faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
     placed = tuple(_placed(fault, row) for fault in faults)
     return Client(row.client or "", place, source, None, placed)

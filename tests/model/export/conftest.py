@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from optimizer.files.catalog import load_catalog
-from optimizer.files.scenario import load_request
+from optimizer.files.scenario import load_problem
 
 READER = Path(__file__).with_name("highs_reader.py")
 TINY = """\
@@ -79,6 +79,6 @@ def tiny(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def request_of(catalog):
-    """The request that a scenario file makes."""
-    return lambda path: load_request(str(path), catalog)
+def problem_of(catalog):
+    """The problem that a scenario file makes."""
+    return lambda path: load_problem(str(path), catalog)

@@ -21,30 +21,30 @@ from optimizer.problem.effective import framework_rule, pairing
 
 @pytest.fixture
 def written(catalog):
-    """The model of a request as text, and the model itself."""
+    """The model of a problem as text, and the model itself."""
 
-    def write(request, form: str, asked):
-        model = model_of(asked, request.scenario, catalog, request.constraint_set.objective)
-        told = facts(asked, model, request.constraint_set.name, {"scenario": "sha256 1"})
+    def write(problem, form: str, asked):
+        model = model_of(asked, problem.scenario, catalog, problem.constraint_set.objective)
+        told = facts(asked, model, problem.constraint_set.name, {"scenario": "sha256 1"})
         return exported(model, FORMATS[form], "a title", told), model
 
     return write
 
 
-def asked_of(request, **choices):
-    return question(request.scenario, request.rules, **choices)
+def asked_of(problem, **choices):
+    return question(problem.scenario, problem.rules, **choices)
 
 
 @pytest.mark.parametrize("pairs", ["forbid", "allow"])
 def test_another_solver_finds_the_program(
-    tiny, request_of, written, highs, catalog, tmp_path, pairs
+    tiny, problem_of, written, highs, catalog, tmp_path, pairs
 ):
-    request = request_of(tiny(pairs=pairs))
-    program = pipeline.solve(request, catalog)
+    problem = problem_of(tiny(pairs=pairs))
+    program = pipeline.solve(problem)
     assert program.status is Status.OPTIMAL
     paths = []
     for form in ("mps", "lp"):
-        text, model = written(request, form, asked_of(request))
+        text, model = written(problem, form, asked_of(problem))
         paths.append(tmp_path / f"week.{form}")
         paths[-1].write_text(text)
     for form, answer in zip(("mps", "lp"), highs(*paths), strict=True):
@@ -66,11 +66,11 @@ def _value(row, values):
 
 @pytest.mark.parametrize("form", ["mps", "lp"])
 def test_an_impossible_scenario_stays_impossible(
-    tiny, request_of, written, highs, catalog, tmp_path, form
+    tiny, problem_of, written, highs, catalog, tmp_path, form
 ):
     days = "{mon: 40, tue: 40, wed: 40, thu: 40, fri: 40, sat: 40, sun: 40}"
-    request = request_of(tiny(days=days))
-    text, model = written(request, form, asked_of(request))
+    problem = problem_of(tiny(days=days))
+    text, model = written(problem, form, asked_of(problem))
     assert any(row.impossible and row.rule == "week.rest_days" for row in model.rows.rows)
     path = tmp_path / f"week.{form}"
     path.write_text(text)
@@ -79,12 +79,12 @@ def test_an_impossible_scenario_stays_impossible(
     assert "week.rest_days" in answer["rows"]
 
 
-def test_totals_bound_the_days(tiny, request_of, catalog):
-    request = request_of(tiny(days="{mon: 25, thu: 25}"))
+def test_totals_bound_the_days(tiny, problem_of, catalog):
+    problem = problem_of(tiny(days="{mon: 25, thu: 25}"))
     optima = {}
     for layer in Layer:
-        asked = asked_of(request, layer=layer)
-        model = model_of(asked, request.scenario, catalog, request.constraint_set.objective)
+        asked = asked_of(problem, layer=layer)
+        model = model_of(asked, problem.scenario, catalog, problem.constraint_set.objective)
         outcome = cpsat.solve(model.rows, cpsat.Limits(seconds=30.0))
         assert outcome.proven
         optima[layer] = outcome.objective
@@ -93,27 +93,27 @@ def test_totals_bound_the_days(tiny, request_of, catalog):
     assert optima[Layer.TOTALS] >= optima[Layer.DAYS]
 
 
-def test_frameworks_are_those_that_the_search_tries(tiny, request_of):
-    request = request_of(tiny(days="{mon: 60, tue: 60, thu: 60, fri: 60}", framework="auto"))
-    possible = possible_frameworks(request.rules)
+def test_frameworks_are_those_that_the_search_tries(tiny, problem_of):
+    problem = problem_of(tiny(days="{mon: 60, tue: 60, thu: 60, fri: 60}", framework="auto"))
+    possible = possible_frameworks(problem.rules)
     assert possible[-1] == "none"
     assert len(possible) >= 3
-    first = asked_of(request)
+    first = asked_of(problem)
     assert (first.framework, first.other_frameworks) == (possible[0], possible[1:])
     for name in possible[:-1]:
-        rule = framework_rule(asked_of(request, framework=name).rules)
+        rule = framework_rule(asked_of(problem, framework=name).rules)
         assert [choice.id for choice in rule.choices] == [name]
-    assert framework_rule(asked_of(request, framework="none").rules).choices == ()
+    assert framework_rule(asked_of(problem, framework="none").rules).choices == ()
     with pytest.raises(ValueError, match="bro_split is not one of full_body"):
-        asked_of(request, framework="bro_split")
+        asked_of(problem, framework="bro_split")
 
 
-def test_a_scenario_without_frameworks_has_none_to_choose(tiny, request_of):
-    request = request_of(tiny(framework="none"))
-    assert possible_frameworks(request.rules) == ()
-    assert asked_of(request).framework == ""
+def test_a_scenario_without_frameworks_has_none_to_choose(tiny, problem_of):
+    problem = problem_of(tiny(framework="none"))
+    assert possible_frameworks(problem.rules) == ()
+    assert asked_of(problem).framework == ""
     with pytest.raises(ValueError, match="no frameworks"):
-        asked_of(request, framework="full_body")
+        asked_of(problem, framework="full_body")
 
 
 @pytest.mark.parametrize(
@@ -125,21 +125,21 @@ def test_a_scenario_without_frameworks_has_none_to_choose(tiny, request_of):
         ("auto", Pairing.SLOTS, Pairing.SLOTS, True),
     ],
 )
-def test_pairs_are_read_as_told(tiny, request_of, catalog, pairs, wanted, found, other):
-    request = request_of(tiny(pairs=pairs))
-    asked = asked_of(request, pairs=wanted)
+def test_pairs_are_read_as_told(tiny, problem_of, catalog, pairs, wanted, found, other):
+    problem = problem_of(tiny(pairs=pairs))
+    asked = asked_of(problem, pairs=wanted)
     assert (asked.pairing, asked.other_pairing) == (found, other)
-    rule = pairing(asked.rules, request.scenario)
+    rule = pairing(asked.rules, problem.scenario)
     assert (rule is not None and not rule.slots_only) is (found is Pairing.FULL)
-    model = model_of(asked, request.scenario, catalog, None)
+    model = model_of(asked, problem.scenario, catalog, None)
     named = any(v.name.startswith("pairs[") for v in model.rows.variables)
     assert named is (found is Pairing.FULL)
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_heading_tells_what_it_is_and_of_nobody(tiny, request_of, written, form):
-    request = request_of(tiny(days="{mon: 40, thu: 25}", pairs="allow"))
-    text, model = written(request, form, asked_of(request))
+def test_the_heading_tells_what_it_is_and_of_nobody(tiny, problem_of, written, form):
+    problem = problem_of(tiny(days="{mon: 40, thu: 25}", pairs="allow"))
+    text, model = written(problem, form, asked_of(problem))
     mark = {"mps": "*", "lp": "\\", "cpsat": "#"}[form]
     heading = [line for line in text.splitlines() if line.startswith(mark)]
     assert heading == text.splitlines()[: len(heading)] or form == "lp"
@@ -158,27 +158,27 @@ def test_the_heading_tells_what_it_is_and_of_nobody(tiny, request_of, written, f
     assert max(map(len, text.splitlines())) <= 255 or form == "cpsat"
 
 
-def test_every_kind_of_variable_is_explained(catalog, request_of):
+def test_every_kind_of_variable_is_explained(catalog, problem_of):
     """Kinds of variables that the shipped rules make, in a rotation of two weeks, have a sentence."""
     from pathlib import Path
 
     scenarios = Path(__file__).parents[3] / "scenarios"
     kinds = set()
     for name in ("two_weeks_at_home", "push_pull_legs_six_days"):
-        request = request_of(scenarios / f"{name}.yaml")
-        asked = asked_of(request)
-        model = model_of(asked, request.scenario, catalog, request.constraint_set.objective)
+        problem = problem_of(scenarios / f"{name}.yaml")
+        asked = asked_of(problem)
+        model = model_of(asked, problem.scenario, catalog, problem.constraint_set.objective)
         names = [v.name for v in model.rows.variables]
         kinds |= {re.match(r"(?:[AB]:)?([a-z_]+)\[", name)[1] for name in names}
     assert len(kinds) >= 10
     assert kinds <= GLOSSARY.keys()
 
 
-def test_names_of_a_real_model_are_unique_short_and_legal(catalog, request_of, written):
+def test_names_of_a_real_model_are_unique_short_and_legal(catalog, problem_of, written):
     from pathlib import Path
 
-    request = request_of(Path(__file__).parents[3] / "scenarios" / "two_weeks_at_home.yaml")
-    text, model = written(request, "mps", asked_of(request))
+    problem = problem_of(Path(__file__).parents[3] / "scenarios" / "two_weeks_at_home.yaml")
+    text, model = written(problem, "mps", asked_of(problem))
     lines = text.splitlines()
     rows = [line.split()[1] for line in lines[lines.index("ROWS") + 2 : lines.index("COLUMNS")]]
     legal = re.compile(r"[A-Za-z_][A-Za-z0-9_.,@&\[\]#]{0,99}")

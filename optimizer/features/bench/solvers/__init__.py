@@ -13,8 +13,7 @@ from typing import Literal, Protocol, cast
 
 from optimizer.domain.program import Program, Status
 from optimizer.features.bench.record import Point
-from optimizer.files.scenario import Request
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 GROUP = "optimizer.bench.solvers"
 HERE = "optimizer.features.bench.solvers"
@@ -61,8 +60,8 @@ class Solve(Protocol):
     it. A solver raises nothing for what it can't decide: that is UNKNOWN.
     """
 
-    def __call__(self, request: Request, catalog: Catalog, limits: Limits) -> Answer:
-        """Answer a request within the limits."""
+    def __call__(self, problem: Problem, limits: Limits) -> Answer:
+        """Answer a problem within the limits."""
 
 
 @dataclass(frozen=True, slots=True)

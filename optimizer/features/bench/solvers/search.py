@@ -6,11 +6,10 @@ from optimizer.answer.progress import Progress
 from optimizer.features.bench.record import Point
 from optimizer.features.bench.solvers import Answer, Limits
 from optimizer.features.solve import solve as pipeline
-from optimizer.files.scenario import Request
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 
-def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:
+def solve(problem: Problem, limits: Limits) -> Answer:
     """The verified week and its proof, with when each step forward was known."""
     trace: list[Point] = []
     ends: list[float] = []
@@ -25,7 +24,7 @@ def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:
 
     options = pipeline.Options(limits.seconds, limits.workers, 0.0, limits.seed)
     started = time.perf_counter()
-    program = pipeline.solve(request, catalog, options, hear)
+    program = pipeline.solve(problem, options, hear)
     whole = time.perf_counter() - started
     made = program.provenance
     assert made is not None

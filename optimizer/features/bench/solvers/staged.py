@@ -1,4 +1,4 @@
-"""The answer to a request by any engine that solves rows: stage by stage, model by model."""
+"""The answer to a problem by any engine that solves rows: stage by stage, model by model."""
 
 import time
 from collections.abc import Callable
@@ -11,10 +11,9 @@ from optimizer.engines import cpsat, plain
 from optimizer.errors import DisagreementError
 from optimizer.features.bench.record import Point
 from optimizer.features.bench.solvers import Answer, Limits, Solve
-from optimizer.files.scenario import Request
 from optimizer.model.compile import Model, available, compiled
 from optimizer.model.rows import Rows
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 from optimizer.problem.readings import Rules, stages
 from optimizer.search.steps import placed
 from optimizer.verifier.judge import judge
@@ -29,13 +28,12 @@ LEAST_SECONDS = 0.05
 
 @dataclass(slots=True)
 class Staged:
-    """One request under one engine, its clock and what was found so far.
+    """One problem under one engine, its clock and what was found so far.
 
     Only an engine's own seconds are booked as solving; handing the model over is building.
     """
 
-    request: Request
-    catalog: Catalog
+    problem: Problem
     limits: Limits
     engine: Engine
     with_days: bool
@@ -49,7 +47,7 @@ class Staged:
     def answer(self) -> Answer:
         """The best week (verified) or totals of the first stage that has any."""
         status, objective, bound = Status.UNKNOWN, None, None
-        for stage in stages(self.request.scenario, self.request.rules):
+        for stage in stages(self.problem.scenario, self.problem.rules):
             self.alone = len(stage) == 1
             found = [self._solved(rules, len(stage) - index) for index, rules in enumerate(stage)]
             status, bound = _concluded([outcome for _, outcome in found])
@@ -79,9 +77,11 @@ class Staged:
 
     def _solved(self, rules: Rules, models_left: int) -> tuple[Model, cpsat.Outcome]:
         """One model, within its share of what is left."""
-        scenario, objective = self.request.scenario, self.request.constraint_set.objective
-        exercises = available(scenario, self.catalog, rules)
-        model = compiled(scenario, self.catalog, rules, objective, exercises, self.with_days)
+        scenario, objective = self.problem.scenario, self.problem.constraint_set.objective
+        exercises = available(scenario, self.problem.catalog, rules)
+        model = compiled(
+            scenario, self.problem.catalog, rules, objective, exercises, self.with_days
+        )
         left = max(LEAST_SECONDS, (self.limits.seconds - self._seconds) / models_left)
         limits = cpsat.Limits(left, 0.0, 0.0, self.limits.workers, self.limits.seed)
         outcome = self.engine(model.rows, limits, self._hear)
@@ -94,7 +94,7 @@ class Staged:
         Raises DisagreementError if the week breaks a rule, or is worth less than the model says; it may be
         worth more, because an unfinished search leaves segments and distances slack.
         """
-        request, catalog = self.request, self.catalog
+        problem, catalog = self.problem, self.problem.catalog
         assert best.values is not None
         assert best.objective is not None
         weeks = []
@@ -106,13 +106,13 @@ class Staged:
                     week.sets,
                     week.pairs,
                     week.themes,
-                    request.scenario,
-                    request.rules,
+                    problem.scenario,
+                    problem.rules,
                     catalog,
                 )
             )
-        objective = request.constraint_set.objective
-        verdict = judge(tuple(weeks), request.scenario, request.rules, objective, catalog)
+        objective = problem.constraint_set.objective
+        verdict = judge(tuple(weeks), problem.scenario, problem.rules, objective, catalog)
         if verdict.violations:
             broken = "; ".join(f"{v.rule}: {v.message}" for v in verdict.violations)
             raise DisagreementError(f"the verifier rejects the model's week: {broken}")
@@ -144,8 +144,8 @@ def _concluded(outcomes: list[cpsat.Outcome]) -> tuple[Status, int | None]:
 def staged(engine: Engine, with_days: bool) -> Solve:
     """The solver that an engine makes: of verified weeks, or of the weekly totals only."""
 
-    def solve(request: Request, catalog: Catalog, limits: Limits) -> Answer:
-        return Staged(request, catalog, limits, engine, with_days).answer()
+    def solve(problem: Problem, limits: Limits) -> Answer:
+        return Staged(problem, limits, engine, with_days).answer()
 
     return solve
 
