@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from optimizer.features.bench.ablation_text import ablation_text, price_range
-from optimizer.features.bench.compare_text import chance, comparison_text
 from optimizer.features.bench.data import report_json, rows_csv, runs_csv
+from optimizer.features.bench.figures import both, chance, counted, percent, price_range
 from optimizer.features.bench.findings import (
     Ablation,
     Change,
@@ -24,7 +23,7 @@ from optimizer.features.bench.findings import (
     Verdict,
 )
 from optimizer.features.bench.record import Cell, Run
-from optimizer.features.bench.text import both, counted, percent, summary_text
+from optimizer.features.bench.text import ablation_text, comparison_text, summary_text
 
 SET = SetSummary(
     constraints="balanced", solver="search", solves="program", time_limit=30, runs=10, solved=8,

@@ -67,11 +67,11 @@ def bench_ablation(
     in seconds, and which weeks exist only without it.
     """
     from optimizer.features.bench import ablation as study
-    from optimizer.features.bench.ablation_text import ablation_text
     from optimizer.features.bench.data import report_json, rows_csv
     from optimizer.features.bench.matrix import Limits, loaded, policy_of, tasks
     from optimizer.features.bench.results import Appending, runs_of
     from optimizer.features.bench.suite import load_suite
+    from optimizer.features.bench.text import ablation_text
 
     (solver, *others) = chosen_solvers(solvers, time_limit)
     if others:

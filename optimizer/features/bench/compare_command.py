@@ -28,9 +28,9 @@ def bench_compare(before: str, after: str, clock: str, form: str, ascii_only: bo
     verdict where noise decides.
     """
     from optimizer.features.bench.compare import compared
-    from optimizer.features.bench.compare_text import comparison_text
     from optimizer.features.bench.data import report_json, rows_csv
     from optimizer.features.bench.results import load_results
+    from optimizer.features.bench.text import comparison_text
 
     first, second = load_results(Path(before)), load_results(Path(after))
     found = compared(first, second, cast(Literal["wall", "cpu"], clock))

@@ -1,206 +1,130 @@
-"""Benchmark results as text: what holds for each set and solver, and for each instance."""
+"""Benchmark results as text: summaries, comparisons, and what rules cost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from optimizer.features.bench.findings import (
-    GroupSummary,
-    InstanceRow,
-    ModelSize,
-    Profile,
-    SetSummary,
-    Sizes,
-    Spread,
-    Summary,
+from optimizer.features.bench.findings import Ablation, Comparison, SetSummary, Summary
+from optimizer.features.bench.tables import (
+    COMPARED,
+    GROUPS,
+    INSTANCES,
+    PRICES,
+    PROFILE,
+    SETS,
+    SIZES,
+    Column,
+    solver_of,
 )
-from optimizer.show.text.layout import shortened, table, wrapped
+from optimizer.show.text.layout import many, wrapped
 
-NONE = "-"
-OPEN = "open"
-"""In place of seconds that never came, where no limit says how many they are more than."""
-NAME = 34
-"""Columns that a name may take."""
-
-KEY = (
+SUMMARY_KEY = (
     "solved: runs with a week; proven: runs with a proof (a week proven best, or a proof that there is "
     "none). first: until the first week; proof: until the "
     "week is proven best; none: until it is proven that there is none; each median / p95, in seconds, "
     "and > where so many runs came to no such end. PAR2: mean seconds to a proof, twice the limit for an "
     "open run. gap: mean / worst over weeks."
 )
+COMPARISON_KEY = (
+    "time: seconds of the solver, second file over first (geometric mean over instances, seeds averaged; "
+    "an open run counts as long as it ran). p: chance of such ratios if nothing differed (Wilcoxon "
+    "signed rank, corrected for the number of rows). A verdict needs p below 0.05 and 5 % of difference."
+)
+PRICE_KEY = (
+    "price: what the best week is worth less for keeping the rule, in percent (mean over instances; a range "
+    "where not all is proven). weeks: +n instances have a week only without the rule, -n only with it. time: "
+    "solver seconds with the rule over those without it (geometric mean), and whether that is more than "
+    "noise."
+)
+SIGNS = {"clash": "!", "worse": "+", "better": "-"}
+CHANGES = {
+    "clash": "contradictions (two proofs, or a week above a bound: a fault, or the rules changed)",
+    "worse": "worse",
+    "better": "better",
+}
 
 
 def summary_text(summary: Summary, width: int) -> str:
     """Everything that a file of results says."""
-    parts = [_made(summary)]
-    limits = len({row.time_limit for row in summary.sets}) > 1
-    sets = [_set(row, limits) for row in summary.sets]
-    parts += [table(sets, SET_HEADERS, right=range(2, 10))]
-    parts += [wrapped(KEY, width)]
-    if summary.groups:
-        parts += [
-            _titled("by group", table(map(_group, summary.groups), GROUP_HEADERS, (3, 4, 5, 6)))
-        ]
-    if summary.instances:
-        rows = table(map(_instance, summary.instances), INSTANCE_HEADERS, (4, 5, 6, 7))
-        parts += [_titled("by instance", rows)]
-    if summary.sizes:
-        rows = table(map(_size, summary.sizes), SIZE_HEADERS, right=(1, 2, 3, 4, 5))
-        parts += [_titled("model size (variables x constraints, median over instances)", rows)]
-    if summary.profiles:
-        rows = table(map(_profile, summary.profiles), PROFILE_HEADERS, right=range(1, 11))
-        parts += [_titled("the whole run (seconds by the wall, median)", rows)]
-    parts += list(_ends(summary, width))
+    return _joined(_summary(summary, width))
+
+
+def comparison_text(comparison: Comparison, width: int) -> str:
+    """What got better or worse."""
+    return _joined(_comparison(comparison, width))
+
+
+def ablation_text(ablation: Ablation, width: int) -> str:
+    """Every rule's price, the dearest first."""
+    return _joined(_ablation(ablation, width))
+
+
+def _joined(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _titled(title: str, text: str) -> str:
-    return f"{title}\n\n{text}"
+def _notes(notes: Iterable[str], width: int) -> list[str]:
+    return [wrapped(f"note: {note}", width, rest="  ") for note in notes]
 
 
-def _made(summary: Summary) -> str:
+def _summary(summary: Summary, width: int) -> Iterator[str]:
     lines = [f"machine: {machine}" for machine in summary.machines]
-    return "\n".join([*lines, *(f"made with: {made}" for made in summary.made_with)])
-
-
-SET_HEADERS = (
-    "set", "solver", "solved", "proven", "first s", "proof s", "none s", "PAR2", "gap %", "objective",
-)  # fmt: skip
-
-
-def _set(row: SetSummary, with_limit: bool) -> list[str]:
-    limit = f"{row.time_limit:g} s" if row.time_limit else "own limit"
-    within = f", {limit}" if with_limit else ""
-    return [
-        shortened(row.constraints, NAME),
-        row.solver + ("" if row.solves == "program" else "*") + within,
-        f"{row.solved}/{row.runs}",
-        f"{row.proven}/{row.runs}",
-        both(row.first),
-        both(row.proof),
-        both(row.none),
-        seconds(row.par2),
-        NONE if row.mean_gap is None else f"{percent(row.mean_gap)} / {percent(row.worst_gap)}",
-        NONE if row.mean_objective is None else f"{row.mean_objective:,.0f}",
-    ]
-
-
-GROUP_HEADERS = ("group", "set", "solver", "exercises", "proven", "proof s", "ratio")
-
-
-def _group(row: GroupSummary) -> list[str]:
-    return [
-        row.group or NONE,
-        shortened(row.constraints, NAME),
-        row.solver,
-        NONE if row.exercises is None else str(row.exercises),
-        f"{row.proven}/{row.runs}",
-        both(row.proof),
-        NONE if row.ratio is None else f"{row.ratio:.2f}",
-    ]
-
-
-INSTANCE_HEADERS = (
-    "instance", "set", "solver", "outcome", "objective", "gap %", "first s", "proof s",
-)  # fmt: skip
-
-
-def _instance(row: InstanceRow) -> list[str]:
-    return [
-        shortened(row.instance, NAME),
-        shortened(row.constraints, NAME),
-        row.solver,
-        counted(row.outcomes),
-        NONE if row.objective is None else f"{row.objective:,}",
-        percent(row.worst_gap),
-        one(row.first),
-        one(row.proof),
-    ]
-
-
-def counted(outcomes: Sequence[str]) -> str:
-    """Outcomes of several seeds: `optimal`, or `2 optimal, 1 feasible`."""
-    kinds = list(dict.fromkeys(outcomes))
-    if len(kinds) == 1:
-        return kinds[0]
-    return ", ".join(f"{outcomes.count(kind)} {kind}" for kind in kinds)
-
-
-SIZE_HEADERS = ("set", "instances", "totals", "presolved", "with days", "presolved")
-
-
-def _size(row: ModelSize) -> list[str]:
-    name = shortened(row.constraints, NAME)
-    return [name, str(row.instances), *_sizes(row.totals), *_sizes(row.days)]
-
-
-def _sizes(sizes: Sizes) -> list[str]:
-    after = "settled" if sizes.after is None else f"{sizes.after[0]:,} x {sizes.after[1]:,}"
-    return [f"{sizes.before[0]:,} x {sizes.before[1]:,}", after]
-
-
-PROFILE_HEADERS = (
-    "solver", "week on screen", "import", "load", "build", "verify", "explain", "render",
-    "beside solver", "peak MB", "CPU",
-)  # fmt: skip
-
-
-def _profile(row: Profile) -> list[str]:
-    parts = (row.importing, row.loading, row.building, row.checking, row.explaining, row.rendering)
-    return [
-        row.solver,
-        both(row.screen),
-        *(f"{part:.2f}" for part in parts),
-        f"{row.beside:.2f} ({row.share:.0%})",
-        NONE if row.peak_megabytes is None else f"{row.peak_megabytes:.0f}",
-        NONE if row.cpu_share is None else f"{row.cpu_share:.0%}",
-    ]
-
-
-def _ends(summary: Summary, width: int) -> Iterator[str]:
+    yield "\n".join([*lines, *(f"made with: {made}" for made in summary.made_with)])
+    sets = SETS
+    if len({row.time_limit for row in summary.sets}) > 1:
+        name, _, *others = SETS.columns
+        solver: Column[SetSummary] = Column(
+            "solver", lambda r: f"{solver_of(r)}, {_limit(r.time_limit)}", "", "words"
+        )
+        sets = replace(SETS, columns=(name, solver, *others))
+    yield sets.told(summary.sets)
+    yield wrapped(SUMMARY_KEY, width)
+    yield GROUPS.told(summary.groups)
+    yield INSTANCES.told(summary.instances)
+    yield SIZES.told(summary.sizes)
+    yield PROFILE.told(summary.profiles)
     if summary.help_seconds is not None:
         loads = "imports OR-Tools" if summary.help_loads_solver else "without importing OR-Tools"
         yield f"optimizer --help: {summary.help_seconds:.2f} s, {loads}"
-    broken = [row for row in summary.instances if row.message]
-    lines = [
-        wrapped(
-            f"{row.instance} ({row.constraints}, {row.solver}): {row.message}", width, "! ", "  "
-        )
-        for row in broken
-    ]
+    lines = []
+    for row in summary.instances:
+        if row.message:
+            told = f"{row.instance} ({row.constraints}, {row.solver}): {row.message}"
+            lines.append(wrapped(told, width, "! ", "  "))
     if any(row.solves == "totals" for row in summary.sets):
         lines.append("* solves the weekly totals only: its optimum is a bound, not a week")
-    lines += [wrapped(f"note: {note}", width, rest="  ") for note in summary.notes]
-    if lines:
-        yield "\n".join(lines)
+    yield "\n".join([*lines, *_notes(summary.notes, width)])
 
 
-def both(spread: Spread) -> str:
-    """Median and 95th percentile."""
-    if not spread.count:
-        return NONE
-    return f"{_or_more(spread.median, spread)} / {_or_more(spread.p95, spread)}"
+def _limit(seconds: float) -> str:
+    return f"{seconds:g} s" if seconds else "own limit"
 
 
-def one(spread: Spread) -> str:
-    """The median alone."""
-    return _or_more(spread.median, spread) if spread.count else NONE
+def _comparison(comparison: Comparison, width: int) -> Iterator[str]:
+    if comparison.rows:
+        yield COMPARED.told(comparison.rows)
+        yield wrapped(COMPARISON_KEY, width)
+    for verdict, title in CHANGES.items():
+        changes = [change for change in comparison.changes if change.verdict == verdict]
+        lines = [f"  {SIGNS[verdict]} {change.cell}: {change.what}" for change in changes]
+        if lines:
+            yield "\n".join([f"{title}:", *lines])
+    if comparison.rows and not comparison.changes:
+        yield "every cell has the same outcome, objective and bound"
+    alone = {"first": comparison.only_before, "second": comparison.only_after}
+    notes = [
+        f"{many(count, 'run')} only in the {name} file" for name, count in alone.items() if count
+    ]
+    yield "\n".join(_notes([*notes, *comparison.notes], width))
 
 
-def _or_more(value: float | None, spread: Spread) -> str:
-    if value is not None:
-        return seconds(value)
-    return OPEN if spread.limit is None else f">{spread.limit:g}"
-
-
-def seconds(value: float | None) -> str:
-    """Seconds with the digits that matter."""
-    if value is None:
-        return NONE
-    return f"{value:.2f}" if value < 10 else f"{value:.1f}"
-
-
-def percent(share: float | None) -> str:
-    """A share in percent."""
-    if share is None:
-        return NONE
-    return "0" if share == 0 else f"{100 * share:.2f}"
+def _ablation(ablation: Ablation, width: int) -> Iterator[str]:
+    over = many(ablation.instances, "instance")
+    yield f"{ablation.constraints}: what its rules cost, over {over}"
+    ways = {
+        "without": f"taken out of {ablation.constraints}",
+        "with": f"put into {ablation.least}",
+    }
+    for way, title in ways.items():
+        yield PRICES.told([price for price in ablation.rows if price.way == way], title)
+    yield wrapped(PRICE_KEY, width)
+    yield "\n".join(_notes(ablation.notes, width))
