@@ -19,7 +19,7 @@ from statistics import median
 from optimizer.domain.program import Program
 from optimizer.errors import InputError
 from optimizer.features.explain.explain import explain
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.features.substitutes.substitutes import with_substitutes
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
@@ -27,6 +27,7 @@ from optimizer.features.what_if.what_if import Asked, what_if
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"

@@ -3,8 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-import click
-
+from optimizer.cli.output import note
 from optimizer.domain.program import Provenance
 from optimizer.errors import Fault, InputError
 from optimizer.problem.catalog import Catalog
@@ -36,8 +35,7 @@ def loaded(
     except InputError as error:
         other = catalog_faults(_claimed_hash(path), catalog)
         raise InputError(name or error.source, [*error.faults, *other]) from error
-    for fault in made_with_another(document.provenance, catalog):
-        click.echo(f"note: {fault.text(name or path)}", err=True)
+    note_other_catalog(document.provenance, catalog, name or path)
     return document, problem
 
 
@@ -49,9 +47,10 @@ def catalog_faults(sha256: object, catalog: Catalog) -> list[Fault]:
     return [Fault(f"{OTHER_CATALOG}; {here}", field=field, value=sha256[:8])]
 
 
-def made_with_another(provenance: Provenance | None, catalog: Catalog) -> list[Fault]:
-    """The same for a file that was read."""
-    return catalog_faults(None if provenance is None else provenance.catalog_sha256, catalog)
+def note_other_catalog(provenance: Provenance | None, catalog: Catalog, source: str) -> None:
+    """Tell the same of a file that was read."""
+    for fault in catalog_faults(provenance and provenance.catalog_sha256, catalog):
+        note(fault.text(source))
 
 
 def _claimed_hash(path: str) -> object:

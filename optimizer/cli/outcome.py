@@ -29,6 +29,12 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+def code_of(status: str) -> ExitCode:
+    """The exit code of a search that ended with this status."""
+    codes = {"infeasible": ExitCode.INFEASIBLE, "unknown": ExitCode.UNDECIDED}
+    return codes.get(status, ExitCode.DONE)
+
+
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command and give its exit code; every failure ends in a message on stderr."""
     try:

@@ -68,9 +68,9 @@ def say(text: str, ascii_only: bool = False) -> None:
     _write(text if text.endswith("\n") else text + "\n", colour)
 
 
-def say_data(text: str) -> None:
-    """Write data for programs to stdout, as UTF-8 whatever the terminal speaks."""
-    _write(text.encode())
+def say_data(data: str | bytes) -> None:
+    """Write data for programs to stdout, text as UTF-8 whatever the terminal speaks."""
+    _write(data.encode() if isinstance(data, str) else data)
 
 
 def _write(content: str | bytes, colour: bool = False) -> None:

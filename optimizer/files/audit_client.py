@@ -23,6 +23,15 @@ MOST_MINUTES = 240
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the caller says of the client: a scenario file, a constraint set, weeks of the window."""
+
+    scenario: str | None = None
+    constraints: str | None = None
+    coverage_window: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """Whom weeks are judged for: `problem`, without the rules that nothing is known for.
 
@@ -35,23 +44,17 @@ class Client:
     left_out: dict[str, str]
 
 
-def client_of(
-    written: Written,
-    scenario: str | None,
-    constraints: str | None,
-    coverage_window: int | None,
-    catalog: Catalog,
-) -> Client:
+def client_of(written: Written, asked: Asked, catalog: Catalog) -> Client:
     """Whom the weeks are judged for: the scenario given, or that of the plan, or anyone at all.
 
     Raises InputError with all faults, those of a text that were found before too.
     """
     faults = list(written.faults)
-    chosen = None if constraints is None else _chosen(constraints, catalog)
-    if scenario is not None:
+    chosen = None if asked.constraints is None else _chosen(asked.constraints, catalog)
+    if asked.scenario is not None:
         if faults:
             raise InputError(written.source, _ordered(faults))
-        problem = load_problem(scenario, catalog)
+        problem = load_problem(asked.scenario, catalog)
         tree = Tree(problem.source, problem.filled)
     elif written.whole:
         tree = written.client
@@ -60,7 +63,7 @@ def client_of(
         tree = Tree(written.source, _anyone(written, catalog), written.client.places)
     tree.value |= {} if chosen is None else {"constraints": chosen}
     many = max((len(part.weeks) for part in written.parts), default=1)
-    window = coverage_window or tree.value.get("coverage_window", 1)
+    window = asked.coverage_window or tree.value.get("coverage_window", 1)
     tree.value["weeks"] = many
     if isinstance(window, int):
         window = min(window, many)
@@ -75,7 +78,7 @@ def client_of(
         raise InputError(written.source, _ordered([*faults, *error.faults])) from error
     if faults:
         raise InputError(written.source, _ordered(faults))
-    assumed = scenario is None and not written.whole
+    assumed = asked.scenario is None and not written.whole
     left_out = dict(_left_out(problem.rules, written, assumed))
     rules = tuple(rule for rule in problem.rules if rule.id not in left_out)
     return Client(problem, rules, assumed, left_out)

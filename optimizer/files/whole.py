@@ -7,8 +7,12 @@ from pathlib import Path
 from optimizer.errors import Fault, InputError
 
 
-def write_whole_bytes(content: bytes, path: Path) -> None:
-    """Write beside the place, then move there. Raises InputError if that can't be done."""
+def write_whole(content: str | bytes, path: Path) -> None:
+    """Write beside the place, then move there; text as UTF-8.
+
+    Raises InputError if that can't be done.
+    """
+    data = content.encode() if isinstance(content, str) else content
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -16,7 +20,7 @@ def write_whole_bytes(content: bytes, path: Path) -> None:
             os.umask(mask)
             os.chmod(temporary, 0o666 & ~mask)
             with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
+                stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
             os.replace(temporary, path)
@@ -26,8 +30,3 @@ def write_whole_bytes(content: bytes, path: Path) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(str(path), [Fault(f"cannot be written: {reason}")]) from error
-
-
-def write_whole(text: str, path: Path) -> None:
-    """The same for text, as UTF-8."""
-    write_whole_bytes(text.encode(), path)

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from optimizer.cli.output import Printer
 from optimizer.domain.nearness import Distance
 from optimizer.domain.program import DISCLAIMER, Program
 from optimizer.features.swap.answer import Swap
@@ -76,7 +77,7 @@ def test_without_a_new_week_the_old_file_stays(capsys, tmp_path, status, code, f
     answer = none_found(status)
     kept = tmp_path / "kept.json"
     kept.write_text("mine")
-    assert told(answer, str(kept), form, load_catalog(), ascii_only=False) == code
+    assert told(answer, kept, Printer(form, ascii_only=False), load_catalog()) == code
     printed = capsys.readouterr()
     assert kept.read_text() == "mine"
     assert printed.err == f"note: {kept} was not written: there is no new week\n"

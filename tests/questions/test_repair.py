@@ -8,6 +8,7 @@ from optimizer.features.catalog_import.words import plain_words
 from optimizer.features.diff.judged import load_judged
 from optimizer.features.repair.repair import repair
 from optimizer.features.solve.solve import Options
+from optimizer.files.audit_client import Asked
 from optimizer.files.program import program_json
 
 BY_HAND = """\
@@ -29,7 +30,7 @@ def by_hand(tiny, tmp_path):
 
 
 def judged(path, catalog, scenario=None):
-    return load_judged(path, scenario, None, None, catalog, plain_words)
+    return load_judged(path, Asked(scenario), catalog, plain_words)
 
 
 def test_the_nearest_week_is_found(tiny, by_hand):

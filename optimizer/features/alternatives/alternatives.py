@@ -17,9 +17,10 @@ from optimizer.features.diff.difference import difference, side_of
 from optimizer.features.nearest.nearest import Tell, on_days_alike
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.nearest.written import program_of
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 
 NOTHING = ("",)

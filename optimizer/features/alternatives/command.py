@@ -1,6 +1,5 @@
 """`optimizer alternatives`: several good weeks that differ."""
 
-import json
 import signal
 from pathlib import Path
 from types import FrameType
@@ -10,23 +9,22 @@ import click
 
 from optimizer.cli.options import (
     Finite,
-    ascii_option,
-    catalog_option,
     example,
-    format_option,
-    opened_catalog,
-    quiet_option,
-    search_options,
+    with_printer,
+    with_progress,
+    with_scenario,
+    with_search,
 )
-from optimizer.cli.outcome import ExitCode
+from optimizer.cli.outcome import ExitCode, code_of
+from optimizer.cli.output import Printer
 from optimizer.cli.progress import ProgressLine
-from optimizer.cli.terminal import say, say_data, text_width
-from optimizer.domain.program import Status
+from optimizer.cli.terminal import text_width
 from optimizer.errors import Fault, InputError
-from optimizer.features.solve.command import CODES, answer_text
+from optimizer.problem.options import Options
 
 if TYPE_CHECKING:
     from optimizer.features.alternatives.answer import Alternatives
+    from optimizer.problem.problem import Problem
 
 
 class Percent(Finite):
@@ -70,7 +68,6 @@ class Interrupts:
         "optimizer alternatives ana-01.yaml -k 3 --apart 8 --output weeks/",
     ),
 )
-@click.argument("file")
 @click.option(
     "-k", "--count", type=click.IntRange(1, 20), default=5, show_default=True,
     help="How many programs, the best among them.",
@@ -84,25 +81,19 @@ class Interrupts:
     help="Of any two programs, each week holds so many exercises that the other's does not.",
 )  # fmt: skip
 @click.option("--output", metavar="FOLDER", help="Also write each program to this folder, as JSON.")
-@format_option("table", "json")
-@search_options
-@catalog_option
-@quiet_option
-@ascii_option
+@with_printer("table", "json")
+@with_search
+@with_progress
+@with_scenario
 def alternatives(
-    file: str,
     count: int,
     within: float,
     apart: int,
     output: str | None,
-    form: str,
-    time_limit: float,
-    workers: int,
-    gap: float,
-    seed: int,
-    overlays: tuple[str, ...],
-    quiet: bool,
-    ascii_only: bool,
+    printer: Printer,
+    options: Options,
+    progress: ProgressLine,
+    problem: "Problem",
 ) -> ExitCode:
     """Find up to COUNT programs for the scenario FILE that are nearly as good as the best.
 
@@ -110,35 +101,31 @@ def alternatives(
     verified like any other; --time-limit is for each. Ctrl-C ends it with those found so far.
     Exits like solve where there is no week.
     """
-    from optimizer.files.scenario import load_problem
-
-    catalog = opened_catalog(overlays)
-    problem = load_problem(file, catalog)
     if output is not None and not Path(output).is_dir():
         raise InputError(output, [Fault("cannot be written: there is no such folder")])
-
     from optimizer.features.alternatives.alternatives import alternatives as asked
-    from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
+    from optimizer.features.alternatives.text import alternatives_text
+    from optimizer.features.solve.command import answer_text
 
-    options = pipeline.Options(time_limit=time_limit, workers=workers, gap=gap / 100, seed=seed)
-    with Interrupts() as interrupts, ProgressLine(quiet) as line:
-        found = asked(problem, count, within / 100, apart, options, line, lambda: interrupts.seen)
+    with Interrupts() as interrupts, progress:
+        found = asked(
+            problem, count, within / 100, apart, options, progress, lambda: interrupts.seen
+        )
     if interrupts.seen:
         kept = len(found.others) + bool(found.first.weeks)
         click.echo(f"interrupted; found so far: {kept} of {count}", err=True)
     if output is not None:
         _write(found, Path(output))
-    if form == "json":
-        data = found.model_dump(mode="json")
-        say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-    elif found.first.weeks:
-        from optimizer.features.alternatives.text import alternatives_text
 
-        say(alternatives_text(found, catalog, text_width()), ascii_only)
-    else:
-        say(answer_text(found.first, problem, ascii_only), ascii_only)
-    undecided = found.first.status is Status.UNKNOWN
-    return ExitCode.INTERRUPTED if interrupts.seen and undecided else CODES[found.first.status]
+    def text() -> str:
+        if found.first.weeks:
+            return alternatives_text(found, problem.catalog, text_width())
+        return answer_text(found.first, problem, printer.ascii_only)
+
+    printer.show(table=text, json=lambda: found)
+    code = code_of(found.first.status)
+    stopped = interrupts.seen and code is ExitCode.UNDECIDED
+    return ExitCode.INTERRUPTED if stopped else code
 
 
 def _write(found: "Alternatives", folder: Path) -> None:

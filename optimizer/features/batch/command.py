@@ -13,6 +13,7 @@ from optimizer.cli.options import (
     ascii_option,
     catalog_option,
     example,
+    gap_option,
     opened_catalog,
     quiet_option,
 )
@@ -99,10 +100,7 @@ class WithReport(click.Command):
     "--time-limit", type=Finite(0, 86_400), default=0, show_default=True, metavar="SECONDS",
     help="Stop each client after so many seconds and keep the best; 0 is the reproducible limit.",
 )  # fmt: skip
-@click.option(
-    "--gap", type=Finite(0, 100), default=0, show_default=True, metavar="PERCENT",
-    help="Stop when a week is proven to be so close to the best.",
-)  # fmt: skip
+@gap_option
 @click.option(
     "--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True,
     help="Same roster, version and seed: same weeks, whatever the workers.",

@@ -14,7 +14,7 @@ from optimizer.features.batch.store import Store
 from optimizer.features.batch.task import for_client
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
-from optimizer.files.whole import write_whole_bytes
+from optimizer.files.whole import write_whole
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 from optimizer.show.export import EXPORTERS, Export, Settings
@@ -50,7 +50,7 @@ def write_exports(store: Store, folder: Path, target: str, catalog: Catalog) -> 
         problem = problem_of(Tree(file, program.scenario), catalog)
         done = made(program, problem)
         store.wrote([(name, key, hashlib.sha256(done.content).hexdigest())])
-        write_whole_bytes(done.content, folder / name)
+        write_whole(done.content, folder / name)
         notes |= dict.fromkeys(done.notes)
     return list(notes)
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from optimizer.cli.output import note
+
 if TYPE_CHECKING:
     from optimizer.features.batch.store import Store
     from optimizer.problem.catalog import Catalog
@@ -37,7 +39,7 @@ def write_files(store: "Store", folder: Path, wanted: tuple[str, ...], catalog: 
     try:
         for form in wanted:
             if form in EXPORTS:
-                for note in write_exports(store, folder, form, catalog):
-                    click.echo(f"note: {note}", err=True)
+                for told in write_exports(store, folder, form, catalog):
+                    note(told)
     finally:  # who does not wait for all exports has a page of those that there are
         write_index(store, folder)

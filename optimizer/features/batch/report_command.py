@@ -4,16 +4,10 @@ from pathlib import Path
 
 import click
 
-from optimizer.cli.options import (
-    ascii_option,
-    catalog_option,
-    example,
-    format_option,
-    opened_catalog,
-)
+from optimizer.cli.options import catalog_option, example, opened_catalog, with_printer
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.output import check_output
-from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.cli.output import Printer, check_output
+from optimizer.cli.terminal import text_width
 from optimizer.features.batch.setting import cores, setting_of
 
 LIMITS = (600.0, 4096)
@@ -36,15 +30,13 @@ LIMITS = (600.0, 4096)
     "--page", metavar="FILE", help="Also write the page of the roster, as `batch` does, to FILE."
 )
 @catalog_option
-@format_option("table", "json")
-@ascii_option
+@with_printer("table", "json")
 def report(
     folder: str,
     equipment: bool,
     page: str | None,
     overlays: tuple[str, ...],
-    form: str,
-    ascii_only: bool,
+    printer: Printer,
 ) -> ExitCode:
     """Show who of the batch in DIR has no program and the cheapest repair for each.
 
@@ -68,8 +60,5 @@ def report(
     if page is not None:
         write_page(Path(folder), Path(page), found.worth)
         click.echo(f"wrote {page}", err=True)
-    if form == "json":
-        say_data(found.model_dump_json(indent=2) + "\n")
-    else:
-        say(report_text(found, text_width()), ascii_only)
+    printer.show(table=lambda: report_text(found, text_width()), json=lambda: found)
     return ExitCode.DONE

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from optimizer.cli.output import note
+
 if TYPE_CHECKING:
     from optimizer.features.batch.task import Search, Setting
     from optimizer.problem.catalog import Catalog
@@ -36,4 +38,4 @@ def setting_of(search: "Search", catalog: "Catalog", overlays: tuple[str, ...]) 
 
 def notes(quiet: bool) -> Callable[[str], None]:
     """A listener that tells on stderr how a roster was read."""
-    return (lambda _: None) if quiet else (lambda text: click.echo(f"note: {text}", err=True))
+    return (lambda _: None) if quiet else note

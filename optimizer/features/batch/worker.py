@@ -5,7 +5,6 @@ import os
 import tempfile
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from optimizer.files.program import program_json
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.options import REPAIRS, Options
 
 SOURCE = "the roster"
 
@@ -57,11 +57,8 @@ def _solved(task: Task) -> Answer:
 
     problem = problem_of(Tree(SOURCE, json.loads(task.scenario)), catalog)
     search = task.setting.search
-    options = pipeline.Options(
-        time_limit=search.time_limit, workers=1, gap=search.gap, seed=search.seed
-    )
-    if not search.repairs:
-        options = replace(options, repairs=0)
+    repairs = REPAIRS if search.repairs else 0
+    options = Options(search.time_limit, 1, search.gap, search.seed, repairs)
     program = pipeline.solve(problem, options)
     row = result_of(program).model_dump_json()
     return Answer(task.key, Result(program.status), program_json(program), row)

@@ -1,6 +1,5 @@
 """`optimizer catalog`: what training is made of."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,17 @@ from optimizer.cli.options import (
     example,
     format_option,
     opened_catalog,
+    with_catalog,
+    with_output,
+    with_printer,
 )
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.cli.output import Printer, write_to
+from optimizer.cli.terminal import say, text_width
 from optimizer.features.catalog_import.command import import_
 
 if TYPE_CHECKING:
     from optimizer.problem.catalog import Catalog
-from optimizer.domain.exercise import Exercise
 
 VOCABULARIES = ("exercises", "muscles", "equipment", "presets", "stress", "tags", "patterns")
 LIST = "optimizer catalog list"
@@ -52,9 +54,8 @@ def catalog() -> None:
 @click.option("--tag", help="A tag, see `optimizer catalog list tags`.")
 @click.option("--plane", help="sagittal, frontal or transverse.")
 @click.option("--search", metavar="TEXT", help="Words in the id, name or aliases.")
-@catalog_option
-@format_option("table", "json", "csv")
-@ascii_option
+@with_printer("table", "json", "csv")
+@with_catalog
 def list_(
     what: str,
     pattern: str | None,
@@ -65,69 +66,49 @@ def list_(
     tag: str | None,
     plane: str | None,
     search: str | None,
-    overlays: tuple[str, ...],
-    form: str,
-    ascii_only: bool,
+    printer: Printer,
+    catalog: "Catalog",
 ) -> ExitCode:
     """List exercises that pass every filter.
 
     WHAT may also be muscles, equipment, presets, stress, tags or patterns.
     """
+    from optimizer.features.catalog import table
     from optimizer.features.catalog.filter import Filters, filtered
+    from optimizer.features.catalog.text import exercises_text, vocabulary_text
 
     filters = Filters(pattern, muscle, equipment, level, kind, tag, plane, search)
-    loaded = opened_catalog(overlays)
     if what == "exercises":
-        _say_exercises(filtered(loaded, filters, LIST), form, ascii_only)
+        found = filtered(catalog, filters, LIST)
+        printer.show(
+            table=lambda: exercises_text(found, text_width()),
+            json=lambda: table.exercises_json(found),
+            csv=lambda: table.exercises_csv(found),
+        )
     elif filters.given:
         raise click.UsageError(f"filters choose exercises, not {what}")
     else:
-        _say_vocabulary(what, loaded, form, ascii_only)
+        printer.show(
+            table=lambda: vocabulary_text(what, catalog, text_width()),
+            json=lambda: table.vocabulary_json(what, catalog),
+            csv=lambda: table.vocabulary_csv(what, catalog),
+        )
     return ExitCode.DONE
-
-
-def _say_exercises(exercises: "list[Exercise]", form: str, ascii_only: bool) -> None:
-    from optimizer.features.catalog.table import exercises_csv, exercises_json
-    from optimizer.features.catalog.text import exercises_text
-
-    if form == "json":
-        say_data(exercises_json(exercises))
-    elif form == "csv":
-        say_data(exercises_csv(exercises))
-    else:
-        say(exercises_text(exercises, text_width()), ascii_only)
-
-
-def _say_vocabulary(what: str, loaded: "Catalog", form: str, ascii_only: bool) -> None:
-    from optimizer.features.catalog.table import vocabulary_csv, vocabulary_json
-    from optimizer.features.catalog.text import vocabulary_text
-
-    if form == "json":
-        say_data(vocabulary_json(what, loaded))
-    elif form == "csv":
-        say_data(vocabulary_csv(what, loaded))
-    else:
-        say(vocabulary_text(what, loaded, text_width()), ascii_only)
 
 
 @catalog.command(
     short_help="Show one exercise.", epilog=example('optimizer catalog show "goblet squat"')
 )
 @click.argument("name", nargs=-1, required=True, metavar="ID")
-@catalog_option
-@format_option("table", "json")
-@ascii_option
-def show(name: tuple[str, ...], overlays: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
+@with_printer("table", "json")
+@with_catalog
+def show(name: tuple[str, ...], printer: Printer, catalog: "Catalog") -> ExitCode:
     """Show everything about one exercise, by its id, name or alias."""
     from optimizer.cli.names import find_exercise
     from optimizer.features.catalog.text import exercise_text
 
-    loaded = opened_catalog(overlays)
-    exercise = find_exercise(" ".join(name), loaded.exercises, "optimizer catalog show")
-    if form == "json":
-        say_data(json.dumps(exercise.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n")
-    else:
-        say(exercise_text(exercise, loaded, text_width()), ascii_only)
+    found = find_exercise(" ".join(name), catalog.exercises, "optimizer catalog show")
+    printer.show(table=lambda: exercise_text(found, catalog, text_width()), json=lambda: found)
     return ExitCode.DONE
 
 
@@ -135,19 +116,14 @@ def show(name: tuple[str, ...], overlays: tuple[str, ...], form: str, ascii_only
     short_help="Write the whole catalog for other programs.",
     epilog=example("optimizer catalog export --format json --output catalog.json"),
 )
-@catalog_option
+@with_output("Write to this file instead of stdout.")
 @format_option("json")
-@click.option("--output", metavar="FILE", help="Write to this file instead of stdout.")
-def export(overlays: tuple[str, ...], form: str, output: str | None) -> ExitCode:
+@with_catalog
+def export(output: Path | None, form: str, catalog: "Catalog") -> ExitCode:
     """Write the whole catalog as one JSON document (format catalog/1)."""
     from optimizer.features.catalog.export import catalog_export_json
-    from optimizer.files.whole import write_whole
 
-    text = {"json": catalog_export_json}[form](opened_catalog(overlays))
-    if output in (None, "-"):
-        say_data(text)
-    else:
-        write_whole(text, Path(str(output)))
+    write_to(output, {"json": catalog_export_json}[form](catalog))
     return ExitCode.DONE
 
 

@@ -3,13 +3,17 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import catalog_option, example, opened_catalog
+from optimizer.cli.options import example, with_catalog
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.terminal import say_data
+from optimizer.cli.output import write_to
 from optimizer.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from optimizer.problem.catalog import Catalog
 
 SOURCES = ("free-exercise-db", "open-exercise-db", "wger", "longhaul", "csv")
 STDIN = "-"
@@ -30,9 +34,9 @@ STDIN = "-"
 )
 @click.option("--output", metavar="FILE", help="Write the overlay to this file instead of stdout.")
 @click.option("--review", metavar="FILE", help="Write a CSV table of what became of each record.")
-@catalog_option
+@with_catalog
 def import_(
-    file: str, origin: str, output: str | None, review: str | None, overlays: tuple[str, ...]
+    file: str, origin: str, output: str | None, review: str | None, catalog: "Catalog"
 ) -> ExitCode:
     """Turn the exercises of FILE (`-` is stdin) into an overlay for --catalog.
 
@@ -47,19 +51,15 @@ def import_(
     from optimizer.features.catalog_import.registry import IMPORTERS
     from optimizer.features.catalog_import.review import review_text, summary_lines
     from optimizer.files.tree import MAX_BYTES, decode, read_text
-    from optimizer.files.whole import write_whole
 
     if file == STDIN:
         source, text = "stdin", decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
     else:
         source, text = file, read_text(Path(file))
-    result = imported(IMPORTERS[origin](text, source), origin, opened_catalog(overlays))
+    result = imported(IMPORTERS[origin](text, source), origin, catalog)
     if review is not None:
-        write_whole(review_text(result), Path(review))
-    if output is not None:
-        write_whole(overlay_text(result), Path(output))
-    else:
-        say_data(overlay_text(result))
+        write_to(Path(review), review_text(result))
+    write_to(None if output is None else Path(output), overlay_text(result))
     for line in summary_lines(result):
         click.echo(line, err=True)
     return ExitCode.DONE

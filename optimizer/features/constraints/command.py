@@ -1,18 +1,16 @@
 """`optimizer constraints`: the rules in words."""
 
-import json
+from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import (
-    ascii_option,
-    catalog_option,
-    example,
-    format_option,
-    opened_catalog,
-)
+from optimizer.cli.options import ascii_option, example, with_catalog, with_printer
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.cli.output import Printer
+from optimizer.cli.terminal import say, text_width
+
+if TYPE_CHECKING:
+    from optimizer.problem.catalog import Catalog
 
 
 @click.group(
@@ -43,19 +41,17 @@ def list_(ascii_only: bool) -> ExitCode:
     ),
 )
 @click.argument("name")
-@catalog_option
-@format_option("table", "json")
-@ascii_option
-def show(name: str, overlays: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
+@with_printer("table", "json")
+@with_catalog
+def show(name: str, printer: Printer, catalog: "Catalog") -> ExitCode:
     """Show every rule of the set NAME (or of a YAML file): what it says, why, and its source."""
     from optimizer.features.constraints.text import set_data, set_text
     from optimizer.files.constraint_sets import constraint_set_of
     from optimizer.files.tree import Tree
 
-    catalog = opened_catalog(overlays)
     shown = constraint_set_of(name, Tree("optimizer constraints show", None), catalog)
-    if form == "json":
-        say_data(json.dumps(set_data(shown, catalog), indent=2, ensure_ascii=False) + "\n")
-    else:
-        say(set_text(shown, catalog, text_width()), ascii_only)
+    printer.show(
+        table=lambda: set_text(shown, catalog, text_width()),
+        json=lambda: set_data(shown, catalog),
+    )
     return ExitCode.DONE

@@ -1,18 +1,16 @@
 """`optimizer diff`: what differs between two programs."""
 
-import json
+from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import (
-    ascii_option,
-    catalog_option,
-    example,
-    format_option,
-    opened_catalog,
-)
+from optimizer.cli.options import example, with_catalog, with_printer
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.cli.output import Printer
+from optimizer.cli.terminal import text_width
+
+if TYPE_CHECKING:
+    from optimizer.problem.catalog import Catalog
 
 
 @click.command(
@@ -21,12 +19,9 @@ from optimizer.cli.terminal import say, say_data, text_width
 )
 @click.argument("before")
 @click.argument("after")
-@catalog_option
-@format_option("table", "json")
-@ascii_option
-def diff(
-    before: str, after: str, overlays: tuple[str, ...], form: str, ascii_only: bool
-) -> ExitCode:
+@with_printer("table", "json")
+@with_catalog
+def diff(before: str, after: str, printer: Printer, catalog: "Catalog") -> ExitCode:
     """Tell what changes from the program BEFORE to the program AFTER.
 
     Either may be any week that audit reads; it is then judged as by audit. Exits with 0 whether
@@ -38,17 +33,19 @@ def diff(
     from optimizer.features.diff.difference import difference
     from optimizer.features.diff.judged import load_judged
     from optimizer.features.diff.text import difference_text, heading
+    from optimizer.files.audit_client import Asked
 
-    catalog = opened_catalog(overlays)
     first, second = (
-        load_judged(path, None, None, None, catalog, plain_words).side for path in (before, after)
+        load_judged(path, Asked(), catalog, plain_words).side for path in (before, after)
     )
     found = difference(first, second, catalog)
-    if form == "json":
-        data = {"format": "difference/1", "before": before, "after": after}
-        data |= found.model_dump(mode="json")
-        say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-    else:
-        text = f"{heading(found, before, after)}\n\n{difference_text(found, catalog, text_width())}"
-        say(text, ascii_only)
+
+    def text() -> str:
+        return f"{heading(found, before, after)}\n\n{difference_text(found, catalog, text_width())}"
+
+    def data() -> dict[str, object]:
+        sides = {"format": "difference/1", "before": before, "after": after}
+        return sides | found.model_dump(mode="json")
+
+    printer.show(table=text, json=data)
     return ExitCode.DONE

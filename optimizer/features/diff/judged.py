@@ -7,7 +7,7 @@ from optimizer.answer.bare import rewritten_week
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.features.diff.difference import Side
-from optimizer.files.audit_client import Client, client_of
+from optimizer.files.audit_client import Asked, Client, client_of
 from optimizer.files.audited import Part, Written, load_written
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
@@ -30,20 +30,13 @@ class Judged:
     written: Written
 
 
-def load_judged(
-    path: str,
-    scenario: str | None,
-    constraints: str | None,
-    coverage_window: int | None,
-    catalog: Catalog,
-    spelled: Callable[[str], str],
-) -> Judged:
+def load_judged(path: str, asked: Asked, catalog: Catalog, spelled: Callable[[str], str]) -> Judged:
     """The weeks of a program, a table, a workbook or a text. Raises InputError with all faults.
 
     A file of several weeks that are no rotation is not one program.
     """
     written = load_written(path, catalog, spelled)
-    client = client_of(written, scenario, constraints, coverage_window, catalog)
+    client = client_of(written, asked, catalog)
     part = _only(written)
     weeks, verdict = judged_weeks(part.weeks, client.problem, client.rules)
     filled = client.problem.filled if written.whole else {}

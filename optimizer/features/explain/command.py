@@ -1,22 +1,24 @@
 """`optimizer explain`: why no week exists and what would help, or what limits the week."""
 
-import json
+from typing import TYPE_CHECKING
 
 import click
 
 from optimizer.cli.options import (
-    ascii_option,
-    catalog_option,
     example,
-    format_option,
-    opened_catalog,
-    quiet_option,
-    repairs_option,
-    search_options,
+    with_printer,
+    with_progress,
+    with_scenario,
+    with_search_and_repairs,
 )
-from optimizer.cli.outcome import ExitCode
+from optimizer.cli.outcome import ExitCode, code_of
+from optimizer.cli.output import Printer
 from optimizer.cli.progress import ProgressLine
-from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.cli.terminal import text_width
+from optimizer.problem.options import Options
+
+if TYPE_CHECKING:
+    from optimizer.problem.problem import Problem
 
 
 @click.command(
@@ -26,24 +28,12 @@ from optimizer.cli.terminal import say, say_data, text_width
         "optimizer explain ana-01.yaml --format json | jq .conflict.repairs",
     ),
 )
-@click.argument("file")
-@format_option("table", "json")
-@search_options
-@repairs_option
-@catalog_option
-@quiet_option
-@ascii_option
+@with_printer("table", "json")
+@with_search_and_repairs
+@with_progress
+@with_scenario
 def explain(
-    file: str,
-    form: str,
-    time_limit: float,
-    workers: int,
-    gap: float,
-    seed: int,
-    no_repairs: bool,
-    overlays: tuple[str, ...],
-    quiet: bool,
-    ascii_only: bool,
+    printer: Printer, options: Options, progress: ProgressLine, problem: "Problem"
 ) -> ExitCode:
     """Explain the scenario FILE (YAML, JSON or TOML; `-` is stdin).
 
@@ -52,23 +42,15 @@ def explain(
     and what each group of rules costs. Where a week exists: what limits it, and the code is 0; 4
     where the limit came before an answer.
     """
-    from optimizer.files.scenario import load_problem
-
-    catalog = opened_catalog(overlays)
-    problem = load_problem(file, catalog)
-
     from optimizer.features.explain.explain import explanation_of
     from optimizer.features.explain.text import explanation_data, explanation_text
     from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
 
-    repairs = 0 if no_repairs else pipeline.REPAIRS
-    options = pipeline.Options(time_limit, workers, gap / 100, seed, repairs)
-    with ProgressLine(quiet) as line:
-        program = pipeline.solve(problem, options, line)
+    with progress:
+        program = pipeline.solve(problem, options, progress)
     found = explanation_of(program, problem)
-    if form == "json":
-        say_data(json.dumps(explanation_data(found), indent=2, ensure_ascii=False) + "\n")
-    else:
-        say(explanation_text(found, program, text_width()), ascii_only)
-    codes = {"infeasible": ExitCode.INFEASIBLE, "unknown": ExitCode.UNDECIDED}
-    return codes.get(program.status, ExitCode.DONE)
+    printer.show(
+        table=lambda: explanation_text(found, program, text_width()),
+        json=lambda: explanation_data(found),
+    )
+    return code_of(program.status)

@@ -6,8 +6,9 @@ from optimizer.answer.progress import Progress
 from optimizer.conflict.minutes import least_minutes
 from optimizer.domain.program import AuditRow, Program, Status
 from optimizer.features.explain.answer import Explanation, SessionRoom
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.problem.effective import loosest
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 
 

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import catalog_option, example, opened_catalog
+from optimizer.cli.options import example, with_output, with_scenario
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.output import check_output
-from optimizer.cli.terminal import say_data
+from optimizer.cli.output import note, write_to
 from optimizer.errors import Fault, InputError
 from optimizer.features.export.formats import FORMATS
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from optimizer.features.export.question import Question
     from optimizer.problem.problem import Problem
 
-STDOUT = "-"
 TARGETS = "\b\nFormats:\n" + "\n".join(f"  {n:6} {f.summary}" for n, f in FORMATS.items())
 EXAMPLES = example(
     "optimizer export ana-01.yaml --to mps --output ana-01.mps && highs ana-01.mps",
@@ -27,7 +25,6 @@ EXAMPLES = example(
 @click.command(
     short_help="Write the exact model for other solvers.", epilog=f"{TARGETS}\n\n{EXAMPLES}"
 )
-@click.argument("file")
 @click.option(
     "--to", "form", type=click.Choice(list(FORMATS)), required=True, help="Format of the model."
 )
@@ -50,16 +47,18 @@ EXAMPLES = example(
     show_default=True,
     help="Pairs wherever the rules allow them, or only where the framework asks for them.",
 )
-@click.option("--output", metavar="FILE", help="Write to this file instead of stdout.")
-@catalog_option
+@with_output(
+    "Write to this file instead of stdout.",
+    same="is the scenario itself; give the model another name",
+)
+@with_scenario
 def export(
-    file: str,
     form: str,
     layer: str,
     framework: str | None,
     pairs: str,
-    output: str | None,
-    overlays: tuple[str, ...],
+    output: Path | None,
+    problem: "Problem",
 ) -> ExitCode:
     """Write the exact model of the scenario FILE (`-` is stdin): integers, linear rows, one objective.
 
@@ -70,23 +69,10 @@ def export(
     `framework: auto` may have, and for `pairs: auto` first `--pairs slots`, and `full` where that
     gives no week. A file holds one of them; stderr tells which, and which others there are.
     """
-    where = None if output in (None, STDOUT) else Path(str(output))
-    if where is not None:
-        check_output(where, file, "is the scenario itself; give the model another name")
-    from optimizer.files.scenario import load_problem
-
-    catalog = opened_catalog(overlays)
-    problem = load_problem(file, catalog)
     asked = _asked(problem, layer, framework, pairs)
-    text = _text(asked, problem, form)
-    if where is None:
-        say_data(text)
-    else:
-        from optimizer.files.whole import write_whole
-
-        write_whole(text, where)
-    for note in _notes(asked):
-        click.echo(f"note: {note}", err=True)
+    write_to(output, _text(asked, problem, form))
+    for told in _notes(asked):
+        note(told)
     return ExitCode.DONE
 
 

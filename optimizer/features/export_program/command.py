@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import catalog_option, example, opened_catalog
+from optimizer.cli.options import STDOUT, example, with_catalog
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.output import check_output
+from optimizer.cli.output import check_output, note, write_to
 from optimizer.errors import Fault, InputError
 from optimizer.show.export import EXPORTERS, Export, Settings, Target
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from optimizer.problem.catalog import Catalog
     from optimizer.show.export.schedule import Schedule
 
-STDOUT = "-"
 DISTRIBUTION = "strength-optimizer"
 MOST_REPEATS = 52
 TARGETS = "\b\nTargets:\n" + "\n".join(f"  {n:12} {t.summary}" for n, t in EXPORTERS.items())
@@ -64,7 +64,7 @@ EXAMPLES = example(
     metavar="NAME",
     help="Zone of that time, such as Europe/Madrid; without it, wherever you are.",
 )
-@catalog_option
+@with_catalog
 def export_program(
     file: str,
     target: str,
@@ -73,7 +73,7 @@ def export_program(
     repeat: int | None,
     begin: datetime,
     timezone: str | None,
-    overlays: tuple[str, ...],
+    catalog: "Catalog",
 ) -> ExitCode:
     """Write the program or block FILE for people or for another program (`-` is stdin).
 
@@ -87,19 +87,13 @@ def export_program(
     from optimizer.files.block import load_plan
     from optimizer.show.export.schedule import schedule_of
 
-    catalog = opened_catalog(overlays)
     plan = load_plan(file, catalog)
     schedule = schedule_of(plan.document, plan.problem.scenario, catalog)
     schedule = _on_calendar(schedule, target, start, repeat)
     done = _exported(wanted, schedule, Settings(catalog, begin.time(), zone))
-    if where is None:
-        click.echo(done.content, nl=False)
-    else:
-        from optimizer.files.whole import write_whole_bytes
-
-        write_whole_bytes(done.content, where)
-    for note in done.notes:
-        click.echo(f"note: {note}", err=True)
+    write_to(where, done.content)
+    for told in done.notes:
+        note(told)
     return ExitCode.DONE
 
 

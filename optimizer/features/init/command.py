@@ -8,7 +8,8 @@ import click
 
 from optimizer.cli.options import catalog_option, example, opened_catalog
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.terminal import say, say_data
+from optimizer.cli.output import write_to
+from optimizer.cli.terminal import say
 from optimizer.errors import Fault, InputError
 
 SOURCE = "optimizer init"
@@ -60,14 +61,10 @@ def init(
     if client is not None:
         raw["client"] = client
     text = _checked_text(raw, overlays)
-    if file == "-":
-        say_data(text)
-        return ExitCode.DONE
-    from optimizer.files.whole import write_whole
-
-    write_whole(text, Path(file))
-    options = "".join(f" --catalog {overlay}" for overlay in overlays)
-    say(f"wrote {file}\nnext: optimizer solve {file}{options}")
+    write_to(None if file == "-" else Path(file), text)
+    if file != "-":
+        options = "".join(f" --catalog {overlay}" for overlay in overlays)
+        say(f"wrote {file}\nnext: optimizer solve {file}{options}")
     return ExitCode.DONE
 
 

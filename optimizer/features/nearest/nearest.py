@@ -20,10 +20,11 @@ from optimizer.features.nearest.search import NearestSearch
 from optimizer.features.nearest.ways import Way, fate, framework_of, ways
 from optimizer.features.nearest.written import undecided
 from optimizer.features.plan.waves import placed_week
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.kinds import Rule
 from optimizer.model.compile import available
 from optimizer.problem.effective import framework_rule, with_framework
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 from optimizer.search.existence import any_week
 from optimizer.search.steps import Placed, Report, Settings, Steps

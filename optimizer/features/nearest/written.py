@@ -5,9 +5,10 @@ from optimizer.domain.program import Program, Status
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.engines import lp
 from optimizer.errors import DisagreementError
-from optimizer.features.solve.solve import Options, made_with
+from optimizer.features.solve.solve import made_with
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import with_framework
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 from optimizer.verifier.judge import judge

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from optimizer.cli.options import (
-    ascii_option,
-    catalog_option,
     example,
-    format_option,
-    opened_catalog,
-    quiet_option,
-    search_options,
+    with_catalog,
+    with_output,
+    with_printer,
+    with_progress,
+    with_search,
 )
-from optimizer.cli.outcome import ExitCode
-from optimizer.cli.output import check_output
+from optimizer.cli.outcome import ExitCode, code_of
+from optimizer.cli.output import Printer, write_to
 from optimizer.cli.progress import ProgressLine
-from optimizer.cli.terminal import say, say_data, text_width
-from optimizer.features.solve.command import CODES, STDOUT, answer_text
+from optimizer.cli.terminal import text_width
+from optimizer.problem.options import Options
 
 if TYPE_CHECKING:
     from optimizer.domain.waves import BlockTable
@@ -59,70 +58,60 @@ def _monday(_: click.Context, __: click.Parameter, value: str) -> date:
     "--start", callback=_monday, required=True, metavar="DATE",
     help="Monday of the first week, such as 2026-11-30.",
 )  # fmt: skip
-@click.option("--output", metavar="FILE", help="Also write the block to this file, as JSON.")
-@format_option("table", "json")
-@search_options
-@catalog_option
-@quiet_option
-@ascii_option
+@with_output(
+    "Also write the block to this file, as JSON.",
+    same="is the input itself; give the block another name",
+)
+@with_printer("table", "json")
+@with_search
+@with_progress
+@with_catalog
 def plan(
     file: str,
     length: int,
     start: date,
-    output: str | None,
-    form: str,
-    time_limit: float,
-    workers: int,
-    gap: float,
-    seed: int,
-    overlays: tuple[str, ...],
-    quiet: bool,
-    ascii_only: bool,
+    output: Path | None,
+    printer: Printer,
+    options: Options,
+    progress: ProgressLine,
+    catalog: "Catalog",
 ) -> ExitCode:
     """Plan a block from FILE: a scenario, solved first, or a program that solve wrote.
 
     Weeks wave moderate, volume and heavy, and deload at least every eight weeks; every week keeps
     the rules and is verified. Exits like solve where a scenario has no week.
     """
-    if output == STDOUT:
-        output, form = None, "json"
-    if output is not None:
-        check_output(Path(output), file, "is the input itself; give the block another name")
-    from optimizer.cli.catalog_note import made_with_another
+    from optimizer.cli.catalog_note import note_other_catalog
     from optimizer.files.block import block_json, load_base
     from optimizer.files.program import program_json
-    from optimizer.files.whole import write_whole
 
-    catalog = opened_catalog(overlays)
     table = _table(length, start, catalog)
     problem, program = load_base(file, catalog)
 
     from optimizer.features.plan import plan as planning  # loads the solver, which takes a second
-    from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
+    from optimizer.features.plan.text import block_text
+    from optimizer.features.solve import solve as pipeline
+    from optimizer.features.solve.command import answer_text
 
-    options = pipeline.Options(time_limit=time_limit, workers=workers, gap=gap / 100, seed=seed)
     if program is not None:
-        for fault in made_with_another(program.provenance, catalog):
-            click.echo(f"note: {fault.text(file)}", err=True)
+        note_other_catalog(program.provenance, catalog, file)
         planning.check_base(program, problem)
-    with ProgressLine(quiet) as line:
-        if program is None:
-            program = pipeline.solve(problem, options, line)
+    with progress:
+        week = program or pipeline.solve(problem, options, progress)
         block = None
-        if program.weeks:
-            block = planning.block_of(program, problem, table, start, options, line)
-    data = program_json(program) if block is None else block_json(block)
+        if week.weeks:
+            block = planning.block_of(week, problem, table, start, options, progress)
+    data = program_json(week) if block is None else block_json(block)
     if output is not None:
-        write_whole(data, Path(output))
-    if form == "json":
-        say_data(data)
-    elif block is None:
-        say(answer_text(program, problem, ascii_only), ascii_only)
-    else:
-        from optimizer.features.plan.text import block_text
+        write_to(output, data)
 
-        say(block_text(block, program.weeks, catalog, text_width(), ascii_only), ascii_only)
-    return CODES[program.status]
+    def text() -> str:
+        if block is None:
+            return answer_text(week, problem, printer.ascii_only)
+        return block_text(block, week.weeks, catalog, text_width(), printer.ascii_only)
+
+    printer.show(table=text, json=lambda: data)
+    return code_of(week.status)
 
 
 def _table(length: int, start: date, catalog: "Catalog") -> "BlockTable":

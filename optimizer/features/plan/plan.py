@@ -13,8 +13,9 @@ from optimizer.domain.waves import WHOLE, BlockTable, WaveWeek, sets_of, shortfa
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError, Fault, InputError
 from optimizer.features.plan.waves import hindrance, placed_week, waved
-from optimizer.features.solve.solve import Options, made_with
+from optimizer.features.solve.solve import made_with
 from optimizer.problem.deload import EXEMPT, LOAD, rules_of
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 from optimizer.verifier.block import judge_block

@@ -3,12 +3,12 @@
 from optimizer.features.diff.judged import Judged
 from optimizer.features.nearest.nearest import Tell
 from optimizer.features.nearest.reference import reference_of
-from optimizer.features.solve.solve import Options
 from optimizer.features.swap.answer import Swap
 from optimizer.features.swap.swap import changed_least
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 
 NO_MINUTES = "no minutes are given, so sessions may be as long as a session can be"

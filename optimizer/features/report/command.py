@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from optimizer.cli.options import catalog_option, example, opened_catalog
+from optimizer.cli.options import STDOUT, example, with_catalog
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.output import check_output
-from optimizer.cli.terminal import say_data
+from optimizer.cli.output import check_output, note, write_to
 from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from optimizer.domain.block import TrainingBlock
     from optimizer.domain.program import Program
+    from optimizer.problem.catalog import Catalog
 
-STDIN = STDOUT = "-"
+STDIN = "-"
 SAME = "is the program itself; give the report another name"
 PAPER: Literal["a4"] = "a4"
 """What a PDF is printed on where nothing is asked for."""
@@ -70,7 +70,7 @@ class Numbers(click.ParamType):  # type: ignore[type-arg]
     "--week", "weeks", type=Numbers(), default=(), metavar="N",
     help="Weeks of a block whose sessions are printed, such as 3 or 3-4.  [default: the first]",
 )  # fmt: skip
-@catalog_option
+@with_catalog
 def report(
     program_file: str,
     output: str | None,
@@ -78,7 +78,7 @@ def report(
     audience: Literal["coach", "client"],
     paper: Literal["a4", "letter"] | None,
     weeks: tuple[int, ...],
-    overlays: tuple[str, ...],
+    catalog: "Catalog",
 ) -> ExitCode:
     """Make one self-contained page of the PROGRAM or block file (`-` is stdin).
 
@@ -91,9 +91,7 @@ def report(
     from optimizer.cli.catalog_note import loaded
     from optimizer.features.report.page import page_of
     from optimizer.features.report.subject import subject_of
-    from optimizer.files.whole import write_whole, write_whole_bytes
 
-    catalog = opened_catalog(overlays)
     with _on_disk(program_file) as path:
         document, problem = loaded(path, catalog, "stdin" if program_file == STDIN else None)
     _check_weeks(weeks, document)
@@ -102,16 +100,13 @@ def report(
     def page(size: Literal["a4", "letter"] | None) -> str:
         return page_of(subject, audience=audience, paper=size, weeks=weeks)
 
-    to_stdout = output == STDOUT or (output is None and pdf is None)
-    html = page(paper) if output is not None or to_stdout else ""
+    html = page(paper) if output is not None or pdf is None else ""
     if pdf is not None and program is not None:
-        write_whole_bytes(_printed(page(paper or PAPER), program), Path(pdf))
-    if to_stdout:
-        say_data(html)
-    elif output is not None:
-        write_whole(html, Path(output))
+        write_to(Path(pdf), _printed(page(paper or PAPER), program))
+    if html:
+        write_to(None if output in (None, STDOUT) else Path(str(output)), html)
     if subject.violations:
-        click.echo(f"note: {program_file}: the plan does not hold; the page says why", err=True)
+        note(f"{program_file}: the plan does not hold; the page says why")
     return ExitCode.DONE
 
 

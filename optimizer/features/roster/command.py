@@ -1,11 +1,16 @@
 """`optimizer roster`: many clients in one table, checked before anything is solved."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from optimizer.cli.options import catalog_option, example, opened_catalog, quiet_option
+from optimizer.cli.options import example, quiet_option, with_catalog
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.terminal import say, say_data
 from optimizer.features.batch.setting import defaults_option, notes
+
+if TYPE_CHECKING:
+    from optimizer.problem.catalog import Catalog
 
 
 @click.group(
@@ -22,9 +27,9 @@ def roster() -> None:
 )
 @click.argument("file")
 @defaults_option
-@catalog_option
 @quiet_option
-def check(file: str, defaults: str | None, overlays: tuple[str, ...], quiet: bool) -> ExitCode:
+@with_catalog
+def check(file: str, defaults: str | None, quiet: bool, catalog: "Catalog") -> ExitCode:
     """Check the roster FILE: a table, YAML, JSON, JSON Lines, or a folder of scenario files.
 
     All bad rows are told at once, with row and column. Exits with 2 if there are any.
@@ -33,7 +38,6 @@ def check(file: str, defaults: str | None, overlays: tuple[str, ...], quiet: boo
     from optimizer.features.batch.task import Search, Setting
     from optimizer.files.roster.checked import read_roster
 
-    catalog = opened_catalog(overlays)
     clients = read_roster(file, catalog, defaults, notes(quiet))
     plan = planned(clients, Setting(Search(), catalog.sha256), file, skip_bad=False)
     scenarios = len({row.key for row, _ in plan.rows()})

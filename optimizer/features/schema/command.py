@@ -1,12 +1,12 @@
 """`optimizer schema`: JSON Schema of every file format, for editors and other programs."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from optimizer.cli.options import example
 from optimizer.cli.outcome import ExitCode
+from optimizer.cli.output import json_text
 from optimizer.cli.terminal import say_data
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def schema(name: str) -> ExitCode:
 
     Editors complete and check files with it; nothing is fetched from the network.
     """
-    say_data(json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n")
+    say_data(json_text(json_schema(name)))
     return ExitCode.DONE
 
 

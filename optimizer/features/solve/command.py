@@ -6,32 +6,22 @@ from typing import TYPE_CHECKING
 import click
 
 from optimizer.cli.options import (
-    ascii_option,
-    catalog_option,
     example,
-    format_option,
-    opened_catalog,
-    quiet_option,
-    repairs_option,
-    search_options,
+    with_output,
+    with_printer,
+    with_progress,
+    with_scenario,
+    with_search_and_repairs,
 )
-from optimizer.cli.outcome import ExitCode
-from optimizer.cli.output import check_output
+from optimizer.cli.outcome import ExitCode, code_of
+from optimizer.cli.output import Printer, write_to
 from optimizer.cli.progress import ProgressLine
-from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.cli.terminal import text_width
+from optimizer.problem.options import Options
 
 if TYPE_CHECKING:
     from optimizer.domain.program import Program
     from optimizer.problem.problem import Problem
-
-STDOUT = "-"
-CODES = {
-    "optimal": ExitCode.DONE,
-    "feasible": ExitCode.DONE,
-    "infeasible": ExitCode.INFEASIBLE,
-    "unknown": ExitCode.UNDECIDED,
-}
-"""Exit code of every status of a program."""
 
 
 @click.command(
@@ -41,8 +31,10 @@ CODES = {
         "optimizer solve ana-01.yaml --format json | jq .status",
     ),
 )
-@click.argument("file")
-@click.option("--output", metavar="FILE", help="Also write the program to this file, as JSON.")
+@with_output(
+    "Also write the program to this file, as JSON.",
+    same="is the scenario itself; give the program another name",
+)
 @click.option(
     "--substitutes", is_flag=True,
     help="Also tell what may take the place of each exercise for a day; takes some seconds.",
@@ -55,61 +47,41 @@ CODES = {
 @click.option(
     "--plain", is_flag=True, help="Words only: no bars, columns or signs; for a screen reader."
 )
-@format_option("table", "json")
-@search_options
-@repairs_option
-@catalog_option
-@quiet_option
-@ascii_option
+@with_printer("table", "json")
+@with_search_and_repairs
+@with_progress
+@with_scenario
 def solve(
-    file: str,
-    output: str | None,
+    output: Path | None,
     substitutes: bool,
     details: bool,
     plain: bool,
-    form: str,
-    time_limit: float,
-    workers: int,
-    gap: float,
-    seed: int,
-    no_repairs: bool,
-    overlays: tuple[str, ...],
-    quiet: bool,
-    ascii_only: bool,
+    printer: Printer,
+    options: Options,
+    progress: ProgressLine,
+    problem: "Problem",
 ) -> ExitCode:
     """Find the best week for the scenario FILE (YAML, JSON or TOML; `-` is stdin).
 
     The week is checked by an independent verifier before it is shown. Exits with 3 if the
     scenario is proven impossible (and says why), with 4 if the limit came first.
     """
-    if output == STDOUT:
-        output, form = None, "json"
-    if output is not None:
-        check_output(Path(output), file, "is the scenario itself; give the program another name")
-    from optimizer.files.program import program_json
-    from optimizer.files.scenario import load_problem
-    from optimizer.files.whole import write_whole
-
-    catalog = opened_catalog(overlays)
-    problem = load_problem(file, catalog)
-
     from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
+    from optimizer.files.program import program_json
 
-    repairs = 0 if no_repairs else pipeline.REPAIRS
-    options = pipeline.Options(time_limit, workers, gap / 100, seed, repairs)
-    with ProgressLine(quiet) as line:
-        program = pipeline.solve(problem, options, line)
+    with progress:
+        program = pipeline.solve(problem, options, progress)
         if substitutes:
             from optimizer.features.substitutes.substitutes import with_substitutes
 
             program = with_substitutes(program, problem)
     if output is not None:
-        write_whole(program_json(program), Path(output))
-    if form == "json":
-        say_data(program_json(program))
-    else:
-        say(answer_text(program, problem, ascii_only, details, plain), ascii_only)
-    return CODES[program.status]
+        write_to(output, program_json(program))
+    printer.show(
+        table=lambda: answer_text(program, problem, printer.ascii_only, details, plain),
+        json=lambda: program_json(program),
+    )
+    return code_of(program.status)
 
 
 def answer_text(

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import version
 
 from optimizer.answer.progress import Progress
@@ -14,28 +13,12 @@ from optimizer.domain.program import Conflict, Program, Provenance, Status, Week
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError
 from optimizer.files.repair_costs import load_costs
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 from optimizer.search.existence import any_week
 from optimizer.search.search import Found, Settings, search
 from optimizer.search.steps import Placed
 from optimizer.verifier.judge import Verdict, judge
-
-REPAIRS = 5
-"""Repairs of an impossible scenario that are told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a solve runs. `time_limit` in seconds, 0 for the deterministic default; `gap` relative.
-
-    `repairs` is how many repairs of an impossible scenario are looked for; 0 leaves them out.
-    """
-
-    time_limit: float = 0.0
-    workers: int = 1
-    gap: float = 0.0
-    seed: int = 0
-    repairs: int = REPAIRS
 
 
 def solve(

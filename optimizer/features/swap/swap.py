@@ -8,9 +8,9 @@ from optimizer.features.diff.difference import Side, difference, side_of
 from optimizer.features.nearest.nearest import Tell, nearest
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.nearest.written import program_of
-from optimizer.features.solve.solve import Options
 from optimizer.features.swap.answer import Swap, SwapStatus
 from optimizer.features.swap.wishes import Wishes, with_wishes
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 

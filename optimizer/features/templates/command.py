@@ -1,19 +1,13 @@
 """`optimizer templates`: ready-made weeks, and what they lack."""
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import (
-    ascii_option,
-    catalog_option,
-    example,
-    format_option,
-    opened_catalog,
-)
+from optimizer.cli.options import ascii_option, example, with_catalog, with_printer
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.cli.output import Printer
+from optimizer.cli.terminal import say, text_width
 from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -64,17 +58,9 @@ def list_(ascii_only: bool) -> ExitCode:
     "--constraints", default="balanced", show_default=True, metavar="SET",
     help="Rules of the audit: a constraint set, or a path.",
 )  # fmt: skip
-@catalog_option
-@format_option("table", "json")
-@ascii_option
-def show(
-    name: str,
-    sets: int,
-    constraints: str,
-    overlays: tuple[str, ...],
-    form: str,
-    ascii_only: bool,
-) -> ExitCode:
+@with_printer("table", "json")
+@with_catalog
+def show(name: str, sets: int, constraints: str, printer: Printer, catalog: "Catalog") -> ExitCode:
     """Show the template NAME day by day, and which rules it breaks as it stands.
 
     The audit gives every exercise as many sets, in a full gym and for an advanced client.
@@ -83,20 +69,18 @@ def show(
     from optimizer.features.templates.text import template_data, template_text
     from optimizer.verifier.judge import judge
 
-    catalog = opened_catalog(overlays)
     template = _named(name, catalog)
     problem = _problem(template, constraints, catalog)
     rules, scenario = problem.rules, problem.scenario
     weeks = bare_weeks(template, sets, scenario, rules, catalog)
     audit = judge(weeks, scenario, rules, problem.constraint_set.objective, catalog).audit
     used = problem.constraint_set.name
-    if form == "json":
-        data = template_data(template, weeks, audit, sets, used)
-        say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-    else:
-        many = f"{sets} {'set' if sets == 1 else 'sets'} of every exercise"
-        assumed = f"{many}, {scenario.level} client, full gym, {MINUTES} minutes, rules of {used}"
-        say(template_text(template, weeks, audit, assumed, catalog, text_width()), ascii_only)
+    many = f"{sets} {'set' if sets == 1 else 'sets'} of every exercise"
+    assumed = f"{many}, {scenario.level} client, full gym, {MINUTES} minutes, rules of {used}"
+    printer.show(
+        table=lambda: template_text(template, weeks, audit, assumed, catalog, text_width()),
+        json=lambda: template_data(template, weeks, audit, sets, used),
+    )
     return ExitCode.DONE
 
 

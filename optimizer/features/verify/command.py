@@ -1,35 +1,26 @@
 """`optimizer verify`: judge a program or block file, whoever wrote it."""
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import (
-    ascii_option,
-    catalog_option,
-    example,
-    format_option,
-    opened_catalog,
-)
+from optimizer.cli.options import example, with_catalog, with_printer
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.terminal import say, say_data, text_width
+from optimizer.cli.output import Printer
+from optimizer.cli.terminal import text_width
 
 if TYPE_CHECKING:
-    from optimizer.domain.block import TrainingBlock
-    from optimizer.domain.program import Program
-    from optimizer.problem.problem import Problem
+    from optimizer.problem.catalog import Catalog
 
 
 @click.command(
     short_help="Check a program file against every rule.",
     epilog=example("optimizer verify ana-01.json"),
 )
-@click.argument("program_file", metavar="PROGRAM")
-@catalog_option
-@format_option("table", "json")
-@ascii_option
-def verify(program_file: str, overlays: tuple[str, ...], form: str, ascii_only: bool) -> ExitCode:
+@click.argument("file", metavar="PROGRAM")
+@with_printer("table", "json")
+@with_catalog
+def verify(file: str, printer: Printer, catalog: "Catalog") -> ExitCode:
     """Check the PROGRAM or block file against the rules of the scenario inside it.
 
     The verifier does its own exact arithmetic and never asks the solver. Exits with 5 if a rule
@@ -37,38 +28,25 @@ def verify(program_file: str, overlays: tuple[str, ...], form: str, ascii_only: 
     """
     from optimizer.cli.catalog_note import loaded
     from optimizer.domain.block import TrainingBlock
-
-    catalog = opened_catalog(overlays)
-    document, problem = loaded(program_file, catalog)
-    if isinstance(document, TrainingBlock):
-        return _of_block(document, problem, form, ascii_only)
-    return _of_program(document, problem, form, ascii_only)
-
-
-def _of_program(program: "Program", problem: "Problem", form: str, ascii_only: bool) -> ExitCode:
+    from optimizer.features.plan.text import block_verdict_data, block_verdict_text
     from optimizer.show.text.verdict import verdict_data, verdict_text
+    from optimizer.verifier.block import judge_block
     from optimizer.verifier.judge import judge_program
 
-    verdict = judge_program(
-        program, problem.scenario, problem.rules, problem.constraint_set.objective, problem.catalog
-    )
-    if form == "json":
-        data = verdict_data(program, verdict.audit, verdict.violations)
-        say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    document, problem = loaded(file, catalog)
+    judged_by = (problem.scenario, problem.rules, problem.constraint_set.objective, catalog)
+    if isinstance(document, TrainingBlock):
+        block = judge_block(document, *judged_by)
+        broken = block.violations
+        printer.show(
+            table=lambda: block_verdict_text(document, broken, text_width()),
+            json=lambda: block_verdict_data(document, block.audits, broken),
+        )
     else:
-        say(verdict_text(program, verdict.audit, verdict.violations, text_width()), ascii_only)
-    return ExitCode.BROKEN_RULE if verdict.violations else ExitCode.DONE
-
-
-def _of_block(block: "TrainingBlock", problem: "Problem", form: str, ascii_only: bool) -> ExitCode:
-    from optimizer.features.plan.text import block_verdict_data, block_verdict_text
-    from optimizer.verifier.block import judge_block
-
-    objective = problem.constraint_set.objective
-    verdict = judge_block(block, problem.scenario, problem.rules, objective, problem.catalog)
-    if form == "json":
-        data = block_verdict_data(block, verdict.audits, verdict.violations)
-        say_data(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-    else:
-        say(block_verdict_text(block, verdict.violations, text_width()), ascii_only)
-    return ExitCode.BROKEN_RULE if verdict.violations else ExitCode.DONE
+        week = judge_program(document, *judged_by)
+        broken = week.violations
+        printer.show(
+            table=lambda: verdict_text(document, week.audit, broken, text_width()),
+            json=lambda: verdict_data(document, week.audit, broken),
+        )
+    return ExitCode.BROKEN_RULE if broken else ExitCode.DONE

@@ -7,11 +7,12 @@ from multiprocessing import get_context
 from typing import Self
 
 from optimizer.domain.program import Program, Status
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.features.what_if.answer import KINDS, Kind, Line, WhatIf
 from optimizer.features.what_if.variants import Variant, variants
 from optimizer.features.what_if.worth import compared, unsolved
 from optimizer.files.repair_costs import load_costs
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 
 ALL = 0

@@ -6,6 +6,7 @@ from optimizer.answer.progress import Progress
 from optimizer.features.bench.record import Point
 from optimizer.features.bench.solvers import Answer, Limits
 from optimizer.features.solve import solve as pipeline
+from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
 
 
@@ -22,7 +23,7 @@ def solve(problem: Problem, limits: Limits) -> Answer:
         if (point.best, point.bound) not in (known, (None, None)):
             trace.append(point)
 
-    options = pipeline.Options(limits.seconds, limits.workers, 0.0, limits.seed)
+    options = Options(limits.seconds, limits.workers, 0.0, limits.seed)
     started = time.perf_counter()
     program = pipeline.solve(problem, options, hear)
     whole = time.perf_counter() - started
