@@ -41,9 +41,8 @@ def problem_for(catalog):
 @pytest.fixture(scope="module")
 def found(problem_for, catalog):
     problem = problem_for()
-    objective = problem.constraint_set.objective
     settings = pipeline.Settings()
-    return search(problem.scenario, catalog, problem.rules, objective, settings, lambda *_: None)
+    return search(problem, settings, lambda *_: None)
 
 
 @pytest.fixture

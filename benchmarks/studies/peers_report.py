@@ -112,8 +112,8 @@ def _sizes(names: list[str], folder: Path) -> str:
         row = [name, " ".join(f"{day} {minutes}" for day, minutes in problem.scenario.days.items())]
         row += [problem.scenario.framework, problem.constraint_set.name]
         for layer in Layer:
-            asked = question(problem.scenario, problem.rules, layer)
-            rows = model_of(asked, problem.scenario, catalog, problem.constraint_set.objective).rows
+            asked = question(problem, layer)
+            rows = model_of(asked).rows
             row.append(f"{len(rows.variables)} x {len(rows.rows)}")
         table.append(row)
     headers = ["instance", "days and minutes", "framework", "constraints",

@@ -1,6 +1,6 @@
 """Why no week exists: a minimal set of rules that cannot hold together, in a coach's words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.conflict.minutes import least_minutes, prices
 from optimizer.conflict.narrowing import Narrowing
@@ -17,8 +17,8 @@ from optimizer.kinds.lock import LockRule
 from optimizer.kinds.pairs import PairsRule
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.compile import Model, available, compiled
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import loosest, pairing
+from optimizer.problem.problem import Problem
 
 FIRST = (LockRule, IncludeRule, SessionTimeRule, AvailabilityRule)
 """Kinds that a person can act on; a conflict is told in them where it can be."""
@@ -34,25 +34,19 @@ class Explained:
     lacks_time: bool
 
 
-def explained(
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
-    proofs: tuple[str, ...],
-    seed: int = 0,
-) -> Explained:
+def explained(problem: Problem, proofs: tuple[str, ...], seed: int = 0) -> Explained:
     """A minimal contradictory set of an infeasible scenario's rules, and the least minutes.
 
     Where many rules need more time than there is, the least minutes and the price of every group of
     rules say more than the list.
     """
     # Pairs only allow something: without that rule there is less time, so it stays.
-    loose = loosest(rules)
+    scenario, loose = problem.scenario, problem.with_rules(loosest(problem.rules))
     ordered: list[Rule] = sorted(
-        (rule for rule in loose if not isinstance(rule, PairsRule)),
+        (rule for rule in loose.rules if not isinstance(rule, PairsRule)),
         key=lambda rule: not isinstance(rule, FIRST),
     )
-    narrowing = _narrowing(scenario, catalog, loose, ordered, seed)
+    narrowing = _narrowing(loose, ordered, seed)
     known = {rule.id for rule in narrowing.plan.rules}
     core = narrowing.narrowed([rule for rule in ordered if rule.id in known])
     if not narrowing.contradictory(core, certain=True):
@@ -60,7 +54,7 @@ def explained(
     timed = any(isinstance(rule, SessionTimeRule) for rule in core)
     many = len(core) > TOLD_IN_NUMBERS
     core, minimal = (core, False) if many and timed else narrowing.confirmed(core)
-    least = least_minutes(scenario, catalog, loose) if timed else ()
+    least = least_minutes(loose) if timed else ()
     needed = least[0].at_least * len(scenario.days) if least else 0
     lacks_time = needed > sum(scenario.days.values())
     members = tuple(
@@ -71,7 +65,7 @@ def explained(
         )
         for rule in core
     )
-    paired = pairing(loose, scenario)
+    paired = pairing(loose.rules, scenario)
     conflict = Conflict(
         members=members,
         minimal=minimal,
@@ -79,7 +73,7 @@ def explained(
         hint=_hint(least, scenario) if lacks_time else "",
         permitted=() if paired is None or not timed else (paired.id,),
         least=least if lacks_time else (),
-        prices=prices(scenario, catalog, loose) if lacks_time else (),
+        prices=prices(loose) if lacks_time else (),
     )
     return Explained(conflict, narrowing, tuple(core), lacks_time)
 
@@ -105,48 +99,37 @@ def _unnarrowed(narrowing: Narrowing, proofs: tuple[str, ...]) -> Explained:
     )
 
 
-def _narrowing(
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
-    ordered: list[Rule],
-    seed: int,
-) -> Narrowing:
+def _narrowing(problem: Problem, ordered: list[Rule], seed: int) -> Narrowing:
     """The smallest layer of the model that shows the contradiction.
 
     The exercises that the client fixes, where these contradict each other; all exercises, so that a
     lack of equipment can be named, where the relaxation sees it; else only the available ones, on
     totals, and with days at last. Of a rotation one week, where that is enough.
     """
-    scheduled = tuple(e for e in catalog.exercises if e.kind.scheduled)
-    offered = available(scenario, catalog, rules)
-    wished = wished_only(scenario, catalog, rules)
+    scheduled = tuple(e for e in problem.catalog.exercises if e.kind.scheduled)
+    offered = available(problem)
+    wished = wished_only(problem)
     if wished is not None:
         fixed = Narrowing(wished, seed)
         if fixed.contradictory(fixed.plan.rules, certain=True):
             return fixed
-    alone = scenario.model_copy(update={"weeks": 1})
+    scenario = problem.scenario
+    alone = replace(problem, scenario=scenario.model_copy(update={"weeks": 1}))
     # What both weeks cover together need not be in one, so such a week alone proves nothing.
     narrowing: Narrowing | None = None
     layers = [alone] if scenario.coverage_window == 1 else []
-    for weeks in layers if scenario.weeks == 1 else [*layers, scenario]:
-        narrowing = Narrowing(_tagged(weeks, catalog, rules, scheduled), seed)
+    for weeks in layers if scenario.weeks == 1 else [*layers, problem]:
+        narrowing = Narrowing(_tagged(weeks, scheduled), seed)
         if narrowing.relaxed:
             return narrowing
         for with_days in (False, True):
-            narrowing = Narrowing(_tagged(weeks, catalog, rules, offered, with_days), seed)
+            narrowing = Narrowing(_tagged(weeks, offered, with_days), seed)
             if narrowing.contradictory(ordered, certain=True):
                 return narrowing
     assert narrowing is not None
     return narrowing
 
 
-def _tagged(
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
-    exercises: tuple[Exercise, ...],
-    with_days: bool = False,
-) -> Model:
+def _tagged(problem: Problem, exercises: tuple[Exercise, ...], with_days: bool = False) -> Model:
     """A model whose every rule is rows of its own, so that each can be left out."""
-    return compiled(scenario, catalog, rules, None, exercises, with_days, limits_as_rows=True)
+    return compiled(problem, exercises, with_days, with_objective=False, limits_as_rows=True)

@@ -3,21 +3,18 @@
 from collections.abc import Iterable
 
 from optimizer.domain.repairs import LeastMinutes, Price
-from optimizer.domain.scenario import Scenario
 from optimizer.engines import lp
-from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.kinds.include import IncludeRule
 from optimizer.kinds.lock import LockRule
 from optimizer.kinds.pairs import PairsRule
 from optimizer.kinds.ratio import RatioRule
-from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.model.compile import available, compiled
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import pairing, session_time
 from optimizer.problem.overhead import work_budgets
+from optimizer.problem.problem import Problem
 
 PRICED = (VolumeRule, RatioRule, CoverageRule, FrameworkRule, IncludeRule, LockRule)
 """Kinds of rules that ask for something; the others say what may not be."""
@@ -46,37 +43,35 @@ LONGEST = 240
 """Minutes of the longest session that a file may ask for."""
 
 
-def least_minutes(
-    scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]
-) -> tuple[LeastMinutes, ...]:
+def least_minutes(problem: Problem) -> tuple[LeastMinutes, ...]:
     """Minutes of equal sessions below which not even fractions of sets keep all other rules.
 
     With pairs where they are allowed, and with straight sets.
     """
-    straight: tuple[Rule, ...] = tuple(rule for rule in rules if not isinstance(rule, PairsRule))
-    policies = [(False, straight)]
-    if pairing(rules, scenario) is not None:
-        policies.insert(0, (True, rules))
+    straight = tuple(rule for rule in problem.rules if not isinstance(rule, PairsRule))
+    policies = [(False, problem.with_rules(straight))]
+    if pairing(problem.rules, problem.scenario) is not None:
+        policies.insert(0, (True, problem))
     found = []
     for pairs, policy in policies:
-        needed = _least_seconds(_elastic(scenario, catalog, policy))
-        minutes = None if needed is None else minutes_for(needed, scenario, catalog, policy)
+        needed = _least_seconds(_elastic(policy))
+        minutes = None if needed is None else minutes_for(policy, needed)
         if minutes is not None:
             found.append(LeastMinutes(pairs=pairs, at_least=minutes))
     return tuple(found)
 
 
-def prices(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> tuple[Price, ...]:
+def prices(problem: Problem) -> tuple[Price, ...]:
     """What each group of rules adds to the least time a session, dearest first."""
-    relaxation = _elastic(scenario, catalog, rules)
+    relaxation = _elastic(problem)
     needed = _least_seconds(relaxation)
     if needed is None:
         return ()
     groups: dict[str, list[str]] = {}
-    for rule in rules:
+    for rule in problem.rules:
         if isinstance(rule, PRICED):
             groups.setdefault(rule.id.partition(".")[0], []).append(rule.id)
-    sessions = len(scenario.days) * scenario.weeks
+    sessions = len(problem.scenario.days) * problem.scenario.weeks
     found = []
     for group, ids in groups.items():
         without = _least_seconds(relaxation, ids)
@@ -86,11 +81,10 @@ def prices(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> tup
     return tuple(sorted(found, key=lambda price: -price.seconds))
 
 
-def _elastic(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> lp.Relaxation:
+def _elastic(problem: Problem) -> lp.Relaxation:
     """The relaxation of the weekly totals without a limit of time, at the least time."""
-    exercises = available(scenario, catalog, rules)
-    rows = compiled(scenario, catalog, rules, None, exercises, elastic=True).rows
-    return lp.Relaxation(rows, objective=True)
+    model = compiled(problem, available(problem), elastic=True)
+    return lp.Relaxation(model.rows, objective=True)
 
 
 def _least_seconds(relaxation: lp.Relaxation, without: Iterable[str] = ()) -> int | None:
@@ -98,19 +92,13 @@ def _least_seconds(relaxation: lp.Relaxation, without: Iterable[str] = ()) -> in
     return None if best is None else -best
 
 
-def minutes_for(
-    seconds: int, scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]
-) -> int | None:
+def minutes_for(problem: Problem, seconds: int) -> int | None:
     """The shortest equal sessions, warm-ups included, that hold so many seconds of work in all weeks."""
-    timing = session_time(rules)
+    timing, scenario = session_time(problem.rules), problem.scenario
     if timing is None:
         return None
     for minutes in range(1, LONGEST + 1):
-        if scenario.weeks * _work(timing, scenario, catalog, minutes) >= seconds:
+        equal = scenario.model_copy(update={"days": dict.fromkeys(scenario.days, minutes)})
+        if scenario.weeks * sum(work_budgets(timing, equal, problem.catalog).values()) >= seconds:
             return minutes
     return None
-
-
-def _work(timing: SessionTimeRule, scenario: Scenario, catalog: Catalog, minutes: int) -> int:
-    equal = scenario.model_copy(update={"days": dict.fromkeys(scenario.days, minutes)})
-    return sum(work_budgets(timing, equal, catalog).values())

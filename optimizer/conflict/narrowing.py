@@ -156,8 +156,8 @@ class Narrowing:
     def _placeable(self, rules: list[Rule], values: list[int]) -> bool:
         """Whether the exercises of a solution on totals are shown to make a week on days."""
         days = compiled(
-            self.plan.scenario, self.plan.catalog, self.plan.rules, None,
-            self.model.support(values), with_days=True, limits_as_rows=True,
+            self.plan.problem, self.model.support(values),
+            with_days=True, with_objective=False, limits_as_rows=True,
         )  # fmt: skip
         return self._solve(self.rows_of(rules, days), PLACING_DETERMINISTIC).values is not None
 

@@ -1,6 +1,5 @@
 """Wishes that contradict each other whatever else the week holds: seen at once, without a search."""
 
-from optimizer.domain.scenario import Scenario
 from optimizer.engines import cpsat
 from optimizer.kinds import Rule
 from optimizer.kinds.availability import AvailabilityRule
@@ -14,7 +13,7 @@ from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.kinds.spacing import SpacingRule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.model.compile import Model, compiled
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 HOLD_OF_FEWER = (
     AvailabilityRule,
@@ -34,17 +33,19 @@ PROOFS = (
 )
 
 
-def wished_only(scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]) -> Model | None:
+def wished_only(problem: Problem) -> Model | None:
     """The week of the locked and included exercises alone, under the rules that hold of fewer.
 
     If it has no solution, no week has. None where the client wishes for nothing.
     """
+    scenario = problem.scenario
     names = {*scenario.include, *(lock.exercise for lock in scenario.lock)}
     if not names:
         return None
-    pool = tuple(e for e in catalog.exercises if e.id in names)
-    kept = tuple(rule for rule in rules if _holds_of_fewer(rule))
-    return compiled(scenario, catalog, kept, None, pool, with_days=True, limits_as_rows=True)
+    pool = tuple(e for e in problem.catalog.exercises if e.id in names)
+    kept = tuple(rule for rule in problem.rules if _holds_of_fewer(rule))
+    few = problem.with_rules(kept)
+    return compiled(few, pool, with_days=True, with_objective=False, limits_as_rows=True)
 
 
 def _holds_of_fewer(rule: Rule) -> bool:
@@ -53,11 +54,9 @@ def _holds_of_fewer(rule: Rule) -> bool:
     return isinstance(rule, HOLD_OF_FEWER)
 
 
-def refuted_wishes(
-    scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...], seed: int = 0
-) -> tuple[str, ...]:
+def refuted_wishes(problem: Problem, seed: int = 0) -> tuple[str, ...]:
     """Two proofs that the client's wishes contradict each other; none where that was not shown."""
-    model = wished_only(scenario, catalog, rules)
+    model = wished_only(problem)
     if model is None:
         return ()
     for more, presolve in ((0, True), (1, False)):

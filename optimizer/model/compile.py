@@ -4,16 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from optimizer.domain.exercise import Exercise
-from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import WEEK_NAMES
-from optimizer.kinds import Rule
 from optimizer.model.kinds import ACROSS_WEEKS, CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Rows
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import obstacles
-from optimizer.problem.objective import Objective
+from optimizer.problem.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +47,36 @@ class Model:
         }
 
 
-def available(
-    scenario: Scenario, catalog: Catalog, rules: tuple[Rule, ...]
-) -> tuple[Exercise, ...]:
+def available(problem: Problem) -> tuple[Exercise, ...]:
     """The exercises that no availability rule keeps out, in catalog order."""
     return tuple(
         exercise
-        for exercise in catalog.exercises
-        if exercise.kind.scheduled and not obstacles(exercise, rules, scenario, catalog)
+        for exercise in problem.catalog.exercises
+        if exercise.kind.scheduled
+        and not obstacles(exercise, problem.rules, problem.scenario, problem.catalog)
     )
 
 
 def compiled(
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
-    objective: Objective | None,
+    problem: Problem,
     exercises: tuple[Exercise, ...],
     with_days: bool = False,
+    with_objective: bool = True,
     limits_as_rows: bool = False,
     elastic: bool = False,
 ) -> Model:
-    """The plans of a scenario over some exercises, with every rule and objective term as rows."""
-    rows = Rows()
+    """The plans of a problem over some exercises, with every rule and objective term as rows."""
+    rows, weeks = Rows(), WEEK_NAMES[: problem.scenario.weeks]
     plans = tuple(
-        Plan(scenario, catalog, exercises, rules, with_days, limits_as_rows, elastic, rows, week)
-        for week in WEEK_NAMES[: scenario.weeks]
+        Plan(problem, exercises, with_days, limits_as_rows, elastic, rows, week) for week in weeks
     )
-    for rule in rules:
-        if scenario.weeks > 1 and rule.kind in ACROSS_WEEKS:
+    for rule in problem.rules:
+        if len(plans) > 1 and rule.kind in ACROSS_WEEKS:
             ACROSS_WEEKS[rule.kind](rule, plans)
         else:
             for plan in plans:
                 CONSTRAINTS[rule.kind](rule, plan)
-    for term in objective.terms if objective is not None else ():
+    for term in problem.objective.terms if with_objective and not elastic else ():
         for plan in plans:
             OBJECTIVES[term.kind](term, plan)
     return Model(plans)

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from optimizer.domain.exercise import Exercise
-from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday, WeekName
 from optimizer.kinds import Rule
 from optimizer.kinds.exercise_limits import ExerciseLimitsRule
 from optimizer.model.rows import Linear, Rows, total
-from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
 
 if TYPE_CHECKING:
     from optimizer.model.pairs import Pairs
@@ -62,7 +61,7 @@ class _Totals:
 
 
 class Plan:
-    """The variables of one scenario's week over the exercises that are available to it.
+    """The variables of one week of a problem over the exercises that are available to it.
 
     Weeks of a rotation share their rows. With `limits_as_rows`, limits of sets and sessions are rows of
     their rules instead of bounds of the variables. An `elastic` plan lets sessions run over, at a
@@ -71,21 +70,18 @@ class Plan:
 
     def __init__(
         self,
-        scenario: Scenario,
-        catalog: Catalog,
+        problem: Problem,
         exercises: tuple[Exercise, ...],
-        rules: tuple[Rule, ...],
         with_days: bool,
         limits_as_rows: bool = False,
         elastic: bool = False,
         rows: Rows | None = None,
         week: WeekName = "A",
     ) -> None:
-        self.scenario = scenario
-        self.catalog = catalog
+        self.problem = problem
+        self.scenario, self.catalog, self.rules = problem.scenario, problem.catalog, problem.rules
         self.exercises = exercises
-        self.rules = rules
-        self.days: tuple[Weekday, ...] = tuple(scenario.days)
+        self.days: tuple[Weekday, ...] = tuple(problem.scenario.days)
         self.with_days = with_days
         self.limits_as_rows = limits_as_rows
         self.elastic = elastic
@@ -94,7 +90,7 @@ class Plan:
         self.pairs: Pairs | None = None
         self.themes: Themes | None = None
         self.kinds: tuple[Kind, ...] | None = None
-        stated = () if limits_as_rows else rules
+        stated = () if limits_as_rows else problem.rules
         self._limits = limits_of(exercises, stated, len(self.days))
         self._totals = {e.id: self._week_variables(e) for e in exercises}
         self._placed: dict[tuple[str, Place], tuple[Linear, Linear]] = {}

@@ -5,16 +5,18 @@ from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
 from optimizer.kinds.pairs import PairsRule
 from optimizer.problem.effective import framework_rule, loosest, pairing, with_framework
+from optimizer.problem.problem import Problem
 
 Rules = tuple[Rule, ...]
 
 
-def stages(scenario: Scenario, rules: Rules) -> list[list[Rules]]:
-    """Rules to search under, the next where the last gave nothing; the last allow the most.
+def stages(problem: Problem) -> list[list[Problem]]:
+    """Readings to search under, the next where the last gave nothing; the last allow the most.
 
     Several at once are frameworks of which the best week wins. Pairs that are only a help come after
     straight sets, and a week without a framework comes after both.
     """
+    rules = problem.rules
     rule = framework_rule(rules)
     themed = [rules]
     if rule is not None:
@@ -23,13 +25,13 @@ def stages(scenario: Scenario, rules: Rules) -> list[list[Rules]]:
     if rule is not None and rule.free:
         weeks.append([loosest(rules)])
     weeks = [variants for variants in weeks if variants]
-    if scenario.pairs != "auto" or pairing(rules, scenario) is None:
-        return weeks
-    return [
-        stage
-        for variants in weeks
-        for stage in ([slots_only(variant) for variant in variants], variants)
-    ]
+    if problem.scenario.pairs == "auto" and pairing(rules, problem.scenario) is not None:
+        weeks = [
+            stage
+            for variants in weeks
+            for stage in ([slots_only(variant) for variant in variants], variants)
+        ]
+    return [[problem.with_rules(variant) for variant in variants] for variants in weeks]
 
 
 def of_straight_sets(scenario: Scenario, rules: Rules, weeks: tuple[Week, ...]) -> bool:

@@ -57,7 +57,7 @@ class Attempt:
 
 def begun(steps: Steps) -> Attempt:
     """The week layer for one set of rules, tightened by cuts, and what its relaxation promises."""
-    week = steps.compile(steps.exercises, steps.objective, with_days=False)
+    week = steps.compile(steps.exercises, with_days=False)
     promise = lp.promising(week, KERNEL, cuts(week))
     steps.bound = promise.bound
     return Attempt(steps, week, promise)
@@ -253,11 +253,12 @@ def _placing_before(attempt: Attempt, values: list[int]) -> Placing | None:
 
 def _without_pairs(steps: Steps, kernel: tuple[Exercise, ...]) -> None:
     """Where pairs are free to choose: a week without them, if there is one, is quick to find."""
-    rules = slots_only(steps.rules)
-    if rules == steps.rules or pairing(steps.rules, steps.scenario) is None:
+    problem = steps.problem
+    rules = slots_only(problem.rules)
+    if rules == problem.rules or pairing(problem.rules, problem.scenario) is None:
         return
-    plain = replace(steps, rules=rules)
-    week = plain.compile(kernel, plain.objective, with_days=False)
+    plain = replace(steps, problem=problem.with_rules(rules))
+    week = plain.compile(kernel, with_days=False)
     if not lp.Relaxation(week.rows).infeasible():
         found = plain.run(week, plain.limits(plain.first_share(1 / 7)))
         on_days = (

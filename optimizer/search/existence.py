@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from random import Random
 
 from optimizer.domain.program import Status
-from optimizer.domain.scenario import Scenario
 from optimizer.engines import cpsat
-from optimizer.kinds import Rule
 from optimizer.model.compile import available
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import loosest, pairing
-from optimizer.problem.objective import Objective
+from optimizer.problem.problem import Problem
 from optimizer.problem.readings import slots_only
 from optimizer.search.attempt import any_of
 from optimizer.search.steps import DEFAULT_DETERMINISTIC, Placed, Settings, Steps
@@ -43,10 +40,7 @@ class Existence:
 
 
 def any_week(
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
-    objective: Objective,
+    problem: Problem,
     budget: float,
     seed: int = 0,
     seconds: float = 0.0,
@@ -63,11 +57,11 @@ def any_week(
     KeyboardInterrupt
         If the user stops the search before it has any week.
     """
-    loose = loosest(rules)
-    paired = pairing(loose, scenario) is not None
-    tried: list[tuple[Rule, ...]] = []
+    loose = problem.with_rules(loosest(problem.rules))
+    paired = pairing(loose.rules, problem.scenario) is not None
+    tried = []
     if not (pairs and paired):
-        tried.append(slots_only(loose))
+        tried.append(problem.with_rules(slots_only(loose.rules)))
     if pairs is not False and paired:
         tried.append(loose)
     if pairs and not paired:
@@ -77,10 +71,10 @@ def any_week(
         share = 1.0 if number == len(tried) - 1 else STRAIGHT_SHARE
         settings = Settings(share * seconds, 1, ANY, seed)
         sort = Steps if stage is loose else _Hasty
-        steps = sort(scenario, catalog, stage, objective, settings, _silent, Random(seed))
+        steps = sort(stage, settings, _silent, Random(seed))
         before = DEFAULT_DETERMINISTIC - share * (budget - spent)
         steps.patient, steps.spent = False, before
-        steps.exercises = available(scenario, catalog, stage)
+        steps.exercises = available(stage)
         refuted = any_of(steps) is Status.INFEASIBLE
         spent += steps.spent - before
         if steps.best is not None:

@@ -26,12 +26,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from optimizer.domain.program import Status
-from optimizer.domain.scenario import Scenario
 from optimizer.engines import cpsat, lp
-from optimizer.kinds import Rule
 from optimizer.model.compile import available
-from optimizer.problem.catalog import Catalog
-from optimizer.problem.objective import Objective
+from optimizer.problem.problem import Problem
 from optimizer.problem.readings import stages
 from optimizer.search.attempt import Attempt, begun, opened, proven
 from optimizer.search.steps import Placed, Report, Settings, Steps
@@ -58,19 +55,12 @@ class Found:
     solve_seconds: float = 0.0
 
 
-def search(
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
-    objective: Objective,
-    settings: Settings,
-    report: Report,
-) -> Found:
-    """The best placed week of a scenario, or the proof that there is none."""
+def search(problem: Problem, settings: Settings, report: Report) -> Found:
+    """The best placed week of a problem, or the proof that there is none."""
     started = time.perf_counter()
-    steps = Steps(scenario, catalog, rules, objective, settings, report, Random(settings.seed))
-    steps.exercises = available(scenario, catalog, rules)
-    tried = stages(scenario, rules)
+    steps = Steps(problem, settings, report, Random(settings.seed))
+    steps.exercises = available(problem)
+    tried = stages(problem)
     proofs: tuple[str, ...] = ()
     for stage in tried:
         steps.patient = stage is tried[-1]
@@ -82,22 +72,22 @@ def search(
             if proofs:
                 break
     if status is Status.INFEASIBLE and not proofs and not steps.stop.requested:
-        status, proofs = concluded(replace(steps, rules=tried[-1][0]))
+        status, proofs = concluded(replace(steps, problem=tried[-1][0]))
     if steps.stop.requested and steps.best is None:
         raise KeyboardInterrupt
     seconds = time.perf_counter() - started - steps.build_seconds
     return Found(status, steps.best, steps.bound, proofs, steps.build_seconds, seconds)
 
 
-def _best_of(steps: Steps, variants: list[tuple[Rule, ...]]) -> Status:
-    """The best week of several sets of rules.
+def _best_of(steps: Steps, variants: list[Problem]) -> Status:
+    """The best week of several readings of a problem.
 
     All get a first week, what the relaxation promises most of before the others; then those nearest to
     their bounds are proven first. What can't beat the best week of all falls out on the way.
     """
     attempts = []
-    for rules in variants:
-        part = replace(steps, rules=rules, bound=None, best=None, best_objective=None)
+    for reading in variants:
+        part = replace(steps, problem=reading, bound=None, best=None, best_objective=None)
         attempts.append(begun(part))
         steps.build_seconds = part.build_seconds
     attempts.sort(key=lambda one: -one.promise.hope)
@@ -136,10 +126,10 @@ def _after_others(steps: Steps, attempt: Attempt, phase: Callable[[Attempt], Sta
     return status is not Status.INFEASIBLE
 
 
-def _proofs_of_none(steps: Steps, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+def _proofs_of_none(steps: Steps, loosest: Problem) -> tuple[str, ...]:
     """Two proofs, where even fractions of the most that is allowed have no solution."""
-    part = replace(steps, rules=rules)
-    week = part.compile(part.exercises, None, with_days=False)
+    part = replace(steps, problem=loosest)
+    week = part.compile(part.exercises, with_days=False, with_objective=False)
     steps.build_seconds = part.build_seconds
     return BY_MULTIPLIERS if lp.refuted(week.rows) else ()
 
@@ -150,13 +140,13 @@ def _proving(steps: Steps) -> cpsat.Limits:
 
 def concluded(steps: Steps) -> tuple[Status, tuple[str, ...]]:
     """A status that may be said: infeasible only with two proofs."""
-    week = steps.compile(steps.exercises, None, with_days=False)
+    week = steps.compile(steps.exercises, with_days=False, with_objective=False)
     again = steps.run(week, _proving(steps), presolve=False)
     if again.refuted:
         first, second = "CP-SAT on weekly totals", "CP-SAT without presolve and with another seed"
         return Status.INFEASIBLE, (first, second)
     if again.values is not None:
-        days = steps.compile(steps.exercises, None, with_days=True)
+        days = steps.compile(steps.exercises, with_days=True, with_objective=False)
         again = steps.run(days, _proving(steps), presolve=False)
         if again.refuted:
             second = "CP-SAT without presolve and with another seed"

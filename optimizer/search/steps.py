@@ -7,18 +7,15 @@ from dataclasses import dataclass, field
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Status
-from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat, lp
-from optimizer.kinds import Rule
 from optimizer.model.arrange import add_arrangement
 from optimizer.model.compile import Model, compiled
 from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import Linear, total
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import pairing, session_time
-from optimizer.problem.objective import Objective
 from optimizer.problem.overhead import work_budgets
+from optimizer.problem.problem import Problem
 from optimizer.search.neighbourhoods import Neighbourhoods
 
 DEFAULT_DETERMINISTIC = 7.0
@@ -87,10 +84,7 @@ class Steps:
     All parts of a search draw from one `rng`, so that no neighbourhood comes twice.
     """
 
-    scenario: Scenario
-    catalog: Catalog
-    rules: tuple[Rule, ...]
-    objective: Objective
+    problem: Problem
     settings: Settings
     report: Report
     rng: random.Random
@@ -164,16 +158,13 @@ class Steps:
     def compile(
         self,
         exercises: tuple[Exercise, ...],
-        objective: Objective | None,
         with_days: bool,
+        with_objective: bool = True,
         elastic: bool = False,
     ) -> Model:
         """A compiled model; books the build time."""
         start = time.perf_counter()
-        model = compiled(
-            self.scenario, self.catalog, self.rules, objective, exercises, with_days,
-            elastic=elastic,
-        )  # fmt: skip
+        model = compiled(self.problem, exercises, with_days, with_objective, elastic=elastic)
         self.build_seconds += time.perf_counter() - start
         return model
 
@@ -205,7 +196,7 @@ class Steps:
 
     def place(self, week: Model, values: list[int], tries: range = PLACING_TRIES) -> Placing:
         """The same totals on days, where one of the tries succeeds."""
-        model = self.compile(week.support(values), None, with_days=True)
+        model = self.compile(week.support(values), with_days=True, with_objective=False)
         hold_totals(model, week, values)
         for attempt in tries:
             share = PLACING_DETERMINISTIC * (1 + attempt // 2)
@@ -220,7 +211,7 @@ class Steps:
         """The best week, its totals spread over the days in the kindest way that a short search finds."""
         if self.best is None:
             return None
-        model = self.compile(self.among(names_in(self.best)), None, with_days=True)
+        model = self.compile(self.among(names_in(self.best)), with_days=True, with_objective=False)
         limits = cpsat.Limits(0.0, ARRANGING_DETERMINISTIC, 0.0, 1, self.settings.seed)
         known = self.run(model, limits, fixed=fixed_to(model, self.best))
         if known.values is None:
@@ -237,7 +228,7 @@ class Steps:
 
     def with_days(self, exercises: tuple[Exercise, ...], share: float) -> cpsat.Outcome:
         """The best placed week over some exercises; keeps it when it is the best so far."""
-        model = self.compile(exercises, self.objective, with_days=True)
+        model = self.compile(exercises, with_days=True)
         outcome = self.run(model, self.limits(share))
         if outcome.values is not None and outcome.objective is not None:
             self.keep_values(model, outcome.values, outcome.objective)
@@ -245,7 +236,7 @@ class Steps:
 
     def leanest(self, share: float) -> tuple[Exercise, ...]:
         """The exercises of a week that takes little time; none where that is more than there is."""
-        model = self.compile(self.exercises, None, with_days=False, elastic=True)
+        model = self.compile(self.exercises, with_days=False, elastic=True)
         outcome = self.run(model, self.limits(share, seed=self.leans))
         self.leans += 1
         seconds = self.work_seconds()
@@ -255,22 +246,24 @@ class Steps:
 
     def work_seconds(self) -> int | None:
         """What all sessions have for work and rest; None where minutes are no rule."""
-        rule = session_time(self.rules)
+        rule = session_time(self.problem.rules)
         if rule is None:
             return None
-        return self.scenario.weeks * sum(work_budgets(rule, self.scenario, self.catalog).values())
+        scenario = self.problem.scenario
+        return scenario.weeks * sum(work_budgets(rule, scenario, self.problem.catalog).values())
 
     def tight(self) -> bool:
         """Whether a week of pairs is better looked for by its minutes than by its worth.
 
         So it is where even fractions of exercises fill the minutes, and where any week will do.
         """
-        seconds, pairs = self.work_seconds(), pairing(self.rules, self.scenario)
+        pairs = pairing(self.problem.rules, self.problem.scenario)
+        seconds = self.work_seconds()
         if seconds is None or pairs is None or pairs.slots_only:
             return False
         if self.settings.gap >= 1:
             return True
-        model = self.compile(self.exercises, None, with_days=False, elastic=True)
+        model = self.compile(self.exercises, with_days=False, elastic=True)
         least = lp.highest(model.rows)
         return least is not None and -least > TIGHT * seconds
 
@@ -285,7 +278,7 @@ class Steps:
         stop_at = self.spent + share
         for names in ({e.id for e in lean}, {e.id for e in (*lean, *wider)}):
             pool = self.among(names)
-            model = self.compile(pool, None, with_days=True, elastic=True)
+            model = self.compile(pool, with_days=True, elastic=True)
             start = None if weeks is None else fixed_to(model, weeks)
             overtime = total((1, t.value) for t in model.rows.terms if t.name == "overtime")
 
@@ -306,7 +299,7 @@ class Steps:
 
     def keep_weeks(self, pool: tuple[Exercise, ...], weeks: tuple[Placed, ...]) -> bool:
         """Keep weeks that are known, as the exact model sees them."""
-        exact = self.compile(pool, self.objective, with_days=True)
+        exact = self.compile(pool, with_days=True)
         known = self.run(exact, self.limits(FIRST_DETERMINISTIC), fixed=fixed_to(exact, weeks))
         if known.values is None or known.objective is None:
             return False
@@ -318,7 +311,7 @@ class Steps:
         if self.best is None:
             return
         pool = self.among(names_in(self.best) | {e.id for e in exercises})
-        model = self.compile(pool, self.objective, with_days=True)
+        model = self.compile(pool, with_days=True)
         start = self.run(model, self.limits(share), fixed=fixed_to(model, self.best))
         if start.values is None:
             return

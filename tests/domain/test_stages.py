@@ -16,12 +16,14 @@ def found(**more):
     return [
         [
             (
-                [choice.id for choice in rule.choices] if (rule := framework_rule(rules)) else None,
-                [r.slots_only for r in rules if isinstance(r, PairsRule)],
+                [choice.id for choice in rule.choices]
+                if (rule := framework_rule(reading.rules))
+                else None,
+                [r.slots_only for r in reading.rules if isinstance(r, PairsRule)],
             )
-            for rules in stage
+            for reading in stage
         ]
-        for stage in stages(problem.scenario, problem.rules)
+        for stage in stages(problem)
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
+from support import problem_with
 
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
@@ -189,7 +190,8 @@ def pinned_plan(catalog: Catalog) -> Callable[..., Plan]:
     ) -> Plan:
         names = {*IDLE, *(name for here in sets.values() for name in here)}
         pool = tuple(e for e in catalog.exercises if e.id in names)
-        (plan,) = compiled(scenario, catalog, rules, objective, pool, with_days).plans
+        problem = problem_with(scenario, catalog, rules, objective)
+        (plan,) = compiled(problem, pool, with_days, objective is not None).plans
         pin(plan, sets, turns or {}, themes)
         return plan
 

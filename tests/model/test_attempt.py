@@ -4,9 +4,10 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from support import problem_with
 
 from optimizer.domain.program import Status
-from optimizer.files.constraint_sets import load_constraint_set, load_objective
+from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available
 from optimizer.problem.effective import effective_rules, framework_rule
 from optimizer.problem.readings import stages
@@ -15,22 +16,21 @@ from optimizer.search.attempt import begun
 from optimizer.search.search import Settings, search
 from optimizer.search.steps import Placed, Steps
 
-COACH = load_objective("coach")
-
 
 @pytest.fixture
 def four_days(make_scenario, catalog):
     """A week that two frameworks suit."""
     scenario = make_scenario(dict.fromkeys(("mon", "tue", "thu", "fri"), 75), framework="auto")
-    return scenario, catalog, effective_rules(load_constraint_set("balanced"), scenario, catalog)
+    rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
+    return problem_with(scenario, catalog, rules)
 
 
 @pytest.fixture
 def steps(four_days):
     def make(seconds=0.0):
         settings = Settings(seconds)
-        made = Steps(*four_days, COACH, settings, lambda *_: None, Random(settings.seed))
-        made.exercises = available(*four_days)
+        made = Steps(four_days, settings, lambda *_: None, Random(settings.seed))
+        made.exercises = available(four_days)
         return made
 
     return make
@@ -43,7 +43,7 @@ def followed(monkeypatch):
 
     def asked_for(phase):
         def ask(attempt):
-            (choice,) = framework_rule(attempt.steps.rules).choices
+            (choice,) = framework_rule(attempt.steps.problem.rules).choices
             asked.append((phase, choice.id, attempt.promise.bound))
             if choice.id in found:
                 attempt.steps.best, attempt.steps.best_objective = found[choice.id]
@@ -60,7 +60,7 @@ def followed(monkeypatch):
 def test_every_framework_gets_a_first_week_before_any_is_proven(four_days, followed, monkeypatch):
     monkeypatch.setattr(searches, "stages", lambda *given: stages(*given)[:1])
     monkeypatch.setattr(searches, "concluded", lambda _: (Status.UNKNOWN, ()))
-    search(*four_days, COACH, Settings(), lambda *_: None)
+    search(four_days, Settings(), lambda *_: None)
     asked, _ = followed
     assert [phase for phase, _, _ in asked] == ["opened"] * 2 + ["proven"] * 2
     assert {name for _, name, _ in asked[:2]} == {name for _, name, _ in asked[2:]}
@@ -73,15 +73,13 @@ def test_an_interrupt_leaves_the_bound_of_frameworks_that_it_did_not_come_to(
     four_days, followed, steps
 ):
     asked, found = followed
-    empty = (Placed({day: {} for day in four_days[0].days}, {}),)
+    empty = (Placed({day: {} for day in four_days.scenario.days}, {}),)
     for name in ("full_body", "upper_lower"):
         found[name] = (empty, 1)
-    result = search(*four_days, COACH, Settings(), lambda *_: None)
+    result = search(four_days, Settings(), lambda *_: None)
     assert len(asked) == 1
     assert result.status is Status.FEASIBLE
-    others = [
-        begun(replace(steps(), rules=rules)).promise.bound for rules in stages(*four_days[::2])[0]
-    ]
+    others = [begun(replace(steps(), problem=p)).promise.bound for p in stages(four_days)[0]]
     assert result.bound == max(others)
 
 
@@ -94,6 +92,6 @@ def test_a_longer_search_has_no_longer_tries_at_a_first_week(steps):
 
 def test_parts_of_a_search_draw_from_one_sequence(steps):
     whole = steps()
-    part = replace(whole, rules=())
+    part = replace(whole, problem=whole.problem.with_rules(()))
     assert part.rng.random() != whole.rng.random(), "a part goes on where the other stopped"
     assert steps().rng.random() == Random(0).random(), "every search begins alike"

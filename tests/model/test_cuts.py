@@ -21,10 +21,8 @@ EVERY = 7
 
 def totals(name):
     problem = load_problem(str(SCENARIOS / f"{name}.yaml"), load_catalog())
-    rules = stages(problem.scenario, problem.rules)[0][-1]
-    pool = available(problem.scenario, load_catalog(), rules)
-    objective = problem.constraint_set.objective
-    return compiled(problem.scenario, load_catalog(), rules, objective, pool)
+    reading = stages(problem)[0][-1]
+    return compiled(reading, available(reading))
 
 
 @pytest.mark.parametrize("name", ["hotel_two_days", "home_barbell_strength", "gym_and_home"])
@@ -94,9 +92,8 @@ def test_what_has_a_solution_is_never_refuted(rows):
 
 def test_multipliers_refute_a_week_that_has_no_time():
     problem = load_problem(str(SCENARIOS / "infeasible_short_week.yaml"), load_catalog())
-    pool = available(problem.scenario, load_catalog(), problem.rules)
-    rules = stages(problem.scenario, problem.rules)[-1][0]
-    week = compiled(problem.scenario, load_catalog(), rules, None, pool)
+    pool = available(problem)
+    week = compiled(stages(problem)[-1][0], pool, with_objective=False)
     assert lp.refuted(week.rows)
     minutes = [row for row in week.rows.rows if row.rule != "session.time"]
     assert not lp.refuted(Rows(week.rows.variables, minutes))

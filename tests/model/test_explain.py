@@ -1,6 +1,7 @@
 """The members of a conflict contradict each other, and each is needed where that is claimed."""
 
 import pytest
+from support import problem_with
 
 from optimizer.conflict.conflict import explained
 from optimizer.conflict.minutes import least_minutes
@@ -17,7 +18,7 @@ PROOFS = ("one way", "another way")
 
 
 def conflict(scenario, catalog, rules, proofs):
-    return explained(scenario, catalog, rules, proofs).conflict
+    return explained(problem_with(scenario, catalog, rules), proofs).conflict
 
 
 CASES = {
@@ -87,7 +88,13 @@ def case(request, make_scenario, catalog):
 
 def plan_of(scenario, rules, catalog, with_days=True):
     scheduled = tuple(e for e in catalog.exercises if e.kind.scheduled)
-    model = compiled(scenario, catalog, rules, None, scheduled, with_days, limits_as_rows=True)
+    model = compiled(
+        problem_with(scenario, catalog, rules),
+        scheduled,
+        with_days,
+        limits_as_rows=True,
+        with_objective=False,
+    )
     return model.plans[0]
 
 
@@ -160,7 +167,9 @@ def test_the_price_of_a_group_is_what_its_absence_saves(catalog, make_scenario):
     assert volume.seconds == max(price.seconds for price in prices.values()) > 60
     without = tuple(rule for rule in rules if not rule.id.startswith("volume."))
     assert volume.rules == len(rules) - len(without)
-    needed, spared = (least_minutes(scenario, catalog, some)[0] for some in (rules, without))
+    needed, spared = (
+        least_minutes(problem_with(scenario, catalog, some))[0] for some in (rules, without)
+    )
     assert abs(60 * (needed.at_least - spared.at_least) - volume.seconds) <= 60
 
 
@@ -207,8 +216,9 @@ def test_what_one_week_lacks_is_no_conflict_where_both_cover_it(catalog, make_sc
     rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
     why = conflict(scenario, catalog, rules, PROOFS)
     plans = compiled(
-        scenario, catalog, rules, None,
-        tuple(e for e in catalog.exercises if e.kind.scheduled), limits_as_rows=True,
+        problem_with(scenario, catalog, rules),
+        tuple(e for e in catalog.exercises if e.kind.scheduled),
+        with_objective=False, limits_as_rows=True,
     )  # fmt: skip
     left_out = {rule.id for rule in rules} - {member.rule for member in why.members}
     kept = [row for row in plans.rows.rows if row.rule not in left_out]
@@ -219,8 +229,8 @@ def test_what_one_week_lacks_is_no_conflict_where_both_cover_it(catalog, make_sc
 def test_wishes_that_agree_are_not_refuted(catalog, make_scenario):
     scenario = make_scenario(lock=[{"day": "mon", "exercise": SQUAT}], include=[GOBLET])
     rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
-    assert refuted_wishes(scenario, catalog, rules) == ()
-    assert refuted_wishes(make_scenario(), catalog, rules) == ()
+    assert refuted_wishes(problem_with(scenario, catalog, rules)) == ()
+    assert refuted_wishes(problem_with(make_scenario(), catalog, rules)) == ()
 
 
 def test_wishes_that_contradict_each_other_are_refuted_twice_at_once(catalog, make_scenario):
@@ -229,4 +239,4 @@ def test_wishes_that_contradict_each_other_are_refuted_twice_at_once(catalog, ma
         lock=[{"day": "mon", "exercise": SQUAT}, {"day": "tue", "exercise": DEADLIFT}],
     )
     rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
-    assert len(refuted_wishes(scenario, catalog, rules)) == 2
+    assert len(refuted_wishes(problem_with(scenario, catalog, rules))) == 2

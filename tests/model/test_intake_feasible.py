@@ -24,9 +24,9 @@ def problem(preset: str, minutes: int = 75, days: str = "mon tue thu fri", **mor
 
 def totals_exist(asked: Problem) -> bool:
     """Whether weekly totals keep every rule, as far as totals go."""
-    exercises = available(asked.scenario, CATALOG, asked.rules)
+    exercises = available(asked)
     rules = loosest(asked.rules)
-    plan = compiled(asked.scenario, CATALOG, rules, None, exercises, with_days=False)
+    plan = compiled(asked.with_rules(rules), exercises, with_days=False, with_objective=False)
     outcome = cpsat.solve(plan.rows, cpsat.Limits(seconds=60.0))
     return outcome.values is not None
 

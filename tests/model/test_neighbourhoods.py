@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from support import problem_with
 
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available, compiled
@@ -17,8 +18,10 @@ def drawn(make_scenario, catalog):
     def draw(weeks, times=60):
         scenario = make_scenario(("mon", "wed", "fri"), weeks=weeks)
         rules = effective_rules(load_constraint_set("minimal"), scenario, catalog)
-        pool = available(scenario, catalog, rules)[:12]
-        model = compiled(scenario, catalog, rules, None, pool, with_days=True)
+        pool = available(problem_with(scenario, catalog, rules))[:12]
+        model = compiled(
+            problem_with(scenario, catalog, rules), pool, with_days=True, with_objective=False
+        )
         near = Neighbourhoods(model, Random(0))
         values = [0] * len(model.rows.variables)
         for _ in range(times):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from support import problem_with
 
 from optimizer.domain.program import Status
 from optimizer.files.constraint_sets import load_objective
@@ -197,7 +198,9 @@ def test_search_finds_the_best_week(case, small_catalog, make_rule, make_scenari
     kept = [week for week in every_week(names, days, low, high, most_sessions) if possible(week)]
     best = max(map(value, kept), default=None)
 
-    found = search(scenario, catalog, tuple(rules), objective, Settings(), lambda *_: None)
+    found = search(
+        problem_with(scenario, catalog, tuple(rules), objective), Settings(), lambda *_: None
+    )
     if best is None:
         assert (found.status, found.placed) == (Status.INFEASIBLE, None)
         assert len(found.proofs) == 2

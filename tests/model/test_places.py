@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from support import problem_with
 
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat
@@ -27,9 +28,10 @@ def planned(make_scenario, catalog):
         rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
         rule = framework_rule(rules)
         rules = with_framework(rules, rule.choices[:1]) if rule else rules
-        pool = available(scenario, catalog, rules)
+        pool = available(problem_with(scenario, catalog, rules))
         pool = tuple(e for e in pool if names is None or e.id in names)
-        (plan,) = compiled(scenario, catalog, rules, objective, pool, with_days).plans
+        problem = problem_with(scenario, catalog, rules, objective)
+        (plan,) = compiled(problem, pool, with_days, objective is not None).plans
         return plan
 
     return make
@@ -137,14 +139,16 @@ def test_what_fits_the_days_fits_their_kinds(make_scenario, catalog, seed, facts
         for rule in effective_rules(load_constraint_set("balanced"), scenario, catalog)
         if rule.id.split(".")[0] in kept or rule.kind in kept
     )
-    pool = random.sample(available(scenario, catalog, rules), 150)
-    days = compiled(scenario, catalog, rules, None, tuple(pool), with_days=True)
+    pool = random.sample(available(problem_with(scenario, catalog, rules)), 150)
+    days = compiled(
+        problem_with(scenario, catalog, rules), tuple(pool), with_days=True, with_objective=False
+    )
     (plan,) = days.plans
     worth = total((random.randint(1, 9), plan.amount(e, "sets")) for e in pool)
     plan.rows.terms.append(ObjectiveTerm("random", 1, worth))
     found = cpsat.solve(plan.rows, cpsat.Limits(deterministic=1.5))
     assert found.values is not None, "these seeds have a week"
-    model = compiled(scenario, catalog, rules, None, tuple(pool))
+    model = compiled(problem_with(scenario, catalog, rules), tuple(pool), with_objective=False)
     (loose,) = model.plans
     for exercise in pool:
         for quantity in ("sessions", "sets"):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support import problem_with
 
 from optimizer.domain.program import Status
 from optimizer.engines import cpsat
@@ -23,7 +24,7 @@ A_DESK_WORKERS_WEEK = 30_000
 def run():
     def run_search(problem, **settings):
         scenario, catalog, rules = problem
-        return search(scenario, catalog, rules, COACH, Settings(**settings), lambda *_: None)
+        return search(problem_with(scenario, catalog, rules), Settings(**settings), lambda *_: None)
 
     return run_search
 
@@ -108,7 +109,7 @@ def test_another_seed_proves_the_same(run, ordinary, value_of, holds):
 
 def test_totals_that_no_days_take(run, not_as_first_thought, value_of, holds):
     scenario, catalog, rules = not_as_first_thought
-    week = compiled(scenario, catalog, rules, COACH, catalog.exercises)
+    week = compiled(problem_with(scenario, catalog, rules), catalog.exercises)
     totals = cpsat.solve(week.rows, cpsat.Limits())
     found = run(not_as_first_thought)
     assert found.status is Status.OPTIMAL
@@ -128,7 +129,12 @@ def test_infeasible_totals_are_proven_twice(run, make_scenario, catalog):
 def test_infeasible_days_are_proven_twice(run, barred_by_days, solvable):
     scenario, catalog, rules = barred_by_days
     plans = [
-        compiled(scenario, catalog, rules, None, catalog.exercises, with_days)
+        compiled(
+            problem_with(scenario, catalog, rules),
+            catalog.exercises,
+            with_days,
+            with_objective=False,
+        )
         for with_days in (False, True)
     ]
     assert [solvable(plan.rows) for plan in plans] == [True, False]
@@ -156,9 +162,8 @@ def test_a_bound_is_one_however_early_the_search_stops(seconds, presolve):
     """CP-SAT reports 0 when it stops before its search; that would make any week "optimal"."""
     folder = Path(__file__).resolve().parents[2] / "scenarios"
     problem = load_problem(str(folder / "desk_worker.yaml"), load_catalog())
-    exercises = available(problem.scenario, load_catalog(), problem.rules)
-    objective = problem.constraint_set.objective
-    plan = compiled(problem.scenario, load_catalog(), problem.rules, objective, exercises)
+    exercises = available(problem)
+    plan = compiled(problem, exercises)
     outcome = cpsat.solve(plan.rows, cpsat.Limits(seconds=seconds), presolve=presolve)
     assert outcome.bound >= A_DESK_WORKERS_WEEK
 
@@ -223,7 +228,9 @@ def test_a_gap_is_honoured(run, ordinary, value_of, holds, gap):
 def test_reports_tell_a_falling_bound(ordinary):
     scenario, catalog, rules = ordinary
     told = []
-    found = search(scenario, catalog, rules, COACH, Settings(), lambda *told_: told.append(told_))
+    found = search(
+        problem_with(scenario, catalog, rules), Settings(), lambda *told_: told.append(told_)
+    )
     bounds = [bound for _, _, bound in told if bound is not None]
     assert bounds
     assert all(bound >= found.bound for bound in bounds)

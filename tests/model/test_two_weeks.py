@@ -1,6 +1,7 @@
 """Rotations of two weeks: what spans them, and what stays with each."""
 
 import pytest
+from support import problem_with
 
 from optimizer.answer.week import written_week
 from optimizer.domain.program import Status
@@ -20,7 +21,9 @@ def verdicts(catalog, make_scenario, make_rule, solvable):
     def judge_weeks(rule, first, second, window=1):
         client = make_scenario(["mon"], weeks=2, coverage_window=window, framework="none")
         pool = tuple(e for e in catalog.exercises if e.id in {*first, *second})
-        model = compiled(client, catalog, (rule,), None, pool, with_days=True)
+        model = compiled(
+            problem_with(client, catalog, (rule,)), pool, with_days=True, with_objective=False
+        )
         weeks = []
         for plan, sets in zip(model.plans, (first, second), strict=True):
             for exercise in pool:
@@ -100,7 +103,7 @@ def test_two_weeks_are_solved_together(catalog, make_scenario):
     objective = load_constraint_set("balanced").objective
     some = tuple(e for e in catalog.exercises if e.standing == 3)
     small = catalog.model_copy(update={"exercises": some})
-    found = search(client, small, rules, objective, Settings(), lambda *_: None)
+    found = search(problem_with(client, small, rules, objective), Settings(), lambda *_: None)
     assert found.status in (Status.OPTIMAL, Status.FEASIBLE)
     weeks = tuple(
         written_week(name, w.sets, w.pairs, w.themes, client, rules, small)

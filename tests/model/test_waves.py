@@ -1,6 +1,7 @@
 """A base week with the sets of a wave: as near as the rules let it, and nothing else changed."""
 
 import pytest
+from support import problem_with
 
 from optimizer.answer.week import written_week
 from optimizer.engines import cpsat
@@ -49,9 +50,9 @@ def wave(catalog, make_scenario):
         days = {"mon": 60} if seconds is None else {"mon": -(-seconds // 60)}
         scenario = make_scenario(days, framework="none", **client)
         base = (Placed({"mon": sets}, {"mon": list(pairs)}),)
-        found = waved(base, percent, scenario, catalog, rules)
+        found = waved(base, percent, problem_with(scenario, catalog, rules))
         assert found.proven
-        why = hindrance(found, base, percent, scenario, catalog, rules)
+        why = hindrance(found, base, percent, problem_with(scenario, catalog, rules))
         return found.placed[0].sets["mon"], why
 
     return make
@@ -126,9 +127,9 @@ def test_no_exercise_pays_for_the_wave_of_another(catalog, make_scenario, minute
     rule = minutes.model_copy(update={"warmup_seconds": over, "short_warmup_seconds": over})
     rules = (rule, limits(1, 10))
     base = (Placed({"mon": sets}, {"mon": []}),)
-    found = waved(base, 110, scenario, catalog, rules)
+    found = waved(base, 110, problem_with(scenario, catalog, rules))
     assert found.placed == base
-    assert hindrance(found, base, 110, scenario, catalog, rules) == "fits the minutes"
+    assert hindrance(found, base, 110, problem_with(scenario, catalog, rules)) == "fits the minutes"
 
 
 def test_no_exercise_gains_in_a_week_of_fewer_sets(wave, make_rule, limits):
@@ -184,7 +185,7 @@ def test_a_pair_goes_on_by_whole_rounds_while_the_seconds_last(
         "exercise_limits", "sets.legs", of={"id": LEGS}, min_sets=10, max_sets=10, max_sessions=1
     )
     week = (Placed({"mon": base}, {"mon": pairs}),)
-    found = waved(week, 112, scenario, catalog, (rule, fixed, legs))
+    found = waved(week, 112, problem_with(scenario, catalog, (rule, fixed, legs)))
     rounds = 5 if spare == 0 else 4
     assert found.placed[0].sets["mon"] == {BENCH: rounds, ROW: rounds, LEGS: 10}
     assert found.placed[0].pairs == {"mon": pairs}
@@ -197,9 +198,11 @@ def test_a_search_without_a_week_keeps_the_base_and_says_so(
     monkeypatch.setattr(cpsat, "solve", lambda *_, **__: nothing)
     scenario = make_scenario(["mon"], framework="none")
     base = (Placed({"mon": FOURS}, {"mon": []}),)
-    found = waved(base, 110, scenario, catalog, (limits(1, 10),))
+    found = waved(base, 110, problem_with(scenario, catalog, (limits(1, 10),)))
     assert (found.placed, found.proven, found.distance) == (base, False, 200)
-    assert hindrance(found, base, 110, scenario, catalog, (limits(1, 10),)) == NOT_PROVEN
+    assert (
+        hindrance(found, base, 110, problem_with(scenario, catalog, (limits(1, 10),))) == NOT_PROVEN
+    )
 
 
 def test_the_user_can_stop_it(catalog, make_scenario, limits, monkeypatch):
@@ -210,7 +213,11 @@ def test_the_user_can_stop_it(catalog, make_scenario, limits, monkeypatch):
     monkeypatch.setattr(cpsat, "solve", solve)
     scenario = make_scenario(["mon"], framework="none")
     with pytest.raises(KeyboardInterrupt):
-        waved((Placed({"mon": FOURS}, {"mon": []}),), 110, scenario, catalog, (limits(1, 10),))
+        waved(
+            (Placed({"mon": FOURS}, {"mon": []}),),
+            110,
+            problem_with(scenario, catalog, (limits(1, 10),)),
+        )
 
 
 @pytest.mark.parametrize(("window", "expected"), [(1, (5, 5)), (2, (6, 4))])
@@ -223,7 +230,7 @@ def test_both_weeks_of_a_rotation_are_held_together(
     base = (Placed({"mon": {ROW: 6}}, {"mon": []}), Placed({"mon": {ROW: 6}}, {"mon": []}))
     lead = make_rule("lock", "lock.A", day="mon", exercise=ROW, week="A", sets=6)
     rules = (pulls, limits(1, 10), *((lead,) if window == 2 else ()))
-    found = waved(base, 70, scenario, catalog, rules)
+    found = waved(base, 70, problem_with(scenario, catalog, rules))
     assert tuple(total(week) for week in found.placed) == expected
 
 
@@ -252,6 +259,6 @@ def test_what_pairs_save_is_what_the_verifier_counts(
     base = (Placed({"mon": sets}, {"mon": pairs}),)
     objective = load_constraint_set("minimal").objective
     for percent in (50, 90, 110, 150):
-        (week,) = waved(base, percent, scenario, catalog, rules).placed
+        (week,) = waved(base, percent, problem_with(scenario, catalog, rules)).placed
         written = written_week("A", week.sets, week.pairs, {}, scenario, rules, catalog)
         assert not judge((written,), scenario, rules, objective, catalog).violations

@@ -64,8 +64,8 @@ def test_the_model_measures_what_the_difference_tells(tiny, solved, number):
     program, problem = solved
     other = tiny.base[number]
     reference = reference_of(program.weeks, 1, "tiny")
-    exercises = available(problem.scenario, tiny.catalog, problem.rules)
-    model = compiled(problem.scenario, tiny.catalog, problem.rules, None, exercises, True)
+    exercises = available(problem)
+    model = compiled(problem, exercises, True, with_objective=False)
     measure = distances(model, reference)
     model.rows.terms = measure.terms
     fixed = fixed_to(model, reference_of((other,), 1, "tiny"))

@@ -131,13 +131,9 @@ def _size(task: Task) -> Size:
 
     catalog = _catalog(task)
     problem = problem_for(task, catalog)
-    rules = stages(problem.scenario, problem.rules)[0][0]
-    exercises = available(problem.scenario, catalog, rules)
-    objective = problem.constraint_set.objective
-    totals, days = (
-        compiled(problem.scenario, catalog, rules, objective, exercises, with_days).rows
-        for with_days in (False, True)
-    )
+    reading = stages(problem)[0][0]
+    exercises = available(reading)
+    totals, days = (compiled(reading, exercises, with_days).rows for with_days in (False, True))
     return Size(
         key=task.key,
         instance=task.cell.instance,

@@ -220,10 +220,9 @@ def _refuted(problem: Problem) -> bool:
     from optimizer.engines import lp
     from optimizer.model.compile import available, compiled
 
-    for variants in stages(problem.scenario, problem.rules):
-        for rules in variants:
-            exercises = available(problem.scenario, problem.catalog, rules)
-            model = compiled(problem.scenario, problem.catalog, rules, None, exercises)
+    for variants in stages(problem):
+        for reading in variants:
+            model = compiled(reading, available(reading), with_objective=False)
             if not lp.Relaxation(model.rows).infeasible():
                 return False
     return True

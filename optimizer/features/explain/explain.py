@@ -27,7 +27,7 @@ def explanation_of(program: Program, problem: Problem) -> Explanation:
     conflict = program.conflict
     known = conflict.least if conflict is not None else ()
     if program.status is not Status.INFEASIBLE:
-        known = least_minutes(scenario, problem.catalog, loosest(problem.rules))
+        known = least_minutes(problem.with_rules(loosest(problem.rules)))
     return Explanation(
         client=program.client,
         status=program.status,

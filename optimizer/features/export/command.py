@@ -89,7 +89,7 @@ def _asked(problem: "Problem", layer: str, framework: str | None, pairs: str) ->
             nearest=nearest(framework, possible),
         )  # fmt: skip
         raise InputError(problem.source, [fault])
-    return question(problem.scenario, problem.rules, Layer(layer), framework, Pairing(pairs))
+    return question(problem, Layer(layer), framework, Pairing(pairs))
 
 
 def _text(asked: "Question", problem: "Problem", form: str) -> str:
@@ -99,7 +99,7 @@ def _text(asked: "Question", problem: "Problem", form: str) -> str:
     from optimizer.features.export.heading import facts
     from optimizer.features.export.question import model_of
 
-    model = model_of(asked, problem.scenario, problem.catalog, problem.constraint_set.objective)
+    model = model_of(asked)
     hashes = {"scenario": f"sha256 {problem.sha256}", "catalog": f"sha256 {problem.catalog.sha256}"}
     told = facts(asked, model, problem.constraint_set.name, hashes)
     title = f"optimizer {version('strength-optimizer')}: a training week as an integer program"

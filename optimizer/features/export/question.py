@@ -7,12 +7,10 @@ only sometimes needed. A file holds one of them.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
 from optimizer.model.compile import Model, available, compiled
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, pairing, with_framework
-from optimizer.problem.objective import Objective
+from optimizer.problem.problem import Problem
 from optimizer.problem.readings import slots_only
 
 NO_FRAMEWORK = "none"
@@ -34,12 +32,12 @@ class Pairing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The rules of one model, and what was chosen to come to it.
+    """The reading that is one model, and what was chosen to come to it.
 
     `framework` is empty where the rules know none, `pairing` None where they allow no pairs.
     """
 
-    rules: tuple[Rule, ...]
+    problem: Problem
     layer: Layer
     framework: str
     other_frameworks: tuple[str, ...]
@@ -57,13 +55,13 @@ def possible_frameworks(rules: tuple[Rule, ...]) -> tuple[str, ...]:
 
 
 def question(
-    scenario: Scenario,
-    rules: tuple[Rule, ...],
+    problem: Problem,
     layer: Layer = Layer.DAYS,
     framework: str | None = None,
     pairs: Pairing = Pairing.FULL,
 ) -> Question:
     """The model with this framework, else the first possible. Raises ValueError for another one."""
+    rules, scenario = problem.rules, problem.scenario
     possible = possible_frameworks(rules)
     chosen = framework or (possible[0] if possible else "")
     if chosen and chosen not in possible:
@@ -75,7 +73,7 @@ def question(
     if allowed and pairs is Pairing.SLOTS:
         rules = slots_only(rules)
     return Question(
-        rules=rules,
+        problem=problem.with_rules(rules),
         layer=layer,
         framework=chosen,
         other_frameworks=tuple(name for name in possible if name != chosen),
@@ -84,10 +82,7 @@ def question(
     )
 
 
-def model_of(
-    asked: Question, scenario: Scenario, catalog: Catalog, objective: Objective | None
-) -> Model:
+def model_of(asked: Question, with_objective: bool = True) -> Model:
     """The compiled model of a question, over all exercises that are available."""
-    exercises = available(scenario, catalog, asked.rules)
-    days = asked.layer is Layer.DAYS
-    return compiled(scenario, catalog, asked.rules, objective, exercises, with_days=days)
+    exercises = available(asked.problem)
+    return compiled(asked.problem, exercises, asked.layer is Layer.DAYS, with_objective)

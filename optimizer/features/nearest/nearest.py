@@ -21,7 +21,6 @@ from optimizer.features.nearest.ways import Way, fate, framework_of, ways
 from optimizer.features.nearest.written import undecided
 from optimizer.features.plan.waves import placed_week
 from optimizer.features.solve.solve import solve
-from optimizer.kinds import Rule
 from optimizer.model.compile import available
 from optimizer.problem.effective import framework_rule, with_framework
 from optimizer.problem.options import Options
@@ -70,7 +69,7 @@ def nearest(
 
     steps = steps_of(problem, options, report)
     report("nearest", None, None)
-    near, rules = _by_ways(steps, reference)
+    near, reading = _by_ways(steps, reference)
     program = None
     if near.placed is None and near.status is Status.UNKNOWN and _timed_out(steps):
         seconds = time.perf_counter() - started - steps.build_seconds
@@ -78,12 +77,12 @@ def nearest(
     elif near.placed is None and not steps.stop.requested:
         program = solve(problem, _left(options, started), tell)
         if program.weeks:
-            near, rules = _from_program(program, near, steps, reference)
+            near, reading = _from_program(program, near, steps, reference)
     if near.placed is None and steps.stop.requested:
         raise KeyboardInterrupt
     weeks, told = None, None
     if near.placed is not None and near.distance is not None:
-        weeks = with_pairs_kept(near.placed, reference, replace(steps, rules=rules))
+        weeks = with_pairs_kept(near.placed, reference, replace(steps, problem=reading))
         best = near.objective is not None and near.objective == near.reach
         told = Nearness(
             distance=near.distance, least=near.least, best=best, themes=fate(reference, weeks)
@@ -101,33 +100,31 @@ def on_days_alike(
     """The sets of written weeks on days as like those of the reference as can be, its pairs too."""
     steps = steps_of(problem, options, lambda *_: None)
     placed = tuple(placed_week(week, problem.scenario) for week in weeks)
-    steps.rules = _rules_of(placed, steps.rules)
-    alike = NearestSearch(steps, Way(steps.rules), reference).on_days_alike(placed)
+    steps.problem = _as_themed(placed, problem)
+    alike = NearestSearch(steps, Way(steps.problem), reference).on_days_alike(placed)
     return with_pairs_kept(alike, reference, steps)
 
 
 def steps_of(problem: Problem, options: Options, report: Report) -> Steps:
     """The budget and the exercises of a search for this problem."""
     settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
-    objective = problem.constraint_set.objective
-    rng = Random(settings.seed)
-    steps = Steps(
-        problem.scenario, problem.catalog, problem.rules, objective, settings, report, rng
-    )
-    steps.exercises = available(problem.scenario, problem.catalog, problem.rules)
+    steps = Steps(problem, settings, report, Random(settings.seed))
+    steps.exercises = available(problem)
     return steps
 
 
-def _by_ways(steps: Steps, reference: tuple[Placed, ...]) -> tuple[Near, tuple[Rule, ...]]:
-    """The nearest weeks of the first stage of ways that has any, with its rules."""
-    near, rules = Near(), steps.rules
-    for stage in ways(reference, steps.rules):
+def _by_ways(steps: Steps, reference: tuple[Placed, ...]) -> tuple[Near, Problem]:
+    """The nearest weeks of the first stage of ways that has any, with its reading."""
+    near, reading = Near(), steps.problem
+    for stage in ways(reference, steps.problem):
         results: list[tuple[Near, Way]] = []
         for way in stage:
             search = NearestSearch(steps, way, reference)
             results.append((search.run(), way))
             steps.spent, steps.build_seconds = search.steps.spent, search.steps.build_seconds
-        near, rules = min(((n, way.rules) for n, way in results), key=lambda one: _order(one[0]))
+        near, reading = min(
+            ((n, way.problem) for n, way in results), key=lambda one: _order(one[0])
+        )
         for other, _ in results:
             if other.status is not Status.INFEASIBLE and other.least.key < near.least.key:
                 near.least = other.least
@@ -138,8 +135,8 @@ def _by_ways(steps: Steps, reference: tuple[Placed, ...]) -> tuple[Near, tuple[R
         and near.status is Status.UNKNOWN
         and not (steps.stop.requested or _timed_out(steps))
     ):
-        near = _from_afar(near, rules, steps, reference)
-    return near, rules
+        near = _from_afar(near, reading, steps, reference)
+    return near, reading
 
 
 def _timed_out(steps: Steps) -> bool:
@@ -160,52 +157,53 @@ def _left(options: Options, started: float) -> Options:
     return replace(options, time_limit=max(0.1, options.time_limit - gone))
 
 
-def _from_afar(
-    known: Near, rules: tuple[Rule, ...], steps: Steps, reference: tuple[Placed, ...]
-) -> Near:
+def _from_afar(known: Near, reading: Problem, steps: Steps, reference: tuple[Placed, ...]) -> Near:
     """Any week of the same framework, brought nearer to the reference."""
     left = max(0.1, steps.settings.seconds - (time.perf_counter() - steps.started))
     found = any_week(
-        steps.scenario, steps.catalog, _held_to(rules), steps.objective, ANY_WEEK,
-        steps.settings.seed, left if steps.settings.seconds else 0.0,
+        _held_to(reading), ANY_WEEK, steps.settings.seed, left if steps.settings.seconds else 0.0,
     )  # fmt: skip
-    return known if found.placed is None else _nearer(found.placed, known, rules, steps, reference)
+    return (
+        known if found.placed is None else _nearer(found.placed, known, reading, steps, reference)
+    )
 
 
-def _held_to(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules whose framework is not to be left."""
-    rule = framework_rule(rules)
+def _held_to(reading: Problem) -> Problem:
+    """The reading with a framework that is not to be left."""
+    rule = framework_rule(reading.rules)
     if rule is None or not rule.choices:
-        return rules
-    return tuple(r.model_copy(update={"free": False}) if r is rule else r for r in rules)
+        return reading
+    held = rule.model_copy(update={"free": False})
+    return reading.with_rules(tuple(held if r is rule else r for r in reading.rules))
 
 
 def _from_program(
     program: Program, known: Near, steps: Steps, reference: tuple[Placed, ...]
-) -> tuple[Near, tuple[Rule, ...]]:
+) -> tuple[Near, Problem]:
     """The weeks of a program, which keep the rules, brought nearer to the reference."""
-    weeks = tuple(placed_week(week, steps.scenario) for week in program.weeks)
-    rules = _rules_of(weeks, steps.rules)
-    return _nearer(weeks, known, rules, steps, reference), rules
+    weeks = tuple(placed_week(week, steps.problem.scenario) for week in program.weeks)
+    reading = _as_themed(weeks, steps.problem)
+    return _nearer(weeks, known, reading, steps, reference), reading
 
 
-def _rules_of(weeks: tuple[Placed, ...], rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules with the one framework that the weeks have, or with none."""
-    rule = framework_rule(rules)
+def _as_themed(weeks: tuple[Placed, ...], problem: Problem) -> Problem:
+    """The problem with the one framework that the weeks have, or with none."""
+    rule = framework_rule(problem.rules)
     if rule is None:
-        return rules
+        return problem
     framework = framework_of(weeks, rule)
-    return with_framework(rules, () if framework is None else (framework,))
+    choices = () if framework is None else (framework,)
+    return problem.with_rules(with_framework(problem.rules, choices))
 
 
 def _nearer(
     weeks: tuple[Placed, ...],
     known: Near,
-    rules: tuple[Rule, ...],
+    reading: Problem,
     steps: Steps,
     reference: tuple[Placed, ...],
 ) -> Near:
-    search = NearestSearch(replace(steps, spent=0.0), Way(rules), reference)
+    search = NearestSearch(replace(steps, spent=0.0), Way(reading), reference)
     near = search.come_nearer(weeks, COMING_NEARER)
     near.must(known.least)
     steps.build_seconds += search.steps.build_seconds

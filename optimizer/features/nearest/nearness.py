@@ -148,7 +148,7 @@ def with_pairs_kept(
     weeks: tuple[Placed, ...], reference: tuple[Placed, ...], steps: Steps
 ) -> tuple[Placed, ...]:
     """The same sets on the same days, with the pairs of before as far as they can be."""
-    model = steps.compile(steps.among(names_in(weeks)), None, with_days=True)
+    model = steps.compile(steps.among(names_in(weeks)), with_days=True, with_objective=False)
     hold_themes(model, weeks)
     for plan, week in zip(model.plans, reference, strict=True):
         _add_kept_pairs(plan, week)

@@ -44,7 +44,7 @@ class NearestSearch:
     """The steps towards the nearest weeks of one way."""
 
     def __init__(self, steps: Steps, way: Way, reference: tuple[Placed, ...]) -> None:
-        self.steps = replace(steps, rules=way.rules)
+        self.steps = replace(steps, problem=way.problem)
         self.held = way.held
         self.reference = reference
         self.near = Near()
@@ -107,7 +107,7 @@ class NearestSearch:
 
     def _model(self, exercises: tuple[Exercise, ...], with_days: bool) -> tuple[Model, Distances]:
         """A model with the product's objective, and the distances from the reference beside it."""
-        model = self.steps.compile(exercises, self.steps.objective, with_days)
+        model = self.steps.compile(exercises, with_days)
         if self.held:
             hold_themes(model, self.reference)
         return model, distances(model, self.reference)

@@ -5,41 +5,42 @@ from dataclasses import dataclass
 
 from optimizer.domain.framework import Framework
 from optimizer.domain.nearness import Themes
-from optimizer.kinds import Rule
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.problem.effective import framework_rule, loosest, with_framework
+from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Rules to look for a near week under; where `held`, every day keeps its theme."""
+    """A reading to look for a near week under; where `held`, every day keeps its theme."""
 
-    rules: tuple[Rule, ...]
+    problem: Problem
     held: bool = False
 
 
-def ways(reference: tuple[Placed, ...], rules: tuple[Rule, ...]) -> Iterator[list[Way]]:
+def ways(reference: tuple[Placed, ...], problem: Problem) -> Iterator[list[Way]]:
     """Stages of ways: the next where no way of the last has a week.
 
     Themes stay on their days; else the framework stays and its themes move; else another framework
     takes its place; else, where the rules leave that open, there is none. Weeks without themes stay so.
     """
+    rules = problem.rules
     rule = framework_rule(rules)
     own = None if rule is None else framework_of(reference, rule)
     if rule is None or (own is None and rule.free):
-        yield [Way(loosest(rules))]
+        yield [Way(problem.with_rules(loosest(rules)))]
         return
     if own is not None:
-        theirs = with_framework(rules, (own,))
+        theirs = problem.with_rules(with_framework(rules, (own,)))
         yield [Way(theirs, held=True)]
         if len(own.themes) > 1:
             yield [Way(theirs)]
     others = [choice for choice in rule.choices if choice is not own]
     if others:
-        yield [Way(with_framework(rules, (choice,))) for choice in others]
+        yield [Way(problem.with_rules(with_framework(rules, (choice,)))) for choice in others]
     if rule.free:
-        yield [Way(loosest(rules))]
+        yield [Way(problem.with_rules(loosest(rules)))]
 
 
 def framework_of(weeks: tuple[Placed, ...], rule: FrameworkRule) -> Framework | None:

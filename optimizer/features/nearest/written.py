@@ -81,10 +81,8 @@ def undecided(
 
 def _bound(problem: Problem) -> int | None:
     """What no week of the problem is worth more than, by the relaxation of its weekly totals."""
-    rules = with_framework(problem.rules, ())
-    exercises = available(problem.scenario, problem.catalog, rules)
-    objective = problem.constraint_set.objective
-    return lp.highest(compiled(problem.scenario, problem.catalog, rules, objective, exercises).rows)
+    loose = problem.with_rules(with_framework(problem.rules, ()))
+    return lp.highest(compiled(loose, available(loose)).rows)
 
 
 def gap(objective: int, bound: int | None) -> float | None:

@@ -99,16 +99,14 @@ def _waves(
         if asked.sets_percent == WHOLE:
             found.placed[form] = base
             continue
-        rules = rules_of(asked.wave, problem.rules)
-        near = waved(base, asked.sets_percent, scenario, problem.catalog, rules, seed)
+        reading = problem.with_rules(rules_of(asked.wave, problem.rules))
+        near = waved(base, asked.sets_percent, reading, seed)
         found.placed[form] = near.placed
         if any(
             shortfall(*form, _sets(week), _sets(of))
             for week, of in zip(near.placed, base, strict=True)
         ):
-            found.reasons[form] = hindrance(
-                near, base, asked.sets_percent, scenario, problem.catalog, rules, seed
-            )
+            found.reasons[form] = hindrance(near, base, asked.sets_percent, reading, seed)
     return found
 
 

@@ -21,9 +21,9 @@ from optimizer.model.compile import Model, compiled
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, total
 from optimizer.model.themes import themes_of
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule, saved_seconds, with_framework
 from optimizer.problem.overhead import work_budgets
+from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 
 WEEK, DAY, EXERCISE = 100, 10, 1
@@ -80,9 +80,7 @@ def placed_week(week: Week, scenario: Scenario) -> Placed:
 def waved(
     base: tuple[Placed, ...],
     percent: int,
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
+    problem: Problem,
     seed: int = 0,
 ) -> Waved:
     """The base weeks with about `percent` of their sets, under the rules that hold in such weeks.
@@ -90,20 +88,18 @@ def waved(
     The base weeks keep these rules, so a search that ends without a week gives them unchanged. Raises
     KeyboardInterrupt if the user stops it.
     """
-    return _nearest(base, percent, scenario, catalog, rules, seed, (WEEK, DAY, EXERCISE))
+    return _nearest(base, percent, problem, seed, (WEEK, DAY, EXERCISE))
 
 
 def _nearest(
     base: tuple[Placed, ...],
     percent: int,
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
+    problem: Problem,
     seed: int,
     weights: tuple[int, int, int],
     deterministic: float = DETERMINISTIC,
 ) -> Waved:
-    model = _model(base, percent, scenario, catalog, rules, weights)
+    model = _model(base, percent, problem, weights)
     limits = cpsat.Limits(deterministic=deterministic, seed=seed)
     stop = cpsat.Stop()
     outcome = cpsat.solve(model.rows, limits, stop=stop)
@@ -123,9 +119,7 @@ def hindrance(
     found: Waved,
     base: tuple[Placed, ...],
     percent: int,
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
+    problem: Problem,
     seed: int = 0,
 ) -> str:
     """What holds weeks back, in words: the kind of rules without which they would come nearest."""
@@ -133,11 +127,11 @@ def hindrance(
         return NOT_PROVEN
     nearest, words = found.distance, TOGETHER
     for kind, told in REASONS.items():
-        fewer = tuple(rule for rule in rules if rule.kind != kind)
-        if len(fewer) == len(rules):
+        fewer = tuple(rule for rule in problem.rules if rule.kind != kind)
+        if len(fewer) == len(problem.rules):
             continue
         freed = _nearest(
-            base, percent, scenario, catalog, fewer, seed, (1, 0, 0), REASON_DETERMINISTIC
+            base, percent, problem.with_rules(fewer), seed, (1, 0, 0), REASON_DETERMINISTIC
         )
         if freed.distance < nearest:
             nearest, words = freed.distance, told
@@ -147,21 +141,19 @@ def hindrance(
 def _model(
     base: tuple[Placed, ...],
     percent: int,
-    scenario: Scenario,
-    catalog: Catalog,
-    rules: tuple[Rule, ...],
+    problem: Problem,
     weights: tuple[int, int, int],
 ) -> Model:
     names = {name for week in base for sets in week.sets.values() for name in sets}
-    support = tuple(e for e in catalog.exercises if e.id in names)
+    support = tuple(e for e in problem.catalog.exercises if e.id in names)
     # Pairs stay as they are, so minutes are stated with what just these pairs save.
     searched = tuple(
-        r for r in _themed(base, rules) if not isinstance(r, PairsRule | SessionTimeRule)
+        r for r in _themed(base, problem.rules) if not isinstance(r, PairsRule | SessionTimeRule)
     )
-    model = compiled(scenario, catalog, searched, None, support, with_days=True)
+    model = compiled(problem.with_rules(searched), support, with_days=True, with_objective=False)
     for week, plan in zip(base, model.plans, strict=True):
         _hold(week, plan, percent)
-        for rule in rules:
+        for rule in problem.rules:
             if isinstance(rule, SessionTimeRule):
                 _minutes(rule, week, plan)
         _steer(week, plan, percent, weights)

@@ -45,11 +45,9 @@ def solve(
 
     settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
     objective = problem.constraint_set.objective
-    proofs = refuted_wishes(problem.scenario, problem.catalog, problem.rules, options.seed)
-    if proofs:
-        found = Found(Status.INFEASIBLE, None, None, proofs)
-    else:
-        found = search(problem.scenario, problem.catalog, problem.rules, objective, settings, tell)
+    proofs = refuted_wishes(problem, options.seed)
+    refuted = Found(Status.INFEASIBLE, None, None, proofs)
+    found = refuted if proofs else search(problem, settings, tell)
     weeks = () if found.placed is None else _written(found.placed, problem)
     verdict = judge(weeks, problem.scenario, problem.rules, objective, problem.catalog)
     why = None
@@ -72,7 +70,7 @@ def _why(
     tell: Callable[[str, int | None, int | None], None],
 ) -> Conflict:
     """Why no week exists, with the cheapest repairs that were shown to work."""
-    why = explained(problem.scenario, problem.catalog, problem.rules, found.proofs, options.seed)
+    why = explained(problem, found.proofs, options.seed)
     if not options.repairs:
         return why.conflict
 
@@ -107,14 +105,11 @@ def any_weeks(
     DisagreementError
         If the verifier rejects what was found.
     """
-    objective = problem.constraint_set.objective
-    found = any_week(
-        problem.scenario, problem.catalog, problem.rules, objective, budget, seed, seconds, pairs
-    )
+    found = any_week(problem, budget, seed, seconds, pairs)
     if found.placed is None:
         return (), found.spent
     weeks = _written(found.placed, problem)
-    verdict = judge(weeks, problem.scenario, problem.rules, objective, problem.catalog)
+    verdict = judge(weeks, problem.scenario, problem.rules, problem.objective, problem.catalog)
     _refuse_broken(verdict)
     return weeks, found.spent
 

@@ -46,7 +46,7 @@ class _Substitutes:
         self.catalog = problem.catalog
         self.weeks = program.weeks
         self.placed = reference_of(program.weeks, problem.scenario.weeks, problem.source)
-        self.offered = available(problem.scenario, problem.catalog, problem.rules)
+        self.offered = available(problem)
         several = len(program.weeks) > 1
         self._checked = [
             rule for rule in problem.rules if not (several and rule.kind in ACROSS_WEEKS)

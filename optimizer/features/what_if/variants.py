@@ -89,7 +89,7 @@ def _minutes(problem: Problem, _: Program, __: Costs) -> Iterator[_Change]:
 def _equipment(problem: Problem, _: Program, __: Costs) -> Iterator[_Change]:
     """Pieces not owned that make at least one more exercise possible."""
     owned = problem.catalog.owned(problem.asked.equipment)
-    known = {e.id for e in available(problem.scenario, problem.catalog, problem.rules)}
+    known = {e.id for e in available(problem)}
     for item in problem.catalog.equipment:
         if item.id in owned:
             continue
@@ -97,7 +97,7 @@ def _equipment(problem: Problem, _: Program, __: Costs) -> Iterator[_Change]:
         changed = patched(problem, patch)
         if changed is None:
             continue
-        offered = available(changed.scenario, problem.catalog, changed.rules)
+        offered = available(changed)
         new = [e for e in offered if e.id not in known]
         if new:
             told = f"Get: {item.name} ({len(new)} more {'exercise' if len(new) == 1 else 'exercises'})."

@@ -53,9 +53,8 @@ def relaxed(problem: Problem, base: Program) -> int | None:
     rules = loosest(problem.rules)
     if not _pairs_may_come(problem.rules, base):
         rules = tuple(rule for rule in rules if not isinstance(rule, PairsRule))
-    objective = problem.constraint_set.objective
-    pool = available(problem.scenario, problem.catalog, rules)
-    return lp.highest(compiled(problem.scenario, problem.catalog, rules, objective, pool).rows)
+    loose = problem.with_rules(rules)
+    return lp.highest(compiled(loose, available(loose)).rows)
 
 
 def _pairs_may_come(rules: tuple[Rule, ...], base: Program) -> bool:

@@ -1,6 +1,7 @@
 from random import Random
 
 import pytest
+from support import problem_with
 
 from optimizer.answer.week import written_week
 from optimizer.domain.framework import Framework
@@ -189,8 +190,10 @@ def test_whatever_the_model_places_the_verifier_accepts(
         if rule.kind in ("framework", "pairs", "exercise_limits", "session_size")
     )
     rng = Random(f"{framework_id} {seed}")
-    some = tuple(e for e in available(client, catalog, rules) if rng.random() < 0.45)
-    model = compiled(client, catalog, rules, None, some, with_days=True)
+    some = tuple(e for e in available(problem_with(client, catalog, rules)) if rng.random() < 0.45)
+    model = compiled(
+        problem_with(client, catalog, rules), some, with_days=True, with_objective=False
+    )
     (plan,) = model.plans
     for exercise in some:
         chosen = plan.amount(exercise, "exercises")

@@ -1,4 +1,5 @@
 import pytest
+from support import problem_with
 
 from optimizer.model.compile import compiled
 from optimizer.verifier.kinds.rotation import rotation_of_weeks
@@ -26,7 +27,7 @@ def verdicts(catalog, rule, make_scenario, written, solvable):
     def judge(first, second):
         names = {*first, *second}
         pool = tuple(e for e in catalog.exercises if e.id in names)
-        model = compiled(client, catalog, (rule,), None, pool)
+        model = compiled(problem_with(client, catalog, (rule,)), pool, with_objective=False)
         for plan, sets in zip(model.plans, (first, second), strict=True):
             for exercise in pool:
                 n = sets.get(exercise.id, 0)

@@ -24,7 +24,7 @@ def written(catalog):
     """The model of a problem as text, and the model itself."""
 
     def write(problem, form: str, asked):
-        model = model_of(asked, problem.scenario, catalog, problem.constraint_set.objective)
+        model = model_of(asked)
         told = facts(asked, model, problem.constraint_set.name, {"scenario": "sha256 1"})
         return exported(model, FORMATS[form], "a title", told), model
 
@@ -32,7 +32,7 @@ def written(catalog):
 
 
 def asked_of(problem, **choices):
-    return question(problem.scenario, problem.rules, **choices)
+    return question(problem, **choices)
 
 
 @pytest.mark.parametrize("pairs", ["forbid", "allow"])
@@ -84,7 +84,7 @@ def test_totals_bound_the_days(tiny, problem_of, catalog):
     optima = {}
     for layer in Layer:
         asked = asked_of(problem, layer=layer)
-        model = model_of(asked, problem.scenario, catalog, problem.constraint_set.objective)
+        model = model_of(asked)
         outcome = cpsat.solve(model.rows, cpsat.Limits(seconds=30.0))
         assert outcome.proven
         optima[layer] = outcome.objective
@@ -101,9 +101,9 @@ def test_frameworks_are_those_that_the_search_tries(tiny, problem_of):
     first = asked_of(problem)
     assert (first.framework, first.other_frameworks) == (possible[0], possible[1:])
     for name in possible[:-1]:
-        rule = framework_rule(asked_of(problem, framework=name).rules)
+        rule = framework_rule(asked_of(problem, framework=name).problem.rules)
         assert [choice.id for choice in rule.choices] == [name]
-    assert framework_rule(asked_of(problem, framework="none").rules).choices == ()
+    assert framework_rule(asked_of(problem, framework="none").problem.rules).choices == ()
     with pytest.raises(ValueError, match="bro_split is not one of full_body"):
         asked_of(problem, framework="bro_split")
 
@@ -129,9 +129,9 @@ def test_pairs_are_read_as_told(tiny, problem_of, catalog, pairs, wanted, found,
     problem = problem_of(tiny(pairs=pairs))
     asked = asked_of(problem, pairs=wanted)
     assert (asked.pairing, asked.other_pairing) == (found, other)
-    rule = pairing(asked.rules, problem.scenario)
+    rule = pairing(asked.problem.rules, problem.scenario)
     assert (rule is not None and not rule.slots_only) is (found is Pairing.FULL)
-    model = model_of(asked, problem.scenario, catalog, None)
+    model = model_of(asked, with_objective=False)
     named = any(v.name.startswith("pairs[") for v in model.rows.variables)
     assert named is (found is Pairing.FULL)
 
@@ -167,7 +167,7 @@ def test_every_kind_of_variable_is_explained(catalog, problem_of):
     for name in ("two_weeks_at_home", "push_pull_legs_six_days"):
         problem = problem_of(scenarios / f"{name}.yaml")
         asked = asked_of(problem)
-        model = model_of(asked, problem.scenario, catalog, problem.constraint_set.objective)
+        model = model_of(asked)
         names = [v.name for v in model.rows.variables]
         kinds |= {re.match(r"(?:[AB]:)?([a-z_]+)\[", name)[1] for name in names}
     assert len(kinds) >= 10

@@ -14,7 +14,7 @@ from optimizer.features.bench.solvers import Answer, Limits, Solve
 from optimizer.model.compile import Model, available, compiled
 from optimizer.model.rows import Rows
 from optimizer.problem.problem import Problem
-from optimizer.problem.readings import Rules, stages
+from optimizer.problem.readings import stages
 from optimizer.search.steps import placed
 from optimizer.verifier.judge import judge
 
@@ -47,9 +47,11 @@ class Staged:
     def answer(self) -> Answer:
         """The best week (verified) or totals of the first stage that has any."""
         status, objective, bound = Status.UNKNOWN, None, None
-        for stage in stages(self.problem.scenario, self.problem.rules):
+        for stage in stages(self.problem):
             self.alone = len(stage) == 1
-            found = [self._solved(rules, len(stage) - index) for index, rules in enumerate(stage)]
+            found = [
+                self._solved(reading, len(stage) - index) for index, reading in enumerate(stage)
+            ]
             status, bound = _concluded([outcome for _, outcome in found])
             if status is not Status.INFEASIBLE:
                 break
@@ -75,13 +77,9 @@ class Staged:
     def _seconds(self) -> float:
         return time.perf_counter() - self.started
 
-    def _solved(self, rules: Rules, models_left: int) -> tuple[Model, cpsat.Outcome]:
+    def _solved(self, reading: Problem, models_left: int) -> tuple[Model, cpsat.Outcome]:
         """One model, within its share of what is left."""
-        scenario, objective = self.problem.scenario, self.problem.constraint_set.objective
-        exercises = available(scenario, self.problem.catalog, rules)
-        model = compiled(
-            scenario, self.problem.catalog, rules, objective, exercises, self.with_days
-        )
+        model = compiled(reading, available(reading), self.with_days)
         left = max(LEAST_SECONDS, (self.limits.seconds - self._seconds) / models_left)
         limits = cpsat.Limits(left, 0.0, 0.0, self.limits.workers, self.limits.seed)
         outcome = self.engine(model.rows, limits, self._hear)
