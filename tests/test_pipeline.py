@@ -9,12 +9,13 @@ import pytest
 from optimizer.domain.program import Status
 from optimizer.errors import DisagreementError
 from optimizer.features.solve import solve as pipeline
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program, program_json
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
 from optimizer.files.whole import write_whole
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.search import search
 from optimizer.verifier.judge import judge_program
 
@@ -41,7 +42,7 @@ def problem_for(catalog):
 @pytest.fixture(scope="module")
 def found(problem_for, catalog):
     problem = problem_for()
-    settings = pipeline.Settings()
+    settings = SearchSettings()
     return search(problem, settings, lambda *_: None)
 
 
@@ -173,7 +174,7 @@ def test_an_infeasible_scenario_gets_a_conflict_and_no_week(problem_for, catalog
 
 def test_progress_ends_on_the_answer(problem_for, catalog):
     told = []
-    program = solve(problem_for(), Options(gap=0.5), told.append)
+    program = solve(problem_for(), SearchSettings(gap=0.5), told.append)
     assert told
     assert all(p.bound is None or p.bound >= program.objective for p in told)
     seconds = [p.seconds for p in told]

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from optimizer.domain.program import Status
 from optimizer.domain.week import Weekday
 from optimizer.errors import InputError
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
+from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.judge import judge_program
 
 CATALOG = load_catalog()
@@ -43,7 +44,7 @@ def scenarios(constraints: list[str], least_minutes: int) -> st.SearchStrategy[d
     )  # fmt: skip
 
 
-def solved_and_judged(values: dict, options: Options) -> None:
+def solved_and_judged(values: dict, options: SearchSettings) -> None:
     """Solve; what comes back holds together, and the verifier finds nothing."""
     problem = problem_of(Tree("test", values), CATALOG)
     program = solve(problem, options)
@@ -67,14 +68,14 @@ FEW_LARGE = settings(MANY_SMALL, max_examples=5)
 @given(scenarios(["minimal"], least_minutes=30))
 @example({"days": {"sat": 15}, "equipment": ["bodyweight"], "constraints": "minimal"})
 def test_any_client_of_minimal(values):
-    solved_and_judged(values, Options(time_limit=2))
+    solved_and_judged(values, SearchSettings(time_limit=2))
 
 
 @pytest.mark.slow
 @FEW_LARGE
 @given(scenarios(["time_crunched"], least_minutes=75))
 def test_any_client_with_little_time(values):
-    solved_and_judged(values, Options(time_limit=4, gap=0.05))
+    solved_and_judged(values, SearchSettings(time_limit=4, gap=0.05))
 
 
 WRONG = {

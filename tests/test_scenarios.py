@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.domain.program import Status
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 from optimizer.verifier.judge import judge_program
@@ -26,7 +26,7 @@ def test_there_are_at_least_ten():
 def test_scenario_ends_as_its_name_says(path):
     catalog = load_catalog()
     problem = load_problem(str(path), catalog)
-    program = solve(problem, Options(repairs=0))
+    program = solve(problem, repairs=0)
     if path.stem.startswith("infeasible_"):
         assert program.status is Status.INFEASIBLE
         assert program.conflict is not None

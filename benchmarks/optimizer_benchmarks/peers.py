@@ -20,6 +20,7 @@ from optimizer.features.bench.solvers.staged import Engine, Hear, staged
 from optimizer.features.export.formats import mps
 from optimizer.features.export.stated import Stated, stated
 from optimizer.model.rows import Rows
+from optimizer.problem.settings import SearchSettings
 
 GRACE_SECONDS = 60.0
 """How long after its limit a solver is waited for; presolve of a large model may overrun it."""
@@ -35,7 +36,7 @@ def engine(script: str) -> Engine:
     `infeasible` or anything else), `seconds` and the `values` by name.
     """
 
-    def solve(rows: Rows, limits: cpsat.Limits, hear: Hear) -> cpsat.Outcome:
+    def solve(rows: Rows, limits: SearchSettings, hear: Hear) -> cpsat.Outcome:
         plain = stated(rows, title="week")
         last: dict[str, Any] = {}
         for message in _messages(script, plain, limits):
@@ -48,12 +49,12 @@ def engine(script: str) -> Engine:
     return solve
 
 
-def _messages(script: str, plain: Stated, limits: cpsat.Limits) -> Iterator[dict[str, Any]]:
+def _messages(script: str, plain: Stated, limits: SearchSettings) -> Iterator[dict[str, Any]]:
     """What the script says, line by line.
 
     Raises RuntimeError where it breaks, or overruns its limit by far and is ended.
     """
-    wanted = {"seconds": limits.seconds, "workers": limits.workers, "seed": limits.seed}
+    wanted = {"seconds": limits.time_limit, "workers": limits.workers, "seed": limits.seed}
     with TemporaryDirectory(prefix="peer-") as folder:
         file = Path(folder) / "week.mps"
         file.write_text(mps.text(plain), encoding="ascii")
@@ -63,7 +64,7 @@ def _messages(script: str, plain: Stated, limits: cpsat.Limits) -> Iterator[dict
         ]  # fmt: skip
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
-            overrun = threading.Timer(limits.seconds + GRACE_SECONDS, process.kill)
+            overrun = threading.Timer(limits.time_limit + GRACE_SECONDS, process.kill)
             overrun.start()
             try:
                 for line in process.stdout:

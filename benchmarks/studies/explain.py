@@ -19,6 +19,7 @@ from optimizer.features.what_if.what_if import Asked, what_if
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 DEFAULT = (
@@ -40,17 +41,15 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
 
 def explained(problem: Problem) -> tuple[float, float]:
     """Seconds of a plain solve and of `explain` with its repairs."""
-    plain = pipeline.Options(repairs=0)
-    _, solving = timed(lambda: pipeline.solve(problem, plain))
-    _, explaining = timed(lambda: explain(problem, pipeline.Options()))
+    _, solving = timed(lambda: pipeline.solve(problem, repairs=0))
+    _, explaining = timed(lambda: explain(problem, SearchSettings()))
     return solving, explaining
 
 
 def what_if_line(problem: Problem) -> tuple[float, float]:
     """Seconds of a plain solve and the mean of all lines of `what-if`, solved or bounded."""
-    plain = pipeline.Options(repairs=0)
-    _, solving = timed(lambda: pipeline.solve(problem, plain))
-    (answer, _), asking = timed(lambda: what_if(problem, plain, Asked(limit=LINES)))
+    _, solving = timed(lambda: pipeline.solve(problem, repairs=0))
+    (answer, _), asking = timed(lambda: what_if(problem, SearchSettings(), Asked(limit=LINES)))
     if answer is None:
         raise ValueError("the scenario has no week to compare with")
     solved = sum(line.solved for line in answer.lines)

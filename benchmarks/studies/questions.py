@@ -27,8 +27,8 @@ from optimizer.features.what_if.what_if import Asked, what_if
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 Times = list[tuple[float, str]]
@@ -44,7 +44,7 @@ def swaps(program: Program, problem: Problem, count: int) -> Times:
 
 def one_swap(program: Program, problem: Problem, name: str) -> str:
     try:
-        answer = swap(program, problem, Wishes(out=(name,)), Options())
+        answer = swap(program, problem, Wishes(out=(name,)), SearchSettings())
     except InputError:
         return f"{name}: asked for"
     distance = "" if answer.nearness is None else f" {answer.nearness.distance.key}"
@@ -63,14 +63,14 @@ def told_substitutes(program: Program) -> str:
 
 def explanations(_: Program, problem: Problem, __: int) -> Times:
     """The whole explanation, the solve in it included."""
-    return [timed(lambda: str(explain(problem, Options()).status))]
+    return [timed(lambda: str(explain(problem, SearchSettings()).status))]
 
 
 def lines(_: Program, problem: Problem, __: int) -> Times:
     """A line of what-if: the whole answer by the number of solves in it."""
 
     def ask() -> tuple[int, str]:
-        found, _ = what_if(problem, Options(), Asked())
+        found, _ = what_if(problem, SearchSettings(), Asked())
         solved = 0 if found is None else sum(line.solved for line in found.lines)
         return solved + 1, "" if found is None else found.headline
 
@@ -97,7 +97,7 @@ def measured(path: Path, questions: list[str], count: int, catalog: Catalog) -> 
     """Times of a scenario: its plain solve and every question."""
     problem = load_problem(str(path), catalog)
     started = time.perf_counter()
-    program = solve(problem, Options(repairs=0))
+    program = solve(problem, repairs=0)
     row: dict[str, object] = {"scenario": path.stem, "status": str(program.status)}
     row["solve"] = time.perf_counter() - started
     for name in questions if program.weeks else [q for q in questions if q == "explain"]:

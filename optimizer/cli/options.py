@@ -1,4 +1,4 @@
-"""Options that several commands share; what they stand for comes to the command as one object.
+"""SearchSettings that several commands share; what they stand for comes to the command as one object.
 
 `with_search`, `with_catalog` and the like stand over a command. They run from top to bottom, once
 all options are read: a place to write to is looked at before a catalog is opened.
@@ -15,7 +15,7 @@ import click
 
 from optimizer.cli.output import Printer, check_output, note
 from optimizer.cli.progress import ProgressLine
-from optimizer.problem.options import REPAIRS, Options
+from optimizer.problem.settings import REPAIRS, SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.problem.catalog import Catalog
@@ -77,7 +77,7 @@ def format_option(*formats: str) -> Decorator:
 
 
 def passing(name: str, make: Callable[..., Any], *options: Decorator) -> Decorator:
-    """Options whose values a command gets as the one object `name`.
+    """SearchSettings whose values a command gets as the one object `name`.
 
     `make` makes it; its parameters are called like the options' values.
     """
@@ -97,17 +97,19 @@ def passing(name: str, make: Callable[..., Any], *options: Decorator) -> Decorat
     return decorate
 
 
-def _options(
-    time_limit: float, workers: int, gap: float, seed: int, no_repairs: bool = False
-) -> Options:
-    return Options(time_limit, workers, gap / 100, seed, 0 if no_repairs else REPAIRS)
+def _settings(time_limit: float, workers: int, gap: float, seed: int) -> SearchSettings:
+    return SearchSettings(time_limit, workers, gap / 100, seed)
+
+
+def _repairs(no_repairs: bool) -> int:
+    return 0 if no_repairs else REPAIRS
 
 
 SEARCH = (time_limit_option, workers_option, gap_option, seed_option)
-with_search = passing("options", _options, *SEARCH)
-"""How long and how a search runs, as `options`."""
-with_search_and_repairs = passing("options", _options, *SEARCH, repairs_option)
-"""The same for a command that looks for repairs where no week exists."""
+with_search = passing("settings", _settings, *SEARCH)
+"""How long and how a search runs, as `settings`."""
+with_repairs = passing("repairs", _repairs, repairs_option)
+"""How many repairs are looked for where no week exists, as `repairs`."""
 with_progress = passing("progress", ProgressLine, quiet_option)
 """A line on stderr that follows the work, as `progress`."""
 

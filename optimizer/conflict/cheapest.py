@@ -9,6 +9,7 @@ from optimizer.conflict.levers import Lever, Levers, Sort, reached
 from optimizer.domain.costs import Costs
 from optimizer.engines import cpsat, lp
 from optimizer.kinds import Rule
+from optimizer.problem.settings import SearchSettings
 
 CHEAPEST_DETERMINISTIC = 0.25
 """Deterministic time of one search for the cheapest change, where the relaxation does not see it."""
@@ -69,7 +70,7 @@ def changes(of: Explained, costs: Costs, seed: int = 0) -> Iterator[Change]:
 
 def _by_cpsat(levers: Levers, seed: int) -> Oracle:
     def cheapest(shut: frozenset[int]) -> Sequence[float] | None:
-        limits = cpsat.Limits(0.0, CHEAPEST_DETERMINISTIC, 0.0, 1, seed)
+        limits = SearchSettings(seed=seed, deterministic=CHEAPEST_DETERMINISTIC)
         return cpsat.solve(levers.rows, limits, fixed=dict.fromkeys(shut, 0)).values
 
     return cheapest

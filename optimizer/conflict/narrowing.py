@@ -13,6 +13,7 @@ from optimizer.kinds import Rule
 from optimizer.model.compile import Model, compiled
 from optimizer.model.pairs import work_seconds
 from optimizer.model.rows import Linear, ObjectiveTerm, Rows
+from optimizer.problem.settings import SearchSettings
 
 CHECK_DETERMINISTIC = 0.1
 """Deterministic time of one check; a check that ends on it counts as "not contradictory"."""
@@ -130,7 +131,9 @@ class Narrowing:
 
     def _refuted_again(self, rules: list[Rule]) -> bool:
         """Whether rules that one run refuted are refuted by another seed without presolve too."""
-        limits = cpsat.Limits(0.0, 2 * WITNESS_DETERMINISTIC, ANY, 1, self._seed + 1)
+        limits = SearchSettings(
+            gap=ANY, seed=self._seed + 1, deterministic=2 * WITNESS_DETERMINISTIC
+        )
         outcome = cpsat.solve(self._hurried(rules), limits, presolve=False)
         self._left -= outcome.deterministic
         return outcome.refuted
@@ -169,6 +172,7 @@ class Narrowing:
         return None if outcome.bound is None else sign * outcome.bound
 
     def _solve(self, rows: Rows, share: float, gap: float = 0.0) -> cpsat.Outcome:
-        outcome = cpsat.solve(rows, cpsat.Limits(0.0, share, gap, 1, self._seed))
+        limits = SearchSettings(gap=gap, seed=self._seed, deterministic=share)
+        outcome = cpsat.solve(rows, limits)
         self._left -= outcome.deterministic
         return outcome

@@ -14,6 +14,7 @@ from optimizer.kinds.spacing import SpacingRule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.model.compile import Model, compiled
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 HOLD_OF_FEWER = (
     AvailabilityRule,
@@ -60,7 +61,7 @@ def refuted_wishes(problem: Problem, seed: int = 0) -> tuple[str, ...]:
     if model is None:
         return ()
     for more, presolve in ((0, True), (1, False)):
-        limits = cpsat.Limits(0.0, WISHES_DETERMINISTIC, 0.0, 1, seed + more)
+        limits = SearchSettings(seed=seed + more, deterministic=WISHES_DETERMINISTIC)
         outcome = cpsat.solve(model.rows, limits, presolve=presolve)
         if not outcome.refuted:
             return ()

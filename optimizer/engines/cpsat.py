@@ -11,20 +11,10 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model_helper as sat
 
 from optimizer.model.rows import Rows
+from optimizer.problem.settings import SearchSettings
 
 FAR = 1 << 40
 """An open end of a row; far beyond any weekly quantity."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """When to stop, and what makes a run repeatable. Zero means no limit."""
-
-    seconds: float = 0.0
-    deterministic: float = 0.0
-    gap: float = 0.0
-    workers: int = 1
-    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +77,7 @@ def build(rows: Rows, fixed: Mapping[int, int] | None = None) -> sat.CpModelProt
 
 def solve(
     rows: Rows,
-    limits: Limits,
+    limits: SearchSettings,
     hint: dict[int, int] | None = None,
     report: Callable[[float, float], None] | None = None,
     presolve: bool = True,
@@ -113,8 +103,8 @@ def solve(
     p.cp_model_presolve = presolve
     p.optimize_with_lb_tree_search = bound_first
     p.relative_gap_limit = limits.gap
-    if limits.seconds:
-        p.max_time_in_seconds = limits.seconds
+    if limits.time_limit:
+        p.max_time_in_seconds = limits.time_limit
     if limits.deterministic:
         p.max_deterministic_time = limits.deterministic
     callback = Progress(report) if report is not None else None

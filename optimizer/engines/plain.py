@@ -6,11 +6,12 @@ from ortools.sat.python import cp_model_helper as sat
 
 from optimizer.engines import cpsat
 from optimizer.model.rows import Rows
+from optimizer.problem.settings import SearchSettings
 
 
 def solve(
     rows: Rows,
-    limits: cpsat.Limits,
+    limits: SearchSettings,
     report: Callable[[int | None, int | None], None],
 ) -> cpsat.Outcome:
     """Maximise the rows' objective, telling the best value and the bound whenever one of them moves."""
@@ -19,7 +20,7 @@ def solve(
     p = sat.SatParameters()
     p.num_workers = limits.workers
     p.random_seed = limits.seed
-    p.max_time_in_seconds = limits.seconds
+    p.max_time_in_seconds = limits.time_limit
     p.catch_sigint_signal = False
     solver = sat.SolveWrapper()
     solver.set_parameters(p)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from random import Random
 
 from optimizer.domain.program import Status
-from optimizer.engines import cpsat
 from optimizer.model.compile import available
 from optimizer.problem.effective import loosest, pairing
 from optimizer.problem.problem import Problem
 from optimizer.problem.readings import slots_only
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.attempt import any_of
-from optimizer.search.steps import DEFAULT_DETERMINISTIC, Placed, Settings, Steps
+from optimizer.search.steps import DEFAULT_DETERMINISTIC, Placed, Steps
 
 ANY = 1e9
 """A gap so wide that the first week ends the search."""
@@ -25,7 +25,7 @@ HASTE = 0.02
 class _Hasty(Steps):
     """Steps that end near their best; where minutes are short, only the best is short enough."""
 
-    def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> cpsat.Limits:
+    def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> SearchSettings:
         """What is left of the budget, with a wide gap."""
         return super().limits(share, seed, max(gap, HASTE))
 
@@ -69,7 +69,7 @@ def any_week(
     spent, refuted = 0.0, False
     for number, stage in enumerate(tried):
         share = 1.0 if number == len(tried) - 1 else STRAIGHT_SHARE
-        settings = Settings(share * seconds, 1, ANY, seed)
+        settings = SearchSettings(share * seconds, 1, ANY, seed)
         sort = Steps if stage is loose else _Hasty
         steps = sort(stage, settings, _silent, Random(seed))
         before = DEFAULT_DETERMINISTIC - share * (budget - spent)

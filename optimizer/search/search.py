@@ -26,14 +26,15 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from optimizer.domain.program import Status
-from optimizer.engines import cpsat, lp
+from optimizer.engines import lp
 from optimizer.model.compile import available
 from optimizer.problem.problem import Problem
 from optimizer.problem.readings import stages
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.attempt import Attempt, begun, opened, proven
-from optimizer.search.steps import Placed, Report, Settings, Steps
+from optimizer.search.steps import Placed, Report, Steps
 
-__all__ = ["Found", "Placed", "Settings", "search"]
+__all__ = ["Found", "Placed", "search"]
 
 LATER_SHARE = 0.25
 """Of its budget an attempt finds at most so much spent by others."""
@@ -55,7 +56,7 @@ class Found:
     solve_seconds: float = 0.0
 
 
-def search(problem: Problem, settings: Settings, report: Report) -> Found:
+def search(problem: Problem, settings: SearchSettings, report: Report) -> Found:
     """The best placed week of a problem, or the proof that there is none."""
     started = time.perf_counter()
     steps = Steps(problem, settings, report, Random(settings.seed))
@@ -134,8 +135,8 @@ def _proofs_of_none(steps: Steps, loosest: Problem) -> tuple[str, ...]:
     return BY_MULTIPLIERS if lp.refuted(week.rows) else ()
 
 
-def _proving(steps: Steps) -> cpsat.Limits:
-    return cpsat.Limits(60.0, 0.0, 0.0, 1, steps.settings.seed + 1)
+def _proving(steps: Steps) -> SearchSettings:
+    return SearchSettings(60.0, seed=steps.settings.seed + 1)
 
 
 def concluded(steps: Steps) -> tuple[Status, tuple[str, ...]]:

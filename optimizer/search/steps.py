@@ -16,6 +16,7 @@ from optimizer.model.rows import Linear, total
 from optimizer.problem.effective import pairing, session_time
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.neighbourhoods import Neighbourhoods
 
 DEFAULT_DETERMINISTIC = 7.0
@@ -51,16 +52,6 @@ Report = Callable[[str, int | None, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """How long and how a search runs; zero seconds means the deterministic default."""
-
-    seconds: float = 0.0
-    workers: int = 1
-    gap: float = 0.0
-    seed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
     """A week on days: the sets of each exercise, who is paired with whom, and the days' themes."""
 
@@ -85,7 +76,7 @@ class Steps:
     """
 
     problem: Problem
-    settings: Settings
+    settings: SearchSettings
     report: Report
     rng: random.Random
     exercises: tuple[Exercise, ...] = ()
@@ -106,7 +97,7 @@ class Steps:
     @property
     def budget(self) -> float:
         """Deterministic time of the search, or about what its seconds are worth."""
-        return DETERMINISTIC_A_SECOND * self.settings.seconds or DEFAULT_DETERMINISTIC
+        return DETERMINISTIC_A_SECOND * self.settings.time_limit or DEFAULT_DETERMINISTIC
 
     def share(self, of_budget: float) -> float:
         """A share of the budget, enough for one solve however little time there is."""
@@ -116,17 +107,17 @@ class Steps:
         """The same for a first week: a longer search has no longer tries, but more of them."""
         return max(LEAST_SHARE, of_budget * min(self.budget, DEFAULT_DETERMINISTIC))
 
-    def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> cpsat.Limits:
+    def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> SearchSettings:
         """What is left of the budget, at most `share` of deterministic time where given."""
         seconds, deterministic = 0.0, share
-        if self.settings.seconds:
+        if self.settings.time_limit:
             gone = time.perf_counter() - self.started
-            seconds = max(0.05, self.settings.seconds - gone)
+            seconds = max(0.05, self.settings.time_limit - gone)
         else:
             left = max(0.01, self.allowance - self.spent)
             deterministic = min(share, left) if share else left
-        return cpsat.Limits(
-            seconds, deterministic, gap, self.settings.workers, self.settings.seed + seed
+        return SearchSettings(
+            seconds, self.settings.workers, gap, self.settings.seed + seed, deterministic
         )
 
     @property
@@ -134,8 +125,8 @@ class Steps:
         """Whether the budget is spent or the user stopped the search."""
         if self.stop.requested:
             return True
-        if self.settings.seconds:
-            return time.perf_counter() - self.started >= self.settings.seconds
+        if self.settings.time_limit:
+            return time.perf_counter() - self.started >= self.settings.time_limit
         return self.spent >= self.allowance
 
     @property
@@ -149,7 +140,7 @@ class Steps:
             return PATIENCE * DEFAULT_DETERMINISTIC
         return max(DEFAULT_DETERMINISTIC, self.found_after + LATE_SHARE * DEFAULT_DETERMINISTIC)
 
-    def run(self, model: Model, limits: cpsat.Limits, **extras: object) -> cpsat.Outcome:
+    def run(self, model: Model, limits: SearchSettings, **extras: object) -> cpsat.Outcome:
         """Solve a model and book the time."""
         outcome = cpsat.solve(model.rows, limits, stop=self.stop, **extras)  # type: ignore[arg-type]
         self.spent += outcome.deterministic
@@ -212,7 +203,7 @@ class Steps:
         if self.best is None:
             return None
         model = self.compile(self.among(names_in(self.best)), with_days=True, with_objective=False)
-        limits = cpsat.Limits(0.0, ARRANGING_DETERMINISTIC, 0.0, 1, self.settings.seed)
+        limits = SearchSettings(seed=self.settings.seed, deterministic=ARRANGING_DETERMINISTIC)
         known = self.run(model, limits, fixed=fixed_to(model, self.best))
         if known.values is None:
             return self.best

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from optimizer.domain.program import Status
-from optimizer.engines import cpsat
 from optimizer.errors import DisagreementError
-from optimizer.features.bench.solvers import Limits, known_solvers
+from optimizer.features.bench.solvers import known_solvers
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 from optimizer.model.rows import ObjectiveTerm, Rows, total
+from optimizer.problem.settings import SearchSettings
 from optimizer_benchmarks import peers
 
 FOLDER = Path(peers.__file__).parent
@@ -78,7 +78,7 @@ def lifts() -> Rows:
 @pytest.mark.parametrize("name", PEERS + TOTALS)
 @pytest.mark.parametrize("pairs", ["forbid", "auto"])
 def test_a_peer_finds_what_the_search_finds(tiny, catalog, name, pairs):
-    problem, limits = tiny(pairs=pairs), Limits(60.0)
+    problem, limits = tiny(pairs=pairs), SearchSettings(60.0)
     known = known_solvers()["search"].solve(problem, limits)
     answer = known_solvers()[name].solve(problem, limits)
     assert known.status is answer.status is Status.OPTIMAL
@@ -94,7 +94,7 @@ def test_a_peer_finds_what_the_search_finds(tiny, catalog, name, pairs):
 
 @pytest.mark.parametrize("name", PEERS + TOTALS)
 def test_a_peer_proves_that_there_is_none(tiny, name):
-    answer = known_solvers()[name].solve(tiny(days="{mon: 15}", chest=9), Limits(60.0))
+    answer = known_solvers()[name].solve(tiny(days="{mon: 15}", chest=9), SearchSettings(60.0))
     assert (answer.status, answer.objective, answer.bound) == (Status.INFEASIBLE, None, None)
 
 
@@ -102,7 +102,7 @@ def test_a_peer_proves_that_there_is_none(tiny, name):
 def test_no_time_is_no_answer(catalog, name):
     path = Path(__file__).parents[2] / "scenarios" / "full_gym_three_days.yaml"
     problem = load_problem(str(path), catalog)
-    answer = known_solvers()[name].solve(problem, Limits(0.01))
+    answer = known_solvers()[name].solve(problem, SearchSettings(0.01))
     assert answer.status in (Status.UNKNOWN, Status.FEASIBLE)
     assert answer.solve_seconds < 10
 
@@ -110,7 +110,9 @@ def test_no_time_is_no_answer(catalog, name):
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_an_engine_maximises_with_the_constant(script):
     heard = []
-    outcome = peers.engine(script)(lifts(), cpsat.Limits(30.0), lambda *known: heard.append(known))
+    outcome = peers.engine(script)(
+        lifts(), SearchSettings(30.0), lambda *known: heard.append(known)
+    )
     assert (outcome.proven, outcome.objective, outcome.bound) == (True, 11, 11)
     assert outcome.values == [1, 2]
     assert heard[-1] == (11, 11)
@@ -120,7 +122,7 @@ def test_an_engine_maximises_with_the_constant(script):
 def test_an_engine_proves_that_rows_have_no_solution(script):
     rows = lifts()
     rows.row(rows.objective(), 12, None, "more")
-    outcome = peers.engine(script)(rows, cpsat.Limits(30.0), lambda *_: None)
+    outcome = peers.engine(script)(rows, SearchSettings(30.0), lambda *_: None)
     assert (outcome.proven, outcome.values, outcome.bound) == (True, None, None)
 
 
@@ -156,11 +158,11 @@ def test_values_are_rounded_and_checked(tmp_path, monkeypatch, values, broken):
     script = fake(tmp_path, monkeypatch, f"print({json.dumps(said)!r})")
     solve = peers.engine(script)
     if broken is None:
-        outcome = solve(lifts(), cpsat.Limits(30.0), lambda *_: None)
+        outcome = solve(lifts(), SearchSettings(30.0), lambda *_: None)
         assert (outcome.values, outcome.objective, outcome.bound) == ([1, 2], 11, 11)
     else:
         with pytest.raises(DisagreementError, match=f"break {broken}"):
-            solve(lifts(), cpsat.Limits(30.0), lambda *_: None)
+            solve(lifts(), SearchSettings(30.0), lambda *_: None)
 
 
 def test_a_bound_is_rounded_to_the_safe_side(tmp_path, monkeypatch):
@@ -168,7 +170,7 @@ def test_a_bound_is_rounded_to_the_safe_side(tmp_path, monkeypatch):
     body = f"for line in {lines!r}: print(json.dumps(line))\nprint('noise')"
     heard = []
     solve = peers.engine(fake(tmp_path, monkeypatch, body))
-    outcome = solve(lifts(), cpsat.Limits(30.0), lambda *known: heard.append(known))
+    outcome = solve(lifts(), SearchSettings(30.0), lambda *known: heard.append(known))
     assert heard == [(10, 12), (10, 12), (10, 12), (10, 11)]
     assert (outcome.proven, outcome.values, outcome.bound) == (False, None, 11)
 
@@ -177,7 +179,7 @@ def test_a_bound_is_rounded_to_the_safe_side(tmp_path, monkeypatch):
 def test_a_broken_process_is_told(tmp_path, monkeypatch, body):
     with pytest.raises(RuntimeError, match="ended with code"):
         peers.engine(fake(tmp_path, monkeypatch, body))(
-            lifts(), cpsat.Limits(30.0), lambda *_: None
+            lifts(), SearchSettings(30.0), lambda *_: None
         )
 
 
@@ -185,7 +187,7 @@ def test_a_process_that_does_not_stop_is_ended(tmp_path, monkeypatch):
     monkeypatch.setattr(peers, "GRACE_SECONDS", 0.3)
     with pytest.raises(RuntimeError, match="ended with code -"):
         peers.engine(fake(tmp_path, monkeypatch, "time.sleep(60)"))(
-            lifts(), cpsat.Limits(0.2), lambda *_: None
+            lifts(), SearchSettings(0.2), lambda *_: None
         )
 
 

@@ -7,6 +7,7 @@ from optimizer.errors import DisagreementError
 from optimizer.features.solve import solve as pipeline
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program
+from optimizer.problem.settings import SearchSettings
 
 
 def test_a_solved_week_is_shown_with_its_proof(optimizer, small):
@@ -113,8 +114,8 @@ def test_no_time_leaves_it_undecided(optimizer, tmp_path):
 def test_options_reach_the_pipeline(optimizer, small, monkeypatch):
     seen = []
 
-    def solve(problem, options, progress):
-        seen.append(options)
+    def solve(problem, settings, progress, repairs):
+        seen.append(settings)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "solve", solve)
@@ -123,7 +124,7 @@ def test_options_reach_the_pipeline(optimizer, small, monkeypatch):
     )
     assert done.code == 130
     assert done.err.strip().endswith("interrupted")
-    assert seen == [pipeline.Options(time_limit=2.5, workers=3, gap=0.01, seed=7)]
+    assert seen == [SearchSettings(time_limit=2.5, workers=3, gap=0.01, seed=7)]
 
 
 def test_a_disagreement_writes_nothing(optimizer, small, tmp_path, monkeypatch):

@@ -18,6 +18,7 @@ from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, Rows
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.objective import Objective
+from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.kinds import CHECKS
 from optimizer.verifier.structure import structure
 from optimizer.verifier.tally import Tally
@@ -123,7 +124,7 @@ def solvable() -> Callable[[Rows], bool]:
     """Whether rows have a solution, by proof."""
 
     def ask(rows: Rows) -> bool:
-        outcome = cpsat.solve(rows, cpsat.Limits(seconds=60.0))
+        outcome = cpsat.solve(rows, SearchSettings(60.0))
         assert outcome.proven or outcome.values is not None, "neither a solution nor a proof"
         return outcome.values is not None
 

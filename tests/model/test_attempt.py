@@ -11,9 +11,10 @@ from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available
 from optimizer.problem.effective import effective_rules, framework_rule
 from optimizer.problem.readings import stages
+from optimizer.problem.settings import SearchSettings
 from optimizer.search import search as searches
 from optimizer.search.attempt import begun
-from optimizer.search.search import Settings, search
+from optimizer.search.search import search
 from optimizer.search.steps import Placed, Steps
 
 
@@ -28,7 +29,7 @@ def four_days(make_scenario, catalog):
 @pytest.fixture
 def steps(four_days):
     def make(seconds=0.0):
-        settings = Settings(seconds)
+        settings = SearchSettings(seconds)
         made = Steps(four_days, settings, lambda *_: None, Random(settings.seed))
         made.exercises = available(four_days)
         return made
@@ -60,7 +61,7 @@ def followed(monkeypatch):
 def test_every_framework_gets_a_first_week_before_any_is_proven(four_days, followed, monkeypatch):
     monkeypatch.setattr(searches, "stages", lambda *given: stages(*given)[:1])
     monkeypatch.setattr(searches, "concluded", lambda _: (Status.UNKNOWN, ()))
-    search(four_days, Settings(), lambda *_: None)
+    search(four_days, SearchSettings(), lambda *_: None)
     asked, _ = followed
     assert [phase for phase, _, _ in asked] == ["opened"] * 2 + ["proven"] * 2
     assert {name for _, name, _ in asked[:2]} == {name for _, name, _ in asked[2:]}
@@ -76,7 +77,7 @@ def test_an_interrupt_leaves_the_bound_of_frameworks_that_it_did_not_come_to(
     empty = (Placed({day: {} for day in four_days.scenario.days}, {}),)
     for name in ("full_body", "upper_lower"):
         found[name] = (empty, 1)
-    result = search(four_days, Settings(), lambda *_: None)
+    result = search(four_days, SearchSettings(), lambda *_: None)
     assert len(asked) == 1
     assert result.status is Status.FEASIBLE
     others = [begun(replace(steps(), problem=p)).promise.bound for p in stages(four_days)[0]]

@@ -13,6 +13,7 @@ from optimizer.model.compile import available, compiled
 from optimizer.model.cuts import cuts
 from optimizer.model.rows import STRUCTURE, Linear, Row, Rows
 from optimizer.problem.readings import stages
+from optimizer.problem.settings import SearchSettings
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 EVERY = 7
@@ -34,7 +35,7 @@ def test_no_whole_week_breaks_a_cut(name):
     for cut in found[::EVERY]:
         own = [row for row in week.rows.rows if row.rule in (STRUCTURE, cut.rule)]
         outside = Row(cut.terms, None, cut.lower - 1, "outside", "")
-        outcome = cpsat.solve(Rows(week.rows.variables, [*own, outside]), cpsat.Limits(10.0))
+        outcome = cpsat.solve(Rows(week.rows.variables, [*own, outside]), SearchSettings(10.0))
         assert outcome.refuted, cut
 
 
@@ -45,7 +46,7 @@ def test_cuts_lower_the_bound_of_the_relaxation(name):
     after = lp.promising(week, 10, cuts(week)).bound
     assert len(week.rows.rows) > rows
     assert after < 0.98 * before
-    best = cpsat.solve(week.rows, cpsat.Limits(deterministic=0.3))
+    best = cpsat.solve(week.rows, SearchSettings(deterministic=0.3))
     assert best.objective <= after
 
 

@@ -4,13 +4,14 @@ import pytest
 
 from optimizer.domain.program import Week
 from optimizer.engines import cpsat
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import loosest
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.judge import judge_program
 
 CATALOG = load_catalog()
@@ -27,7 +28,7 @@ def totals_exist(asked: Problem) -> bool:
     exercises = available(asked)
     rules = loosest(asked.rules)
     plan = compiled(asked.with_rules(rules), exercises, with_days=False, with_objective=False)
-    outcome = cpsat.solve(plan.rows, cpsat.Limits(seconds=60.0))
+    outcome = cpsat.solve(plan.rows, SearchSettings(60.0))
     return outcome.values is not None
 
 
@@ -60,7 +61,7 @@ def test_a_screen_that_lifts_a_bound_leaves_every_preset_a_week(preset, screen):
 def test_x02_failed_shoulders_keep_vertical_pulls():
     """Read literally, 1.5 rows a press under a cap of 1.5 would leave none (rules.md X-02)."""
     asked = problem("full_gym", days="mon wed fri", screens={"shoulders": "fail"})
-    program = solve(asked, Options(gap=0.05))
+    program = solve(asked, SearchSettings(gap=0.05))
     (week,) = program.weeks
     pulls = sets_of(week, "horizontal_pull", "vertical_pull")
     presses = sets_of(week, "horizontal_push", "vertical_push")

@@ -6,6 +6,7 @@ import pytest
 
 from optimizer.engines import cpsat
 from optimizer.files.constraint_sets import load_objective
+from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.scoring import score
 
 SCENARIOS = {
@@ -37,7 +38,7 @@ def drawn_week(random, scenario, catalog):
 
 def model_scores(plan):
     """Weight and value of every term at the best solution."""
-    outcome = cpsat.solve(plan.rows, cpsat.Limits())
+    outcome = cpsat.solve(plan.rows, SearchSettings())
     assert outcome.proven
     assert outcome.values is not None
     terms = {t.name: (t.weight, t.value.value(outcome.values)) for t in plan.rows.terms}

@@ -8,7 +8,8 @@ from support import problem_with
 
 from optimizer.domain.program import Status
 from optimizer.files.constraint_sets import load_objective
-from optimizer.search.search import Settings, search
+from optimizer.problem.settings import SearchSettings
+from optimizer.search.search import search
 from optimizer.verifier.scoring import score
 
 MINUTES = {
@@ -199,7 +200,7 @@ def test_search_finds_the_best_week(case, small_catalog, make_rule, make_scenari
     best = max(map(value, kept), default=None)
 
     found = search(
-        problem_with(scenario, catalog, tuple(rules), objective), Settings(), lambda *_: None
+        problem_with(scenario, catalog, tuple(rules), objective), SearchSettings(), lambda *_: None
     )
     if best is None:
         assert (found.status, found.placed) == (Status.INFEASIBLE, None)

@@ -12,6 +12,7 @@ from optimizer.model.compile import available, compiled
 from optimizer.model.places import Kind, kinds_of, places_of, room
 from optimizer.model.rows import ObjectiveTerm, total
 from optimizer.problem.effective import effective_rules, framework_rule, with_framework
+from optimizer.problem.settings import SearchSettings
 
 FOUR_DAYS = {"mon": 60, "tue": 45, "thu": 60, "fri": 75}
 GYM_AND_HOME = {
@@ -98,7 +99,7 @@ def test_two_slots_of_one_day_need_two_exercises(planned):
     rows = [row for row in plan.rows.rows if row.rule in ("framework", "structure")]
     plan.rows.rows[:] = rows
     plan.rows.row(plan.amount(exercise, "sessions", lower_b), 1, None)
-    outcome = cpsat.solve(plan.rows, cpsat.Limits(seconds=60.0))
+    outcome = cpsat.solve(plan.rows, SearchSettings(60.0))
     assert outcome.proven
     assert outcome.values is None
 
@@ -124,7 +125,7 @@ def test_days_with_heavy_lifts_keep_their_distance_in_totals(planned, themes, fi
         lift = plan.catalog.by_id[lifts[kind.theme.partition("_")[0]]]
         used = kind.theme in themes
         plan.rows.row(plan.amount(lift, "sessions", kind), int(used), int(used))
-    assert (cpsat.solve(plan.rows, cpsat.Limits(seconds=60.0)).values is not None) is fits
+    assert (cpsat.solve(plan.rows, SearchSettings(60.0)).values is not None) is fits
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -146,7 +147,7 @@ def test_what_fits_the_days_fits_their_kinds(make_scenario, catalog, seed, facts
     (plan,) = days.plans
     worth = total((random.randint(1, 9), plan.amount(e, "sets")) for e in pool)
     plan.rows.terms.append(ObjectiveTerm("random", 1, worth))
-    found = cpsat.solve(plan.rows, cpsat.Limits(deterministic=1.5))
+    found = cpsat.solve(plan.rows, SearchSettings(deterministic=1.5))
     assert found.values is not None, "these seeds have a week"
     model = compiled(problem_with(scenario, catalog, rules), tuple(pool), with_objective=False)
     (loose,) = model.plans
@@ -154,5 +155,5 @@ def test_what_fits_the_days_fits_their_kinds(make_scenario, catalog, seed, facts
         for quantity in ("sessions", "sets"):
             amount = plan.amount(exercise, quantity).value(found.values)
             loose.rows.row(loose.amount(exercise, quantity), amount, amount)
-    again = cpsat.solve(loose.rows, cpsat.Limits(seconds=60.0))
+    again = cpsat.solve(loose.rows, SearchSettings(60.0))
     assert again.values is not None

@@ -12,7 +12,8 @@ from optimizer.files.constraint_sets import load_constraint_set, load_objective
 from optimizer.files.scenario import load_problem
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import effective_rules
-from optimizer.search.search import Settings, search
+from optimizer.problem.settings import SearchSettings
+from optimizer.search.search import search
 from optimizer.verifier.scoring import score
 
 COACH = load_objective("coach")
@@ -24,7 +25,9 @@ A_DESK_WORKERS_WEEK = 30_000
 def run():
     def run_search(problem, **settings):
         scenario, catalog, rules = problem
-        return search(problem_with(scenario, catalog, rules), Settings(**settings), lambda *_: None)
+        return search(
+            problem_with(scenario, catalog, rules), SearchSettings(**settings), lambda *_: None
+        )
 
     return run_search
 
@@ -110,7 +113,7 @@ def test_another_seed_proves_the_same(run, ordinary, value_of, holds):
 def test_totals_that_no_days_take(run, not_as_first_thought, value_of, holds):
     scenario, catalog, rules = not_as_first_thought
     week = compiled(problem_with(scenario, catalog, rules), catalog.exercises)
-    totals = cpsat.solve(week.rows, cpsat.Limits())
+    totals = cpsat.solve(week.rows, SearchSettings())
     found = run(not_as_first_thought)
     assert found.status is Status.OPTIMAL
     assert holds(not_as_first_thought, found.placed)
@@ -164,7 +167,7 @@ def test_a_bound_is_one_however_early_the_search_stops(seconds, presolve):
     problem = load_problem(str(folder / "desk_worker.yaml"), load_catalog())
     exercises = available(problem)
     plan = compiled(problem, exercises)
-    outcome = cpsat.solve(plan.rows, cpsat.Limits(seconds=seconds), presolve=presolve)
+    outcome = cpsat.solve(plan.rows, SearchSettings(seconds), presolve=presolve)
     assert outcome.bound >= A_DESK_WORKERS_WEEK
 
 
@@ -229,7 +232,7 @@ def test_reports_tell_a_falling_bound(ordinary):
     scenario, catalog, rules = ordinary
     told = []
     found = search(
-        problem_with(scenario, catalog, rules), Settings(), lambda *told_: told.append(told_)
+        problem_with(scenario, catalog, rules), SearchSettings(), lambda *told_: told.append(told_)
     )
     bounds = [bound for _, _, bound in told if bound is not None]
     assert bounds

@@ -8,7 +8,8 @@ from optimizer.domain.program import Status
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import compiled
 from optimizer.problem.effective import effective_rules
-from optimizer.search.search import Settings, search
+from optimizer.problem.settings import SearchSettings
+from optimizer.search.search import search
 from optimizer.verifier.judge import judge
 
 CARRY, BENCH, ROW = "farmer_carry", "barbell_bench_press", "seated_cable_row"
@@ -103,7 +104,7 @@ def test_two_weeks_are_solved_together(catalog, make_scenario):
     objective = load_constraint_set("balanced").objective
     some = tuple(e for e in catalog.exercises if e.standing == 3)
     small = catalog.model_copy(update={"exercises": some})
-    found = search(problem_with(client, small, rules, objective), Settings(), lambda *_: None)
+    found = search(problem_with(client, small, rules, objective), SearchSettings(), lambda *_: None)
     assert found.status in (Status.OPTIMAL, Status.FEASIBLE)
     weeks = tuple(
         written_week(name, w.sets, w.pairs, w.themes, client, rules, small)

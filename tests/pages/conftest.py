@@ -14,13 +14,14 @@ import pytest
 
 from optimizer.domain.program import Block, Program, Session, Week
 from optimizer.features.plan.plan import block_of
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.files.block import Plan
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem, problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.judge import judge
 from optimizer.verifier.timing import block_seconds
 
@@ -130,7 +131,9 @@ def plans(catalog: Catalog) -> dict[str, Plan]:
     rotation = _solved(problem_of(Tree("ab", AB), catalog), gap=0.3)
     locks = _solved(load_problem(str(SCENARIOS / "infeasible_locks.yaml"), catalog))
     table = next(table for table in catalog.blocks if table.weeks == 8)
-    block = block_of(week.document, week.problem, table, date(2026, 11, 30), Options(time_limit=20))
+    block = block_of(
+        week.document, week.problem, table, date(2026, 11, 30), SearchSettings(time_limit=20)
+    )
     return {
         "week": week,
         "rotation": Plan(paired(rotation, catalog), rotation.problem),
@@ -140,7 +143,7 @@ def plans(catalog: Catalog) -> dict[str, Plan]:
 
 
 def _solved(problem: Problem, gap: float = 0) -> Plan:
-    return Plan(solve(problem, Options(gap=gap)), problem)
+    return Plan(solve(problem, SearchSettings(gap=gap)), problem)
 
 
 def paired(plan: Plan, catalog: Catalog) -> Program:

@@ -12,13 +12,14 @@ from optimizer.answer.week import written_week
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.week import Weekday
 from optimizer.features.diff.difference import Side, difference
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.features.swap.wishes import Wishes, with_wishes
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.kinds import CHECKS
 from optimizer.verifier.scoring import score
 from optimizer.verifier.tally import Tally
@@ -60,7 +61,7 @@ class Tiny:
 
     def solved(self, **changes: Any) -> tuple[Any, Problem]:
         problem = self.problem(**changes)
-        program = solve(problem, Options())
+        program = solve(problem, SearchSettings())
         assert program.weeks
         return program, problem
 

@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.features.alternatives.alternatives import NONE_SO_FAR, TOO_POOR, alternatives
-from optimizer.features.solve.solve import Options
+from optimizer.problem.settings import SearchSettings
 
 
 def exercises(program):
@@ -16,7 +16,7 @@ FEW = {"weekly_sets": {"chest": "2-3", "quads": "2-3"}}
 
 @pytest.fixture(scope="module")
 def found(tiny):
-    return alternatives(tiny.problem(**FEW), 4, 0.5, 1, Options())
+    return alternatives(tiny.problem(**FEW), 4, 0.5, 1, SearchSettings())
 
 
 def test_any_two_are_apart(found):
@@ -48,18 +48,18 @@ def _apart(week, program):
 
 
 def test_it_ends_where_no_other_is_worth_as_much(tiny):
-    found = alternatives(tiny.problem(**FEW), 5, 0.0, 2, Options())
+    found = alternatives(tiny.problem(**FEW), 5, 0.0, 2, SearchSettings())
     assert found.ended in (TOO_POOR, NONE_SO_FAR)
     assert len(found.others) < 4
 
 
 def test_it_ends_where_none_is_so_far_apart(tiny):
-    found = alternatives(tiny.problem(), 3, 1.0, 6, Options())
+    found = alternatives(tiny.problem(), 3, 1.0, 6, SearchSettings())
     assert (found.others, found.ended) == ((), NONE_SO_FAR)
 
 
 def test_a_week_of_all_exercises_has_no_other(tiny):
-    found = alternatives(tiny.problem(), 2, 1.0, 1, Options())
+    found = alternatives(tiny.problem(), 2, 1.0, 1, SearchSettings())
     assert len(exercises(found.first)) == 6
     assert (found.others, found.ended) == ((), NONE_SO_FAR)
 

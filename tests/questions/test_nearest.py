@@ -9,10 +9,10 @@ from optimizer.features.diff.difference import Side, difference
 from optimizer.features.nearest.nearest import nearest
 from optimizer.features.nearest.nearness import apart, distances, in_one, least_distance
 from optimizer.features.nearest.reference import reference_of
-from optimizer.features.solve.solve import Options
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
 from optimizer.model.compile import available, compiled
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import fixed_to
 
 WISHES = [
@@ -39,7 +39,7 @@ def test_no_week_is_nearer(tiny, solved, wishes):
     program, problem = solved
     changed = tiny.wished(problem, program.weeks, **wishes)
     expected = tiny.nearest(program.weeks[0], changed)
-    answer = swap(program, problem, Wishes(**wishes), Options())
+    answer = swap(program, problem, Wishes(**wishes), SearchSettings())
     if expected is None:
         assert answer.status == "infeasible"
         assert answer.program.status is Status.INFEASIBLE
@@ -53,7 +53,7 @@ def test_no_week_is_nearer(tiny, solved, wishes):
 def test_a_week_that_keeps_the_rules_is_its_own_nearest(tiny, solved):
     program, problem = solved
     reference = reference_of(program.weeks, 1, "tiny")
-    found = nearest(reference, problem, Options())
+    found = nearest(reference, problem, SearchSettings())
     assert found.placed == reference
     assert found.nearness.distance == Distance(exercises=0, sets=0)
     assert found.nearness.themes is Themes.NONE
@@ -69,7 +69,7 @@ def test_the_model_measures_what_the_difference_tells(tiny, solved, number):
     measure = distances(model, reference)
     model.rows.terms = measure.terms
     fixed = fixed_to(model, reference_of((other,), 1, "tiny"))
-    outcome = cpsat.solve(model.rows, cpsat.Limits(seconds=20), fixed=fixed)
+    outcome = cpsat.solve(model.rows, SearchSettings(20), fixed=fixed)
     told = difference(Side(program.weeks, ()), Side((other,), ()), tiny.catalog).distance
     assert outcome.proven
     assert measure.of(outcome.values) == told
@@ -89,7 +89,7 @@ def test_a_limit_that_ends_it_says_what_is_known(tiny, solved):
     program, problem = solved
     changed = tiny.wished(problem, program.weeks, out=("push_up",))
     reference = reference_of(program.weeks, 1, "tiny")
-    found = nearest(reference, changed, Options(time_limit=0.05))
+    found = nearest(reference, changed, SearchSettings(time_limit=0.05))
     if found.nearness is not None:
         assert found.nearness.least.key <= found.nearness.distance.key
     else:

@@ -7,9 +7,9 @@ from optimizer.errors import InputError
 from optimizer.features.catalog_import.words import plain_words
 from optimizer.features.diff.judged import load_judged
 from optimizer.features.repair.repair import repair
-from optimizer.features.solve.solve import Options
 from optimizer.files.audit_client import Asked
 from optimizer.files.program import program_json
+from optimizer.problem.settings import SearchSettings
 
 BY_HAND = """\
 level: advanced
@@ -36,7 +36,7 @@ def judged(path, catalog, scenario=None):
 def test_the_nearest_week_is_found(tiny, by_hand):
     found = judged(by_hand, tiny.catalog)
     assert {v.rule for v in found.violations} == {"sets.all", "ratio.pull_push"}
-    answer = repair(found, tiny.catalog, Options())
+    answer = repair(found, tiny.catalog, SearchSettings())
     expected = tiny.nearest(found.weeks[0], tiny.problem())
     assert answer.status == "nearest"
     assert answer.format == "repair/1"
@@ -50,7 +50,7 @@ def test_a_week_that_passes_stays(tiny, tmp_path):
     program, _ = tiny.solved()
     path = tmp_path / "program.json"
     path.write_text(program_json(program))
-    answer = repair(judged(str(path), tiny.catalog), tiny.catalog, Options())
+    answer = repair(judged(str(path), tiny.catalog), tiny.catalog, SearchSettings())
     assert answer.nearness.distance.key == (0, 0)
     assert answer.difference.sets == ()
 

@@ -12,6 +12,7 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.repair_costs import load_costs
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
+from optimizer.problem.settings import SearchSettings
 
 SMALL = """
 days: {mon: 40, thu: 40}
@@ -62,7 +63,7 @@ def by_hand(text, patch, problem_for, catalog):
 )
 def test_a_line_is_the_difference_to_a_solve_by_hand(kind, weeks, problem_for, catalog):
     text = f"{SMALL}weeks: {weeks}\n"
-    answer, base = what_if(problem_for(text), pipeline.Options(), Asked((kind,), limit=1))
+    answer, base = what_if(problem_for(text), SearchSettings(), Asked((kind,), limit=1))
     solved = [line for line in answer.lines if line.solved]
     assert solved
     line = solved[0]
@@ -76,7 +77,7 @@ def test_a_line_is_the_difference_to_a_solve_by_hand(kind, weeks, problem_for, c
 
 
 def test_muscles_are_those_of_the_audits(problem_for, catalog):
-    options = pipeline.Options()
+    options = SearchSettings()
     answer, base = what_if(problem_for(SMALL), options, Asked(("minutes",), limit=1))
     line = next(line for line in answer.lines if line.solved)
     after = by_hand(SMALL, line.patch, problem_for, catalog)
@@ -125,7 +126,7 @@ def test_rules_are_loosened_where_the_week_lies_on_them(problem_for, catalog):
 
 
 def test_no_week_no_worth(problem_for, catalog):
-    answer, base = what_if(problem_for(IMPOSSIBLE), pipeline.Options(), Asked())
+    answer, base = what_if(problem_for(IMPOSSIBLE), SearchSettings(), Asked())
     assert answer is None
     assert base.status is Status.INFEASIBLE
 
@@ -133,7 +134,7 @@ def test_no_week_no_worth(problem_for, catalog):
 @pytest.mark.slow
 def test_processes_give_the_same_lines_as_one(problem_for, catalog):
     one, two = (
-        what_if(problem_for(SMALL), pipeline.Options(), Asked(("minutes",), 2, jobs))[0]
+        what_if(problem_for(SMALL), SearchSettings(), Asked(("minutes",), 2, jobs))[0]
         for jobs in (1, 2)
     )
     timeless = [

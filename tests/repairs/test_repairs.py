@@ -13,6 +13,7 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.repair_costs import load_costs
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
+from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.judge import judge_program
 
 TIME = "days: {mon: 45, thu: 45}\nequipment: [full_gym]\nconstraints: minimal\n"
@@ -95,7 +96,7 @@ def test_every_repair_works_when_it_is_written_into_the_file(text, kinds, proble
         }
         assert written == repair.patch
         changed = problem_for(yaml.safe_dump({**yaml.safe_load(text), **written}))
-        again = pipeline.solve(changed, pipeline.Options(gap=1, repairs=0))
+        again = pipeline.solve(changed, SearchSettings(gap=1), repairs=0)
         assert again.status in (Status.OPTIMAL, Status.FEASIBLE), repair.sentence
         objective = changed.constraint_set.objective
         assert judge_program(again, changed.scenario, changed.rules, objective, catalog).ok
@@ -107,27 +108,25 @@ def test_the_minutes_that_work_are_at_least_those_that_are_needed(problem_for, c
     for minutes, status in ((least.at_least - 1, {Status.INFEASIBLE}),
                             (least.works, {Status.OPTIMAL, Status.FEASIBLE})):  # fmt: skip
         changed = problem_for(TIME.replace("45", str(minutes)))
-        options = pipeline.Options(gap=1, repairs=0)
-        assert pipeline.solve(changed, options).status in status
+        settings = SearchSettings(gap=1)
+        assert pipeline.solve(changed, settings, repairs=0).status in status
 
 
 def test_repairs_can_be_left_out(problem_for, catalog):
-    program = pipeline.solve(problem_for(BAND), pipeline.Options(repairs=0))
+    program = pipeline.solve(problem_for(BAND), repairs=0)
     assert program.conflict.members
     assert program.conflict.repairs == ()
 
 
 def test_no_more_repairs_than_asked_for_and_the_cheapest(problem_for, catalog):
     problem = problem_for(BAND)
-    one, many = (
-        pipeline.solve(problem, pipeline.Options(repairs=most)).conflict.repairs for most in (1, 5)
-    )
+    one, many = (pipeline.solve(problem, repairs=most).conflict.repairs for most in (1, 5))
     assert len(one) == 1
     assert one[0].cost == min(repair.cost for repair in many)
 
 
 def test_what_the_time_did_not_allow_is_said(problem_for, catalog):
-    program = pipeline.solve(problem_for(BAND), pipeline.Options(time_limit=0.02))
+    program = pipeline.solve(problem_for(BAND), SearchSettings(time_limit=0.02))
     assert program.status is Status.INFEASIBLE
     assert program.conflict.members
     assert "limit" in program.conflict.note

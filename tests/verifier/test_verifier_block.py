@@ -8,10 +8,11 @@ import pytest
 from optimizer.domain.block import TrainingBlock, Wave
 from optimizer.domain.waves import sets_of
 from optimizer.features.plan.plan import block_of
-from optimizer.features.solve.solve import Options, solve
+from optimizer.features.solve.solve import solve
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
+from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.block import judge_block
 
 CATALOG = load_catalog()
@@ -47,10 +48,10 @@ def problem_for(name):
 def planned(name, weeks=8):
     """A block of one of the scenarios, made once."""
     if name not in _solved:
-        _solved[name] = solve(problem_for(name), Options(gap=1.0))
+        _solved[name] = solve(problem_for(name), SearchSettings(gap=1.0))
     if (name, weeks) not in _planned:
         _planned[name, weeks] = block_of(
-            _solved[name], problem_for(name), TABLES[weeks], MONDAY, Options()
+            _solved[name], problem_for(name), TABLES[weeks], MONDAY, SearchSettings()
         )
     return _planned[name, weeks]
 

@@ -20,8 +20,8 @@ from optimizer.features.nearest.written import program_of
 from optimizer.features.solve.solve import solve
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 NOTHING = ("",)
 """A selection of no exercise; an empty one would be all."""
@@ -37,7 +37,7 @@ def alternatives(
     count: int,
     within: float,
     apart: int,
-    options: Options,
+    settings: SearchSettings,
     tell: Tell | None = None,
     interrupted: Callable[[], bool] = lambda: False,
 ) -> Alternatives:
@@ -47,7 +47,7 @@ def alternatives(
     the user wants no more of them: a search that is stopped gives what it has, as any other does.
     Raises KeyboardInterrupt if the user stops it before there is any program.
     """
-    first = solve(problem, options, tell)
+    first = solve(problem, settings, tell)
     others: list[Program] = []
     least, ended = None, ""
     if first.objective is not None:
@@ -56,10 +56,10 @@ def alternatives(
         while first.weeks and len(others) + 1 < count and not ended:
             if interrupted():
                 raise KeyboardInterrupt
-            found = _further(problem, [first, *others], apart, options, tell)
+            found = _further(problem, [first, *others], apart, settings, tell)
             ended = _end(found, least)
             if not ended:
-                others.append(_of_request(found, first, problem, options))
+                others.append(_of_request(found, first, problem, settings))
             elif ended == NOT_FOUND and interrupted():
                 ended = INTERRUPTED
     except KeyboardInterrupt:  # what was found before is worth keeping
@@ -93,7 +93,7 @@ def _further(
     problem: Problem,
     known: list[Program],
     apart: int,
-    options: Options,
+    settings: SearchSettings,
     tell: Tell | None,
 ) -> Program:
     """The best program apart from all that are known, judged by that as well."""
@@ -101,16 +101,18 @@ def _further(
     names = [e.id for e in problem.catalog.exercises if e.kind.scheduled]
     rules = tuple(rule for n, week in enumerate(weeks) for rule in _apart(n, week, names, apart))
     held = replace(problem, rules=(*problem.rules, *rules))
-    return solve(held, replace(options, repairs=0), tell)
+    return solve(held, settings, tell, repairs=0)
 
 
-def _of_request(found: Program, first: Program, problem: Problem, options: Options) -> Program:
+def _of_request(
+    found: Program, first: Program, problem: Problem, settings: SearchSettings
+) -> Program:
     """The same sets by the rules of the problem alone, on the days of the first where they can be."""
     reference = reference_of(first.weeks, problem.scenario.weeks, problem.source)
-    placed = on_days_alike(found.weeks, reference, problem, options)
+    placed = on_days_alike(found.weeks, reference, problem, settings)
     made = found.provenance
     seconds = (0.0, 0.0) if made is None else (made.solve_seconds, made.build_seconds)
-    return program_of(placed, problem, options, *seconds, known_bound=first.bound)
+    return program_of(placed, problem, settings, *seconds, known_bound=first.bound)
 
 
 def _apart(number: int, week: Week, names: list[str], apart: int) -> Iterator[Rule]:

@@ -20,7 +20,7 @@ from optimizer.cli.output import Printer
 from optimizer.cli.progress import ProgressLine
 from optimizer.cli.terminal import text_width
 from optimizer.errors import Fault, InputError
-from optimizer.problem.options import Options
+from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.features.alternatives.answer import Alternatives
@@ -91,7 +91,7 @@ def alternatives(
     apart: int,
     output: str | None,
     printer: Printer,
-    options: Options,
+    settings: SearchSettings,
     progress: ProgressLine,
     problem: "Problem",
 ) -> ExitCode:
@@ -109,7 +109,7 @@ def alternatives(
 
     with Interrupts() as interrupts, progress:
         found = asked(
-            problem, count, within / 100, apart, options, progress, lambda: interrupts.seen
+            problem, count, within / 100, apart, settings, progress, lambda: interrupts.seen
         )
     if interrupts.seen:
         kept = len(found.others) + bool(found.first.weeks)

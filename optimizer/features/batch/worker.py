@@ -17,7 +17,7 @@ from optimizer.files.program import program_json
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.options import REPAIRS, Options
+from optimizer.problem.settings import REPAIRS, SearchSettings
 
 SOURCE = "the roster"
 
@@ -57,9 +57,8 @@ def _solved(task: Task) -> Answer:
 
     problem = problem_of(Tree(SOURCE, json.loads(task.scenario)), catalog)
     search = task.setting.search
-    repairs = REPAIRS if search.repairs else 0
-    options = Options(search.time_limit, 1, search.gap, search.seed, repairs)
-    program = pipeline.solve(problem, options)
+    settings = SearchSettings(search.time_limit, 1, search.gap, search.seed)
+    program = pipeline.solve(problem, settings, repairs=REPAIRS if search.repairs else 0)
     row = result_of(program).model_dump_json()
     return Answer(task.key, Result(program.status), program_json(program), row)
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from optimizer.errors import DisagreementError, InputError
 from optimizer.features.bench.machine import made_with, peak_megabytes, used_seconds
 from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
-from optimizer.features.bench.solvers import Answer, Limits, known_solvers
+from optimizer.features.bench.solvers import Answer, known_solvers
 from optimizer.features.bench.task import Order, Task
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse, read_text
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.model.rows import Rows
@@ -72,7 +73,7 @@ def _measured(order: Order, blank: Run) -> Run:
     catalog = _catalog(task)
     problem = problem_for(task, catalog)
     loaded, used = time.monotonic(), used_seconds()
-    answer = solve(problem, Limits(cell.time_limit, cell.seed, cell.workers))
+    answer = solve(problem, SearchSettings(cell.time_limit, cell.workers, seed=cell.seed))
     answered, used = time.monotonic(), used_seconds() - used
     _render(answer, problem)
     rendered = time.monotonic()

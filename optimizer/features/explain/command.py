@@ -8,14 +8,15 @@ from optimizer.cli.options import (
     example,
     with_printer,
     with_progress,
+    with_repairs,
     with_scenario,
-    with_search_and_repairs,
+    with_search,
 )
 from optimizer.cli.outcome import ExitCode, code_of
 from optimizer.cli.output import Printer
 from optimizer.cli.progress import ProgressLine
 from optimizer.cli.terminal import text_width
-from optimizer.problem.options import Options
+from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.problem.problem import Problem
@@ -29,11 +30,16 @@ if TYPE_CHECKING:
     ),
 )
 @with_printer("table", "json")
-@with_search_and_repairs
+@with_search
+@with_repairs
 @with_progress
 @with_scenario
 def explain(
-    printer: Printer, options: Options, progress: ProgressLine, problem: "Problem"
+    printer: Printer,
+    settings: SearchSettings,
+    repairs: int,
+    progress: ProgressLine,
+    problem: "Problem",
 ) -> ExitCode:
     """Explain the scenario FILE (YAML, JSON or TOML; `-` is stdin).
 
@@ -47,7 +53,7 @@ def explain(
     from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
 
     with progress:
-        program = pipeline.solve(problem, options, progress)
+        program = pipeline.solve(problem, settings, progress, repairs)
     found = explanation_of(program, problem)
     printer.show(
         table=lambda: explanation_text(found, program, text_width()),

@@ -8,17 +8,18 @@ from optimizer.domain.program import AuditRow, Program, Status
 from optimizer.features.explain.answer import Explanation, SessionRoom
 from optimizer.features.solve.solve import solve
 from optimizer.problem.effective import loosest
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import REPAIRS, SearchSettings
 
 
 def explain(
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
     progress: Callable[[Progress], None] | None = None,
+    repairs: int = REPAIRS,
 ) -> Explanation:
     """The explanation of a scenario, from one solve of it."""
-    return explanation_of(solve(problem, options, progress), problem)
+    return explanation_of(solve(problem, settings, progress, repairs), problem)
 
 
 def explanation_of(program: Program, problem: Problem) -> Explanation:

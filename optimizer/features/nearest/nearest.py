@@ -23,10 +23,10 @@ from optimizer.features.plan.waves import placed_week
 from optimizer.features.solve.solve import solve
 from optimizer.model.compile import available
 from optimizer.problem.effective import framework_rule, with_framework
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.existence import any_week
-from optimizer.search.steps import Placed, Report, Settings, Steps
+from optimizer.search.steps import Placed, Report, Steps
 
 ANY_WEEK = 4.0
 """Deterministic time to find any week at all, where no near one was found."""
@@ -54,7 +54,7 @@ class Found:
 def nearest(
     reference: tuple[Placed, ...],
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
     tell: Tell | None = None,
 ) -> Found:
     """The weeks of a problem that are nearest to the reference, as far as the limit allows.
@@ -67,15 +67,15 @@ def nearest(
         if tell is not None:
             tell(Progress("nearest", None, None, None, time.perf_counter() - started))
 
-    steps = steps_of(problem, options, report)
+    steps = steps_of(problem, settings, report)
     report("nearest", None, None)
     near, reading = _by_ways(steps, reference)
     program = None
     if near.placed is None and near.status is Status.UNKNOWN and _timed_out(steps):
         seconds = time.perf_counter() - started - steps.build_seconds
-        program = undecided(problem, options, seconds, steps.build_seconds)
+        program = undecided(problem, settings, seconds, steps.build_seconds)
     elif near.placed is None and not steps.stop.requested:
-        program = solve(problem, _left(options, started), tell)
+        program = solve(problem, _left(settings, started), tell)
         if program.weeks:
             near, reading = _from_program(program, near, steps, reference)
     if near.placed is None and steps.stop.requested:
@@ -95,19 +95,18 @@ def on_days_alike(
     weeks: tuple[Week, ...],
     reference: tuple[Placed, ...],
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
 ) -> tuple[Placed, ...]:
     """The sets of written weeks on days as like those of the reference as can be, its pairs too."""
-    steps = steps_of(problem, options, lambda *_: None)
+    steps = steps_of(problem, settings, lambda *_: None)
     placed = tuple(placed_week(week, problem.scenario) for week in weeks)
     steps.problem = _as_themed(placed, problem)
     alike = NearestSearch(steps, Way(steps.problem), reference).on_days_alike(placed)
     return with_pairs_kept(alike, reference, steps)
 
 
-def steps_of(problem: Problem, options: Options, report: Report) -> Steps:
+def steps_of(problem: Problem, settings: SearchSettings, report: Report) -> Steps:
     """The budget and the exercises of a search for this problem."""
-    settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
     steps = Steps(problem, settings, report, Random(settings.seed))
     steps.exercises = available(problem)
     return steps
@@ -141,7 +140,7 @@ def _by_ways(steps: Steps, reference: tuple[Placed, ...]) -> tuple[Near, Problem
 
 def _timed_out(steps: Steps) -> bool:
     """Whether the seconds that were given are over; without any, further searches have their own."""
-    return steps.settings.seconds > 0 and steps.over
+    return steps.settings.time_limit > 0 and steps.over
 
 
 def _order(near: Near) -> tuple[bool, tuple[int, int]]:
@@ -149,19 +148,19 @@ def _order(near: Near) -> tuple[bool, tuple[int, int]]:
     return near.distance is None, (0, 0) if near.distance is None else near.distance.key
 
 
-def _left(options: Options, started: float) -> Options:
-    """The same options with what is left of their time."""
-    if not options.time_limit:
-        return options
+def _left(settings: SearchSettings, started: float) -> SearchSettings:
+    """The same settings with what is left of their time."""
+    if not settings.time_limit:
+        return settings
     gone = time.perf_counter() - started
-    return replace(options, time_limit=max(0.1, options.time_limit - gone))
+    return replace(settings, time_limit=max(0.1, settings.time_limit - gone))
 
 
 def _from_afar(known: Near, reading: Problem, steps: Steps, reference: tuple[Placed, ...]) -> Near:
     """Any week of the same framework, brought nearer to the reference."""
-    left = max(0.1, steps.settings.seconds - (time.perf_counter() - steps.started))
+    left = max(0.1, steps.settings.time_limit - (time.perf_counter() - steps.started))
     found = any_week(
-        _held_to(reading), ANY_WEEK, steps.settings.seed, left if steps.settings.seconds else 0.0,
+        _held_to(reading), ANY_WEEK, steps.settings.seed, left if steps.settings.time_limit else 0.0,
     )  # fmt: skip
     return (
         known if found.placed is None else _nearer(found.placed, known, reading, steps, reference)

@@ -8,8 +8,8 @@ from optimizer.errors import DisagreementError
 from optimizer.features.solve.solve import made_with
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import with_framework
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import Placed
 from optimizer.verifier.judge import judge
 
@@ -17,7 +17,7 @@ from optimizer.verifier.judge import judge
 def program_of(
     placed: tuple[Placed, ...],
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
     solve_seconds: float,
     build_seconds: float,
     known_bound: int | None = None,
@@ -54,12 +54,12 @@ def program_of(
         audit=verdict.audit,
         changes=problem.changes,
         conflict=None,
-        provenance=made_with(problem, options, solve_seconds, build_seconds),
+        provenance=made_with(problem, settings, solve_seconds, build_seconds),
     )
 
 
 def undecided(
-    problem: Problem, options: Options, solve_seconds: float, build_seconds: float
+    problem: Problem, settings: SearchSettings, solve_seconds: float, build_seconds: float
 ) -> Program:
     """The program file of a question whose limit came before any week or proof."""
     return Program(
@@ -75,7 +75,7 @@ def undecided(
         audit=(),
         changes=problem.changes,
         conflict=None,
-        provenance=made_with(problem, options, solve_seconds, build_seconds),
+        provenance=made_with(problem, settings, solve_seconds, build_seconds),
     )
 
 

@@ -18,7 +18,7 @@ from optimizer.cli.outcome import ExitCode, code_of
 from optimizer.cli.output import Printer, write_to
 from optimizer.cli.progress import ProgressLine
 from optimizer.cli.terminal import text_width
-from optimizer.problem.options import Options
+from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.domain.waves import BlockTable
@@ -72,7 +72,7 @@ def plan(
     start: date,
     output: Path | None,
     printer: Printer,
-    options: Options,
+    settings: SearchSettings,
     progress: ProgressLine,
     catalog: "Catalog",
 ) -> ExitCode:
@@ -97,10 +97,10 @@ def plan(
         note_other_catalog(program.provenance, catalog, file)
         planning.check_base(program, problem)
     with progress:
-        week = program or pipeline.solve(problem, options, progress)
+        week = program or pipeline.solve(problem, settings, progress)
         block = None
         if week.weeks:
-            block = planning.block_of(week, problem, table, start, options, progress)
+            block = planning.block_of(week, problem, table, start, settings, progress)
     data = program_json(week) if block is None else block_json(block)
     if output is not None:
         write_to(output, data)

@@ -15,8 +15,8 @@ from optimizer.errors import DisagreementError, Fault, InputError
 from optimizer.features.plan.waves import hindrance, placed_week, waved
 from optimizer.features.solve.solve import made_with
 from optimizer.problem.deload import EXEMPT, LOAD, rules_of
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import Placed
 from optimizer.verifier.block import judge_block
 from optimizer.verifier.judge import judge_program
@@ -38,7 +38,7 @@ def block_of(
     problem: Problem,
     table: BlockTable,
     start: date,
-    options: Options,
+    settings: SearchSettings,
     progress: Callable[[Progress], None] | None = None,
 ) -> TrainingBlock:
     """The weeks of a program as a block from Monday `start` on, every week verified.
@@ -49,7 +49,7 @@ def block_of(
         If the verifier rejects a week; nothing may be shown then.
     """
     started = time.perf_counter()
-    waves = _waves(program, problem, table, options, started, progress)
+    waves = _waves(program, problem, table, settings, started, progress)
     weeks = tuple(
         _week(number, asked, program, waves, problem, start)
         for number, asked in enumerate(table.waves, 1)
@@ -65,7 +65,7 @@ def block_of(
         weeks=weeks,
         partners=tuple(_partners(table, weeks, waves, problem)),
         changes=problem.changes,
-        provenance=made_with(problem, options, seconds, solved.build_seconds if solved else 0.0),
+        provenance=made_with(problem, settings, seconds, solved.build_seconds if solved else 0.0),
     )
     return _verified(draft, problem)
 
@@ -83,11 +83,11 @@ def _waves(
     program: Program,
     problem: Problem,
     table: BlockTable,
-    options: Options,
+    settings: SearchSettings,
     started: float,
     progress: Callable[[Progress], None] | None,
 ) -> _Waves:
-    scenario, seed = problem.scenario, options.seed
+    scenario, seed = problem.scenario, settings.seed
     base = tuple(placed_week(week, scenario) for week in program.weeks)
     found = _Waves({}, {})
     for asked in table.waves:

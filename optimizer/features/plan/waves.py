@@ -24,6 +24,7 @@ from optimizer.model.themes import themes_of
 from optimizer.problem.effective import framework_rule, saved_seconds, with_framework
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import Placed
 
 WEEK, DAY, EXERCISE = 100, 10, 1
@@ -100,7 +101,7 @@ def _nearest(
     deterministic: float = DETERMINISTIC,
 ) -> Waved:
     model = _model(base, percent, problem, weights)
-    limits = cpsat.Limits(deterministic=deterministic, seed=seed)
+    limits = SearchSettings(deterministic=deterministic, seed=seed)
     stop = cpsat.Stop()
     outcome = cpsat.solve(model.rows, limits, stop=stop)
     if stop.requested:

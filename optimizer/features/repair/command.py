@@ -18,7 +18,7 @@ from optimizer.cli.output import Printer, note
 from optimizer.cli.progress import ProgressLine
 from optimizer.features.audit.options import with_week
 from optimizer.features.swap.command import told
-from optimizer.problem.options import Options
+from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.files.audit_client import Asked
@@ -46,7 +46,7 @@ def repair(
     asked: "Asked",
     output: Path | None,
     printer: Printer,
-    options: Options,
+    settings: SearchSettings,
     progress: ProgressLine,
     catalog: "Catalog",
 ) -> ExitCode:
@@ -70,5 +70,5 @@ def repair(
     from optimizer.features.repair.repair import repair as repaired  # loads the solver: a second
 
     with progress:
-        answer = repaired(judged, catalog, options, progress)
+        answer = repaired(judged, catalog, settings, progress)
     return told(answer, output, printer, catalog)

@@ -8,13 +8,15 @@ from optimizer.features.swap.swap import changed_least
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 NO_MINUTES = "no minutes are given, so sessions may be as long as a session can be"
 
 
-def repair(judged: Judged, catalog: Catalog, options: Options, tell: Tell | None = None) -> Swap:
+def repair(
+    judged: Judged, catalog: Catalog, settings: SearchSettings, tell: Tell | None = None
+) -> Swap:
     """The nearest program to the weeks that keeps every rule of the client they were judged for.
 
     Where nobody gave a client, exercises that are used only on request count as asked for.
@@ -23,7 +25,7 @@ def repair(judged: Judged, catalog: Catalog, options: Options, tell: Tell | None
     reference = reference_of(judged.weeks, asked.scenario.weeks, judged.written.source)
     problem = _asking_for_it(judged, catalog) if judged.client.assumed else asked
     notes = (NO_MINUTES,) if "session.time" in judged.client.left_out else ()
-    return changed_least("repair/1", judged.side, reference, problem, options, (), notes, tell)
+    return changed_least("repair/1", judged.side, reference, problem, settings, (), notes, tell)
 
 
 def _asking_for_it(judged: Judged, catalog: Catalog) -> Problem:

@@ -10,14 +10,15 @@ from optimizer.cli.options import (
     with_output,
     with_printer,
     with_progress,
+    with_repairs,
     with_scenario,
-    with_search_and_repairs,
+    with_search,
 )
 from optimizer.cli.outcome import ExitCode, code_of
 from optimizer.cli.output import Printer, write_to
 from optimizer.cli.progress import ProgressLine
 from optimizer.cli.terminal import text_width
-from optimizer.problem.options import Options
+from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.domain.program import Program
@@ -48,7 +49,8 @@ if TYPE_CHECKING:
     "--plain", is_flag=True, help="Words only: no bars, columns or signs; for a screen reader."
 )
 @with_printer("table", "json")
-@with_search_and_repairs
+@with_search
+@with_repairs
 @with_progress
 @with_scenario
 def solve(
@@ -57,7 +59,8 @@ def solve(
     details: bool,
     plain: bool,
     printer: Printer,
-    options: Options,
+    settings: SearchSettings,
+    repairs: int,
     progress: ProgressLine,
     problem: "Problem",
 ) -> ExitCode:
@@ -70,7 +73,7 @@ def solve(
     from optimizer.files.program import program_json
 
     with progress:
-        program = pipeline.solve(problem, options, progress)
+        program = pipeline.solve(problem, settings, progress, repairs)
         if substitutes:
             from optimizer.features.substitutes.substitutes import with_substitutes
 

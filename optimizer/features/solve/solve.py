@@ -13,20 +13,23 @@ from optimizer.domain.program import Conflict, Program, Provenance, Status, Week
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError
 from optimizer.files.repair_costs import load_costs
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import REPAIRS, SearchSettings
 from optimizer.search.existence import any_week
-from optimizer.search.search import Found, Settings, search
+from optimizer.search.search import Found, search
 from optimizer.search.steps import Placed
 from optimizer.verifier.judge import Verdict, judge
 
 
 def solve(
     problem: Problem,
-    options: Options | None = None,
+    settings: SearchSettings | None = None,
     progress: Callable[[Progress], None] | None = None,
+    repairs: int = REPAIRS,
 ) -> Program:
     """The best program of a problem, verified; or the proof that there is none.
+
+    `repairs` is how many repairs of an impossible scenario are looked for; 0 leaves them out.
 
     Raises
     ------
@@ -35,7 +38,7 @@ def solve(
     KeyboardInterrupt
         If the user stops the search before it has any program.
     """
-    options = options or Options()
+    settings = settings or SearchSettings()
     started = time.perf_counter()
 
     def tell(phase: str, best: int | None, bound: int | None) -> None:
@@ -43,9 +46,8 @@ def solve(
             seconds = time.perf_counter() - started
             progress(Progress(phase, best, bound, _gap(best, bound), seconds))
 
-    settings = Settings(options.time_limit, options.workers, options.gap, options.seed)
     objective = problem.constraint_set.objective
-    proofs = refuted_wishes(problem, options.seed)
+    proofs = refuted_wishes(problem, settings.seed)
     refuted = Found(Status.INFEASIBLE, None, None, proofs)
     found = refuted if proofs else search(problem, settings, tell)
     weeks = () if found.placed is None else _written(found.placed, problem)
@@ -53,8 +55,8 @@ def solve(
     why = None
     if found.status is Status.INFEASIBLE:
         tell("conflict", None, None)
-        why = _why(problem, options, found, tell)
-    return _program(problem, options, found, weeks, verdict, why)
+        why = _why(problem, settings, repairs, found, tell)
+    return _program(problem, settings, found, weeks, verdict, why)
 
 
 REPAIRING_DETERMINISTIC = 7.0
@@ -65,25 +67,26 @@ REPAIRING_SHARE = 0.5
 
 def _why(
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
+    repairs: int,
     found: Found,
     tell: Callable[[str, int | None, int | None], None],
 ) -> Conflict:
     """Why no week exists, with the cheapest repairs that were shown to work."""
-    why = explained(problem, found.proofs, options.seed)
-    if not options.repairs:
+    why = explained(problem, found.proofs, settings.seed)
+    if not repairs:
         return why.conflict
 
     def show(changed: Problem, pairs: bool, left: float) -> tuple[tuple[Week, ...], float]:
         tell("looking for repairs", None, None)
         started = time.perf_counter()
-        limit = left if options.time_limit else 0.0
-        weeks, spent = any_weeks(changed, pairs, left, options.seed, limit)
-        return weeks, time.perf_counter() - started if options.time_limit else spent
+        limit = left if settings.time_limit else 0.0
+        weeks, spent = any_weeks(changed, pairs, left, settings.seed, limit)
+        return weeks, time.perf_counter() - started if settings.time_limit else spent
 
-    budget = REPAIRING_SHARE * options.time_limit or REPAIRING_DETERMINISTIC
+    budget = REPAIRING_SHARE * settings.time_limit or REPAIRING_DETERMINISTIC
     try:
-        return with_repairs(why, problem, load_costs(), show, budget, options.repairs, options.seed)
+        return with_repairs(why, problem, load_costs(), show, budget, repairs, settings.seed)
     except KeyboardInterrupt:  # the conflict is proven, and worth keeping
         return why.conflict.model_copy(update={"note": "Repairs were not looked for: interrupted."})
 
@@ -138,7 +141,7 @@ def _refuse_broken(verdict: Verdict) -> None:
 
 def _program(
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
     found: Found,
     weeks: tuple[Week, ...],
     verdict: Verdict,
@@ -167,13 +170,13 @@ def _program(
         audit=verdict.audit if weeks else (),
         changes=problem.changes,
         conflict=why,
-        provenance=made_with(problem, options, found.solve_seconds, found.build_seconds),
+        provenance=made_with(problem, settings, found.solve_seconds, found.build_seconds),
     )
 
 
 def made_with(
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
     solve_seconds: float,
     build_seconds: float,
 ) -> Provenance:
@@ -183,8 +186,8 @@ def made_with(
         ortools=version("ortools"),
         catalog_sha256=problem.catalog.sha256,
         scenario_sha256=problem.sha256,
-        seed=options.seed,
-        workers=options.workers,
+        seed=settings.seed,
+        workers=settings.workers,
         solve_seconds=round(solve_seconds, 3),
         build_seconds=round(build_seconds, 3),
     )

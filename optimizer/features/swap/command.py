@@ -18,7 +18,7 @@ from optimizer.cli.output import Printer, note, write_to
 from optimizer.cli.progress import ProgressLine
 from optimizer.cli.terminal import text_width
 from optimizer.errors import Fault, InputError
-from optimizer.problem.options import Options
+from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.features.swap.answer import Swap
@@ -67,7 +67,7 @@ def swap(
     equipment: tuple[str, ...],
     output: Path | None,
     printer: Printer,
-    options: Options,
+    settings: SearchSettings,
     progress: ProgressLine,
     catalog: "Catalog",
 ) -> ExitCode:
@@ -99,7 +99,7 @@ def swap(
     from optimizer.features.swap.swap import swap as asked  # loads the solver, which takes a second
 
     with progress:
-        answer = asked(program, problem, wishes, options, progress)
+        answer = asked(program, problem, wishes, settings, progress)
     return told(answer, output, printer, catalog)
 
 

@@ -10,8 +10,8 @@ from optimizer.features.nearest.reference import reference_of
 from optimizer.features.nearest.written import program_of
 from optimizer.features.swap.answer import Swap, SwapStatus
 from optimizer.features.swap.wishes import Wishes, with_wishes
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import Placed
 
 
@@ -19,14 +19,14 @@ def swap(
     program: Program,
     problem: Problem,
     wishes: Wishes,
-    options: Options,
+    settings: SearchSettings,
     tell: Tell | None = None,
 ) -> Swap:
     """The nearest verified program to this one under the wishes. Raises InputError for bad wishes."""
     reference = reference_of(program.weeks, problem.scenario.weeks, problem.source)
     changed = with_wishes(wishes, problem, program.weeks)
     return changed_least(
-        "swap/1", side_of(program), reference, changed.problem, options,
+        "swap/1", side_of(program), reference, changed.problem, settings,
         wishes.told, changed.notes, tell,
     )  # fmt: skip
 
@@ -36,7 +36,7 @@ def changed_least(
     before: Side,
     reference: tuple[Placed, ...],
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
     asked: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
     tell: Tell | None = None,
@@ -48,7 +48,7 @@ def changed_least(
     DisagreementError
         If the weeks differ by another amount than the model says, or break a rule.
     """
-    found = nearest(reference, problem, options, tell)
+    found = nearest(reference, problem, settings, tell)
     if found.placed is None or found.nearness is None:
         assert found.program is not None
         status = SwapStatus(found.program.status)
@@ -57,7 +57,7 @@ def changed_least(
             least=None if status is SwapStatus.INFEASIBLE else found.least,
             difference=None, program=found.program,
         )  # fmt: skip
-    program = program_of(found.placed, problem, options, found.solve_seconds, found.build_seconds)
+    program = program_of(found.placed, problem, settings, found.solve_seconds, found.build_seconds)
     differs = difference(before, side_of(program), problem.catalog)
     if differs.distance != found.nearness.distance:
         message = f"{differs.distance} from the old week, the model says {found.nearness.distance}"

@@ -1,6 +1,5 @@
 """`optimizer what-if`: what a day, minutes, equipment or a looser rule would be worth."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +15,7 @@ from optimizer.cli.outcome import ExitCode, code_of
 from optimizer.cli.output import Printer
 from optimizer.cli.progress import ProgressLine
 from optimizer.cli.terminal import text_width
-from optimizer.problem.options import Options
+from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.problem.problem import Problem
@@ -56,7 +55,7 @@ def what_if(
     limit: int,
     jobs: int,
     printer: Printer,
-    options: Options,
+    settings: SearchSettings,
     progress: ProgressLine,
     problem: "Problem",
 ) -> ExitCode:
@@ -81,7 +80,7 @@ def what_if(
             progress(Progress(f"{phase} {done + 1} of {steps}", None, None, None, 0.0))
 
         asked = Asked(kinds, limit, jobs)
-        answer, base = answer_of(problem, replace(options, repairs=0), asked, tell)
+        answer, base = answer_of(problem, settings, asked, tell)
     if answer is not None:
         printer.show(
             table=lambda: what_if_text(answer, problem.catalog, text_width()),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Self
 
@@ -12,8 +12,8 @@ from optimizer.features.what_if.answer import KINDS, Kind, Line, WhatIf
 from optimizer.features.what_if.variants import Variant, variants
 from optimizer.features.what_if.worth import compared, unsolved
 from optimizer.files.repair_costs import load_costs
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 ALL = 0
 MOST_EQUIPMENT = 10
@@ -33,17 +33,17 @@ class Asked:
 
 def what_if(
     problem: Problem,
-    options: Options,
+    settings: SearchSettings,
     asked: Asked,
     report: Report = lambda *_: None,
 ) -> tuple[WhatIf | None, Program]:
     """Every change with its worth, and the solved week as it is; no answer without such a week.
 
-    `options` go for every solve, so `optimizer solve` of a changed file gives the same.
+    `settings` go for every solve, so `optimizer solve` of a changed file gives the same.
     Raises DisagreementError if the verifier rejects a week.
     """
     report("the week as it is", 0, 1)
-    base = solve(problem, options)
+    base = solve(problem, settings, repairs=0)
     if not base.weeks:
         return None, base
     every = list(variants(problem, base, asked.kinds, load_costs()))
@@ -53,7 +53,7 @@ def what_if(
         estimates.append(unsolved(variant, base, problem.catalog))
     found = list(estimates)
     chosen = _promising(every, estimates, asked.limit)
-    with _Solver(options, asked.jobs, report) as solver:
+    with _Solver(settings, asked.jobs, report) as solver:
         while chosen:
             programs = solver.all([every[index].problem for index in chosen])
             for index, program in zip(chosen, programs, strict=True):
@@ -107,14 +107,14 @@ def _rivals(found: list[Line], jobs: int) -> list[int]:
 class _Solver:
     """Solves problems, in processes of its own where more than one may run."""
 
-    def __init__(self, options: Options, jobs: int, report: Report) -> None:
-        self._options = replace(options, repairs=0)
+    def __init__(self, settings: SearchSettings, jobs: int, report: Report) -> None:
+        self._settings = settings
         self._report = report
         self._done = 0
         self._pool = None
         if jobs > 1:
             start = get_context("spawn")
-            self._pool = ProcessPoolExecutor(jobs, start, _prepare, (self._options,))
+            self._pool = ProcessPoolExecutor(jobs, start, _prepare, (self._settings,))
 
     def __enter__(self) -> Self:
         return self
@@ -128,7 +128,7 @@ class _Solver:
         if self._pool is not None:
             programs: Iterable[Program] = self._pool.map(_one, problems)
         else:
-            programs = (solve(problem, self._options) for problem in problems)
+            programs = (solve(problem, self._settings, repairs=0) for problem in problems)
         self._report("changes", self._done, self._done + len(problems))
         for program in programs:
             self._done += 1
@@ -136,16 +136,16 @@ class _Solver:
             self._report("changes", self._done, max(self._done + 1, len(problems)))
 
 
-_given: list[Options] = []
+_given: list[SearchSettings] = []
 
 
-def _prepare(options: Options) -> None:
+def _prepare(settings: SearchSettings) -> None:
     """What every process is given once."""
-    _given.append(options)
+    _given.append(settings)
 
 
 def _one(problem: Problem) -> Program:
-    return solve(problem, _given[0])
+    return solve(problem, _given[0], repairs=0)
 
 
 def _rank(line: Line) -> tuple[bool, bool, int, str]:

@@ -9,6 +9,7 @@ from optimizer.engines import cpsat
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import effective_rules
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import placed
 from optimizer.verifier.kinds.framework import framework as check
 from optimizer.verifier.tally import Tally
@@ -198,7 +199,7 @@ def test_whatever_the_model_places_the_verifier_accepts(
     for exercise in some:
         chosen = plan.amount(exercise, "exercises")
         plan.rows.terms.append(drawn(rng, chosen))
-    outcome = cpsat.solve(model.rows, cpsat.Limits(deterministic=3.0))
+    outcome = cpsat.solve(model.rows, SearchSettings(deterministic=3.0))
     assert outcome.values is not None
     week = placed(plan, outcome.values)
     written = written_week("A", week.sets, week.pairs, week.themes, client, rules, catalog)

@@ -17,6 +17,7 @@ from optimizer.features.export.question import (
 )
 from optimizer.features.solve import solve as pipeline
 from optimizer.problem.effective import framework_rule, pairing
+from optimizer.problem.settings import SearchSettings
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_totals_bound_the_days(tiny, problem_of, catalog):
     for layer in Layer:
         asked = asked_of(problem, layer=layer)
         model = model_of(asked)
-        outcome = cpsat.solve(model.rows, cpsat.Limits(seconds=30.0))
+        outcome = cpsat.solve(model.rows, SearchSettings(30.0))
         assert outcome.proven
         optima[layer] = outcome.objective
         days = [v for v in model.rows.variables if "mon" in v.name]

@@ -8,6 +8,7 @@ from optimizer.engines import cpsat
 from optimizer.features.export.formats import FORMATS
 from optimizer.features.export.stated import stated
 from optimizer.model.rows import Linear, ObjectiveTerm, Rows, total
+from optimizer.problem.settings import SearchSettings
 
 MODELS = 60
 TEXT = ["mps", "lp"]
@@ -37,7 +38,7 @@ def drawn(seed: int) -> Rows:
 
 def known(rows: Rows) -> int | None:
     """The optimum by our own engine; None where there is none."""
-    outcome = cpsat.solve(rows, cpsat.Limits(seconds=60.0))
+    outcome = cpsat.solve(rows, SearchSettings(60.0))
     assert outcome.proven
     return outcome.objective if outcome.values is not None else None
 

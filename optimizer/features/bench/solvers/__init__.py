@@ -14,21 +14,10 @@ from typing import Literal, Protocol, cast
 from optimizer.domain.program import Program, Status
 from optimizer.features.bench.record import Point
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 GROUP = "optimizer.bench.solvers"
 HERE = "optimizer.features.bench.solvers"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How a run may go on: seconds for all of it, the seed, and threads.
-
-    Zero seconds is the solver's own limit, which does not go by the clock; not every solver has one.
-    """
-
-    seconds: float
-    seed: int = 0
-    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ class Solve(Protocol):
     it. A solver raises nothing for what it can't decide: that is UNKNOWN.
     """
 
-    def __call__(self, problem: Problem, limits: Limits) -> Answer:
+    def __call__(self, problem: Problem, limits: SearchSettings) -> Answer:
         """Answer a problem within the limits."""
 
 

@@ -4,13 +4,13 @@ import time
 
 from optimizer.answer.progress import Progress
 from optimizer.features.bench.record import Point
-from optimizer.features.bench.solvers import Answer, Limits
+from optimizer.features.bench.solvers import Answer
 from optimizer.features.solve import solve as pipeline
-from optimizer.problem.options import Options
 from optimizer.problem.problem import Problem
+from optimizer.problem.settings import SearchSettings
 
 
-def solve(problem: Problem, limits: Limits) -> Answer:
+def solve(problem: Problem, limits: SearchSettings) -> Answer:
     """The verified week and its proof, with when each step forward was known."""
     trace: list[Point] = []
     ends: list[float] = []
@@ -23,9 +23,8 @@ def solve(problem: Problem, limits: Limits) -> Answer:
         if (point.best, point.bound) not in (known, (None, None)):
             trace.append(point)
 
-    options = Options(limits.seconds, limits.workers, 0.0, limits.seed)
     started = time.perf_counter()
-    program = pipeline.solve(problem, options, hear)
+    program = pipeline.solve(problem, limits, progress=hear)
     whole = time.perf_counter() - started
     made = program.provenance
     assert made is not None

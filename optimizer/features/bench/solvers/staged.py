@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from optimizer.answer.week import written_week
 from optimizer.domain.program import Status
@@ -10,17 +10,18 @@ from optimizer.domain.week import WEEK_NAMES
 from optimizer.engines import cpsat, plain
 from optimizer.errors import DisagreementError
 from optimizer.features.bench.record import Point
-from optimizer.features.bench.solvers import Answer, Limits, Solve
+from optimizer.features.bench.solvers import Answer, Solve
 from optimizer.model.compile import Model, available, compiled
 from optimizer.model.rows import Rows
 from optimizer.problem.problem import Problem
 from optimizer.problem.readings import stages
+from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import placed
 from optimizer.verifier.judge import judge
 
 Hear = Callable[[int | None, int | None], None]
 """Told the best objective and the bound whenever one of them moves; None where it did not."""
-Engine = Callable[[Rows, cpsat.Limits, Hear], cpsat.Outcome]
+Engine = Callable[[Rows, SearchSettings, Hear], cpsat.Outcome]
 """Maximises rows within limits."""
 
 LEAST_SECONDS = 0.05
@@ -34,7 +35,7 @@ class Staged:
     """
 
     problem: Problem
-    limits: Limits
+    limits: SearchSettings
     engine: Engine
     with_days: bool
     started: float = field(default_factory=time.perf_counter)
@@ -80,8 +81,8 @@ class Staged:
     def _solved(self, reading: Problem, models_left: int) -> tuple[Model, cpsat.Outcome]:
         """One model, within its share of what is left."""
         model = compiled(reading, available(reading), self.with_days)
-        left = max(LEAST_SECONDS, (self.limits.seconds - self._seconds) / models_left)
-        limits = cpsat.Limits(left, 0.0, 0.0, self.limits.workers, self.limits.seed)
+        left = max(LEAST_SECONDS, (self.limits.time_limit - self._seconds) / models_left)
+        limits = replace(self.limits, time_limit=left)
         outcome = self.engine(model.rows, limits, self._hear)
         self.solve_seconds += outcome.seconds
         return model, outcome
@@ -142,13 +143,13 @@ def _concluded(outcomes: list[cpsat.Outcome]) -> tuple[Status, int | None]:
 def staged(engine: Engine, with_days: bool) -> Solve:
     """The solver that an engine makes: of verified weeks, or of the weekly totals only."""
 
-    def solve(problem: Problem, limits: Limits) -> Answer:
+    def solve(problem: Problem, limits: SearchSettings) -> Answer:
         return Staged(problem, limits, engine, with_days).answer()
 
     return solve
 
 
-def _tuned(rows: Rows, limits: cpsat.Limits, hear: Hear) -> cpsat.Outcome:
+def _tuned(rows: Rows, limits: SearchSettings, hear: Hear) -> cpsat.Outcome:
     """CP-SAT with the parameters of this project, but none of its search."""
     return cpsat.solve(rows, limits, report=lambda best, bound: hear(round(best), round(bound)))
 
