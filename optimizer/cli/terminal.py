@@ -3,19 +3,17 @@
 import os
 import shutil
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 USUAL = 100
 """Columns to write where there is no terminal."""
 WIDEST = 120
 NARROWEST = 60
-CONTROLS = dict.fromkeys(
-    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
-    "?",
-)
-"""What a text from a file could steer a terminal with: control characters, turned writing."""
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -51,20 +49,15 @@ def text_width() -> int:
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((USUAL, 24)).columns))
 
 
-def say(text: str, ascii_only: bool = False) -> None:
-    """Write text for people to stdout. A reader who has gone is no fault.
+def say(report: "RenderableType", ascii_only: bool = False) -> None:
+    """Write a report for people to stdout, in colour where that is wanted.
 
-    Control characters, which can only come from a file, never reach the terminal.
+    A reader who has gone is no fault.
     """
-    text = text.translate(CONTROLS)
-    if wants_ascii(ascii_only):
-        from optimizer.show.text.symbols import to_ascii
+    from optimizer.show.text.printing import printed
 
-        text = to_ascii(text)
-    if colour := wants_colour(sys.stdout):
-        from optimizer.cli.colour import painted
-
-        text = painted(text)
+    colour = wants_colour(sys.stdout)
+    text = printed(report, text_width(), wants_ascii(ascii_only), colour)
     _write(text if text.endswith("\n") else text + "\n", colour)
 
 

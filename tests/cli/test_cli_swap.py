@@ -9,6 +9,7 @@ from optimizer.features.swap.answer import Swap
 from optimizer.features.swap.command import told
 from optimizer.features.swap.text import undecided_text
 from optimizer.files.catalog import load_catalog
+from optimizer.show.text.printing import printed
 
 
 @pytest.fixture
@@ -147,6 +148,6 @@ def none_found(status):
 
 
 def test_a_limit_that_comes_first_says_what_is_known():
-    text = undecided_text(none_found("unknown"))
+    text = printed(undecided_text(none_found("unknown")))
     assert text.startswith("client ana\n\nUNDECIDED: ")
     assert text.endswith("known so far: at least 2 exercises have to change")

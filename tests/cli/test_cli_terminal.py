@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from optimizer.cli.colour import STATUS, painted
 from optimizer.cli.terminal import say, text_width, wants_colour
+from optimizer.show.text.printing import printed
+from optimizer.show.text.style import STATUS, marked, stack, status, title
 
 pty = pytest.importorskip("pty", reason="there are no pseudo terminals on this system")
 fcntl = pytest.importorskip("fcntl")
@@ -127,52 +128,42 @@ def test_control_characters_of_a_file_never_reach_the_terminal(capsys):
     assert capsys.readouterr().out == "name ?[31m?? ?txet\ttab\nline\n"
 
 
-TEXT = """\
-client c-01   Mon 60 min
-
-OPTIMAL: proven; all 3 rules hold
-  Mon  Session 1  3 x 8
-
-Mon  Session 1   58:00 of 60:00
-  A1  OPTIMAL: not at the start
-OPTIMALLY done, wow!
-Balance
-  pull : push  1.5  !  1-1.5
-    Triceps  8!  ##|
-  rotate 1!, squat 2
-"""
-
-
 def test_status_titles_and_limits_are_painted_and_no_letter_is_lost():
-    text = painted(TEXT)
-    assert CODES.sub("", text) == TEXT
-    bold = "\x1b[1m"
-    assert f"{bold}client c-01   Mon 60 min\x1b[0m" in text
-    assert f"\x1b[32m{bold}OPTIMAL\x1b[0m: proven" in text
-    assert f"{bold}Mon  Session 1   58:00 of 60:00\x1b[0m" in text
-    assert f"{bold}Balance\x1b[0m" in text
-    mark = f"\x1b[33m{bold}!\x1b[0m"
-    for line in (f"1.5  {mark}  1-1.5", f"Triceps  8{mark}  ##|", f"rotate 1{mark}, squat"):
-        assert line in text
-    for plain in (
-        "  Mon  Session 1  3 x 8",
-        "  A1  OPTIMAL: not at the start",
-        "OPTIMALLY done, wow!",
-    ):
-        assert f"\n{plain}\n" in text
+    report = stack(
+        title("client c-01   Mon 60 min\n  beginner"),
+        status("OPTIMAL: proven; all 3 rules hold"),
+        marked("  rotate 1!, squat 2, wow!"),
+        "Balance",
+    )
+    text = printed(report, colour=True)
+    assert CODES.sub("", text) == printed(report)
+    assert text.splitlines() == [
+        "\x1b[1mclient c-01   Mon 60 min\x1b[0m",
+        "  beginner",
+        "\x1b[1;32mOPTIMAL\x1b[0m: proven; all 3 rules hold",
+        "  rotate 1\x1b[1;33m!\x1b[0m, squat 2, wow!",
+        "Balance",
+    ]
 
 
 @pytest.mark.parametrize("word", STATUS)
 def test_every_status_is_a_word_before_it_is_a_colour(word):
-    assert CODES.sub("", painted(f"{word}: so it stands")) == f"{word}: so it stands"
-    assert painted(f"{word}: so it stands") != f"{word}: so it stands"
+    report = status(f"{word}: so it stands")
+    assert CODES.sub("", printed(report, colour=True)) == printed(report) == f"{word}: so it stands"
+    assert printed(report, colour=True) != printed(report)
+
+
+def test_control_characters_and_brackets_in_a_report_are_text():
+    text = "[bold]a[/bold] :smile: \x1b[31mb"
+    assert printed(stack(text)) == "[bold]a[/bold] :smile: ?[31mb"
+    assert printed(title(text), ascii=True, colour=True).count("\x1b") == 2
 
 
 @pytest.mark.parametrize(("columns", "width"), [(80, 80), (120, 120)])
 def test_a_week_in_a_terminal_has_colour_and_its_width(in_terminal, solved, columns, width):
     text = in_terminal(columns, "solve", solved.with_suffix(".yaml"), "--quiet")
     plain = CODES.sub("", text)
-    assert "\x1b[32m\x1b[1mOPTIMAL\x1b[0m: proven" in text
+    assert "\x1b[1;32mOPTIMAL\x1b[0m: proven" in text
     assert "\x1b" not in plain
     assert width - 40 < max(map(len, plain.splitlines())) <= width
 
@@ -187,7 +178,7 @@ def test_a_terminal_that_wants_no_colour_gets_none(in_terminal, solved, environm
 def test_a_pipe_gets_colour_only_when_forced(program, solved):
     clean = dict.fromkeys(ASKING, "")
     assert "\x1b" not in program("verify", solved, **clean).out
-    assert "\x1b[32m" in program("verify", solved, **clean | {"FORCE_COLOR": "1"}).out
+    assert "\x1b[1;32m" in program("verify", solved, **clean | {"FORCE_COLOR": "1"}).out
 
 
 def test_data_is_never_coloured(program, solved):

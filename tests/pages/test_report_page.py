@@ -11,6 +11,7 @@ from optimizer.domain.program import DISCLAIMER, Status
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.features.report.page import report_page
 from optimizer.show.text.conflict import conflict_text
+from optimizer.show.text.printing import printed
 from optimizer.show.text.repairs import lack_words, least_words, week_words
 
 VOID = {"meta", "br", "path", "rect", "line", "use", "hr", "img", "input", "polyline", "circle"}
@@ -208,7 +209,7 @@ def test_a_lack_of_time_is_told_as_in_the_terminal(plans, catalog):
     conflict = plan.document.conflict.model_copy(update={"least": (least,)})
     program = plan.document.model_copy(update={"conflict": conflict})
     words = Outline(report_page(program, plan.problem)).words
-    told = " ".join(conflict_text(program).split())
+    told = " ".join(printed(conflict_text(program)).split())
     for sentence in (lack_words(program.scenario["days"]), least_words(least)):
         assert sentence in words
         assert sentence in told

@@ -8,6 +8,7 @@ from optimizer.domain.block import BlockWeek, TrainingBlock, Wave
 from optimizer.domain.program import DISCLAIMER, Block, Item, Session, Week
 from optimizer.features.plan.text import block_text, block_verdict_text
 from optimizer.files.catalog import load_catalog
+from optimizer.show.text.printing import printed
 
 CATALOG = load_catalog()
 MONDAY = date(2026, 12, 28)
@@ -42,7 +43,9 @@ def block():
 
 
 def text_of(block, width=100, ascii=False):
-    return block_text(block, (Week(week="A", sessions=(session(3),)),), CATALOG, width, ascii)
+    return printed(
+        block_text(block, (Week(week="A", sessions=(session(3),)),), CATALOG, width), width, ascii
+    )
 
 
 def test_a_week_is_a_line_with_its_dates_sets_and_minutes(block):
@@ -69,4 +72,4 @@ def test_it_ends_with_the_self_checks_the_week_and_the_disclaimer(block):
 
 
 def test_a_verdict_counts_the_weeks(block):
-    assert block_verdict_text(block, ()).startswith("HOLDS: all 3 weeks of client ana-01")
+    assert printed(block_verdict_text(block, ())).startswith("HOLDS: all 3 weeks of client ana-01")

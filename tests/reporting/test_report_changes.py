@@ -1,6 +1,7 @@
 """One line for every change: screen -> rule -> effect on this week."""
 
 from optimizer.show.text.conflict import conflict_text
+from optimizer.show.text.printing import printed
 from optimizer.show.text.program import program_text
 
 CHANGES = [
@@ -14,7 +15,7 @@ CHANGES = [
 
 
 def test_every_change_is_a_line(make_program, catalog, rules):
-    text = program_text(make_program(changes=CHANGES), catalog, rules)
+    text = printed(program_text(make_program(changes=CHANGES), catalog, rules))
     lines = text[text.index("what the self-checks change:") :].split("\n\n")[0].splitlines()
     assert lines[1:] == [
         "  shoulders: fail -> ratio.pull_push 1-1.5 -> pull 3 : push 5 this week",
@@ -27,17 +28,23 @@ def test_every_change_is_a_line(make_program, catalog, rules):
 
 
 def test_without_changes_there_is_no_heading(make_program, catalog, rules):
-    assert "self-checks" not in program_text(make_program(), catalog, rules)
+    assert "self-checks" not in printed(program_text(make_program(), catalog, rules))
 
 
 def test_without_a_week_the_effects_are_told(make_program, catalog, rules):
     nothing = {"weeks": (), "audit": (), "objective_terms": (), "objective": None, "gap": None}
-    text = program_text(make_program(status="unknown", changes=CHANGES, **nothing), catalog, rules)
+    text = printed(
+        program_text(make_program(status="unknown", changes=CHANGES, **nothing), catalog, rules)
+    )
     assert "shoulders: fail -> ratio.pull_push -> More pulls than presses." in text
 
 
 def test_a_conflict_tells_what_had_changed(make_program):
     conflict = {"members": [], "minimal": True, "proven": []}
-    text = conflict_text(make_program(status="infeasible", conflict=conflict, changes=CHANGES))
+    text = printed(
+        printed(
+            conflict_text(make_program(status="infeasible", conflict=conflict, changes=CHANGES))
+        )
+    )
     assert "core: fail -> session.rows -> One row a session." in text
     assert "note" not in text

@@ -1,6 +1,7 @@
 import pytest
 
 from optimizer.show.text.conflict import conflict_text
+from optimizer.show.text.printing import printed
 
 MEMBERS = [
     {"rule": "volume.chest", "fact": "", "sentence": "Chest: at least 8 sets."},
@@ -15,7 +16,9 @@ def conflict(**changes):
 
 
 def test_every_member_is_told_and_no_schedule(make_program):
-    text = conflict_text(make_program(**NONE, conflict=conflict(hint="Train for 40 minutes.")))
+    text = printed(
+        conflict_text(make_program(**NONE, conflict=conflict(hint="Train for 40 minutes.")))
+    )
     assert text.splitlines()[2] == (
         "IMPOSSIBLE: no week satisfies this scenario (proven by one way and another)"
     )
@@ -34,15 +37,15 @@ def test_every_member_is_told_and_no_schedule(make_program):
     ],
 )
 def test_only_a_minimal_conflict_is_called_one(make_program, changes, sentence):
-    assert sentence in conflict_text(make_program(**NONE, conflict=conflict(**changes)))
+    assert sentence in printed(conflict_text(make_program(**NONE, conflict=conflict(**changes))))
 
 
 def test_a_conflict_that_was_not_found_is_not_made_up(make_program):
-    text = conflict_text(make_program(**NONE))
+    text = printed(conflict_text(make_program(**NONE)))
     assert text.endswith("IMPOSSIBLE: no week satisfies this scenario")
 
 
 def test_long_sentences_are_wrapped(make_program):
     long = [{"rule": "r", "fact": "f", "sentence": "word " * 60}]
-    text = conflict_text(make_program(**NONE, conflict=conflict(members=long)), 60)
+    text = printed(conflict_text(make_program(**NONE, conflict=conflict(members=long)), 60))
     assert max(map(len, text.splitlines())) <= 60

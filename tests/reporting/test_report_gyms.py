@@ -2,6 +2,7 @@
 
 import pytest
 
+from optimizer.show.text.printing import printed
 from optimizer.show.text.program import program_text
 
 
@@ -10,7 +11,7 @@ def head(make_program, catalog, rules):
     def lines(equipment):
         scenario = {"client": "ana-01", "days": {"mon": 60, "thu": 45}, "equipment": equipment}
         program = make_program(scenario=scenario)
-        return program_text(program, catalog, rules).split("\n\n")[0].splitlines()[1:-1]
+        return printed(program_text(program, catalog, rules)).split("\n\n")[0].splitlines()[1:-1]
 
     return lines
 

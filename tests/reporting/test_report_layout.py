@@ -17,7 +17,7 @@ from optimizer.show.text.layout import (
     widest,
     wrapped,
 )
-from optimizer.show.text.symbols import to_ascii
+from optimizer.show.text.printing import to_ascii
 
 
 @pytest.mark.parametrize(

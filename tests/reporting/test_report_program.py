@@ -1,5 +1,6 @@
 import pytest
 
+from optimizer.show.text.printing import printed
 from optimizer.show.text.program import program_text
 
 
@@ -7,7 +8,8 @@ from optimizer.show.text.program import program_text
 def text(make_program, catalog, rules):
     def report(width=100, ascii=False, details=False, plain=False, **changes):
         program = make_program(**changes)
-        return program_text(program, catalog, rules, width, ascii, details, plain)
+        report = program_text(program, catalog, rules, width, details, plain)
+        return printed(report, width, ascii)
 
     return report
 
@@ -77,8 +79,8 @@ def test_the_week_at_a_glance_is_a_line_a_day(text):
     start = lines.index("The week at a glance")
     assert [line.split() for line in lines[start + 1 : start + 4]] == [
         ["session", "exercises", "pairs", "sets", "minutes"],
-        ["Mon", "Session", "1", "3", "1", "9", "58:00", "of", "60", "│░░░████████████·│"],
-        ["Thu", "Session", "2", "1", "0", "2", "40:05", "of", "45", "│░░█████████·│"],
+        ["Mon", "Session", "1", "3", "1", "9", "58:00", "of", "60", "│░░░░██████████████████·│"],
+        ["Thu", "Session", "2", "1", "0", "2", "40:05", "of", "45", "│░░░████████████··│"],
     ]
     assert lines[start + 4] == "  rest days: Tue, Wed, Fri, Sat and Sun"
     assert "░ warm-up and cool-down, █ exercises, · to spare" in lines[start + 5]

@@ -2,6 +2,7 @@ import pytest
 
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.show.text.conflict import conflict_text
+from optimizer.show.text.printing import printed
 from optimizer.show.text.repairs import lack_words, least_words
 
 NONE = {"weeks": (), "audit": (), "objective_terms": (), "objective": None, "bound": None,
@@ -22,7 +23,7 @@ PRICES = [
 
 def told(make_program, width=100, **changes):
     conflict = {"members": MEMBERS, "minimal": True, "proven": ["one way", "another"], **changes}
-    return conflict_text(make_program(**NONE, conflict=conflict), width)
+    return printed(conflict_text(make_program(**NONE, conflict=conflict), width))
 
 
 def test_a_repair_is_told_with_its_line_and_the_week_that_shows_it(make_program):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from optimizer.domain.program import DISCLAIMER
 from optimizer.show.names import exercise_name
+from optimizer.show.text.printing import printed
 from optimizer.show.text.program import program_text
 
 WIDTHS = [60, 80, 100, 120]
@@ -23,8 +24,8 @@ PARTS = [
 def report(full, catalog):
     program, rules = full
 
-    def text(width=100, **look):
-        return program_text(program, catalog, rules, width, **look)
+    def text(width=100, ascii=False, **look):
+        return printed(program_text(program, catalog, rules, width, **look), width, ascii)
 
     return text
 
@@ -37,8 +38,7 @@ def lines_of(text, begin):
 @pytest.mark.parametrize("width", [*WIDTHS, 40])
 def test_the_parts_come_in_the_order_in_which_they_matter(report, width):
     parts = report(width).split("\n\n")
-    told = [part for part in parts if not part.startswith("columns without room")]
-    assert [part[: len(begin)] for part, begin in zip(told, PARTS, strict=True)] == PARTS
+    assert [part[: len(begin)] for part, begin in zip(parts, PARTS, strict=True)] == PARTS
 
 
 @settings(max_examples=25)
@@ -69,22 +69,12 @@ def test_a_pair_rests_as_long_as_the_one_that_needs_more(report):
     assert rests == ["0:15", "2:00", "0:15", "2:30"] * 3
 
 
-@pytest.mark.parametrize(
-    ("width", "columns"),
-    [
-        (40, ["exercise", "sets", "x", "reps"]),
-        (60, ["exercise", "sets", "x", "reps", "RIR"]),
-        (80, ["exercise", "sets", "x", "reps", "RIR", "rest", "tempo"]),
-        (120, ["exercise", "sets", "x", "reps", "RIR", "rest", "tempo"]),
-    ],
-)
-def test_columns_go_where_there_is_no_room_and_that_is_told(report, width, columns):
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_columns_stay_and_cells_without_room_take_more_lines(report, width):
     text = report(width)
     heads = [line.split() for line in text.splitlines() if line.split()[:1] == ["exercise"]]
-    assert heads == [columns] * 3
-    gone = [title for title in ("RIR", "rest", "tempo") if title not in columns]
-    told = f"columns without room at this width: {', '.join(gone)}"
-    assert (told in " ".join(text.split())) == bool(gone)
+    assert [head[:1] + head[-3:] for head in heads] == [["exercise", "RIR", "rest", "tempo"]] * 3
+    assert "2-0-1-0" in text
 
 
 def test_cells_of_all_sessions_stand_under_their_titles(report):
@@ -101,7 +91,8 @@ def test_every_exercise_and_every_muscle_is_shown(report, full, catalog, width):
     text = report(width)
     for session in program.weeks[0].sessions:
         for item in session.items:
-            assert exercise_name(item.exercise, catalog)[:20] in text
+            for word in exercise_name(item.exercise, catalog).split():
+                assert word[:9] in text
     muscles = "\n".join(lines_of(text, "Muscles"))
     for row in program.audit:
         family, _, muscle = row.rule.partition(".")
@@ -124,7 +115,7 @@ def test_bars_of_muscles_begin_in_one_column(report, width):
 
 
 def test_the_minutes_have_a_bar_at_80_columns_and_words_before_it(report):
-    rows = lines_of(report(80), "The week at a glance")[2:5]
+    rows = [line for line in lines_of(report(80), "The week at a glance") if "│" in line]
     assert [re.findall(r"\d+:\d\d of \d+", row) for row in rows] == [
         ["60:00 of 60"], ["41:40 of 45"], ["59:59 of 60"]
     ]  # fmt: skip
@@ -232,7 +223,7 @@ def test_limits_of_minutes_are_told_in_minutes(full, catalog):
                                     ("3600", "2700", "3600"), strict=True)
     ]  # fmt: skip
     timed = program.model_copy(update={"audit": (*program.audit, *seconds)})
-    limits = lines_of(program_text(timed, catalog, rules), "What limits the week")
+    limits = lines_of(printed(program_text(timed, catalog, rules)), "What limits the week")
     assert limits[1].split("  ")[1:] == ["minutes", *limits[1].split("  ")[2:]]
     assert limits[1].endswith("0:00, 3:20 and 0:01 to spare")
     assert "session time" not in " ".join(limits)

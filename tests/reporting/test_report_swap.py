@@ -4,6 +4,8 @@ import pytest
 
 from optimizer.domain.nearness import Distance, Nearness, Themes
 from optimizer.features.swap.text import status_lines
+from optimizer.show.text.printing import printed
+from optimizer.show.text.style import stack
 
 
 def told(distance, least, best=False, themes=Themes.KEPT):
@@ -13,7 +15,7 @@ def told(distance, least, best=False, themes=Themes.KEPT):
         best=best,
         themes=themes,
     )
-    return " ".join(" ".join(status_lines(nearness, 100)).split())
+    return " ".join(printed(stack(*status_lines(nearness, 100))).split())
 
 
 def test_a_proven_week():

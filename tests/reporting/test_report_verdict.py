@@ -1,3 +1,4 @@
+from optimizer.show.text.printing import printed
 from optimizer.show.text.verdict import verdict_data, verdict_text
 from optimizer.verifier.judge import Violation
 
@@ -10,12 +11,15 @@ BROKEN = (
 
 def test_a_program_that_holds(make_program):
     program = make_program()
-    assert verdict_text(program, program.audit, ()) == "HOLDS: all 5 rules of client ana-01 hold"
+    assert (
+        printed(verdict_text(program, program.audit, ()))
+        == "HOLDS: all 5 rules of client ana-01 hold"
+    )
 
 
 def test_every_violation_is_named(make_program):
     program = make_program()
-    assert verdict_text(program, program.audit, BROKEN).splitlines() == [
+    assert printed(verdict_text(program, program.audit, BROKEN)).splitlines() == [
         "BROKEN: 2 rules of client ana-01",
         "  volume.chest (week A): chest: 7.5 sets, allowed 8-20",
         "  volume.chest (week A): chest: again",
@@ -25,8 +29,8 @@ def test_every_violation_is_named(make_program):
 
 def test_no_week_is_not_called_a_success(make_program):
     program = make_program(status="unknown", weeks=(), audit=())
-    assert verdict_text(program, (), ()).startswith("NO WEEK")
-    assert verdict_text(program, (), BROKEN).startswith("BROKEN")
+    assert printed(verdict_text(program, (), ())).startswith("NO WEEK")
+    assert printed(verdict_text(program, (), BROKEN)).startswith("BROKEN")
 
 
 def test_the_data_holds_audit_and_violations(make_program):

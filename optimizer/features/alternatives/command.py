@@ -23,6 +23,8 @@ from optimizer.errors import Fault, InputError
 from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from optimizer.features.alternatives.answer import Alternatives
     from optimizer.problem.problem import Problem
 
@@ -117,10 +119,10 @@ def alternatives(
     if output is not None:
         _write(found, Path(output))
 
-    def text() -> str:
+    def text() -> "RenderableType":
         if found.first.weeks:
             return alternatives_text(found, problem.catalog, text_width())
-        return answer_text(found.first, problem, printer.ascii_only)
+        return answer_text(found.first, problem)
 
     printer.show(table=text, json=lambda: found)
     code = code_of(found.first.status)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import DISCLAIMER, AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
@@ -13,6 +15,7 @@ from optimizer.problem.catalog import Catalog
 from optimizer.show.text.balance import balance_parts
 from optimizer.show.text.layout import clock, decimal, exact, listed, many, spoken, wrapped
 from optimizer.show.text.rule_table import BOTH, WEEKS, by_rule, rule_table
+from optimizer.show.text.style import paragraphs, stack, status, title
 from optimizer.show.text.verdict import Violation
 
 LONG = 52
@@ -67,17 +70,17 @@ def audit_text(
     readings: Sequence[Reading],
     catalog: Catalog,
     width: int = 100,
-) -> str:
+) -> RenderableType:
     """What was judged, then for all weeks the broken rules, the balance, and what holds."""
-    paragraphs = [_basis(basis, catalog, width)]
+    told: list[RenderableType] = [_basis(basis, catalog, width)]
     if readings:
-        paragraphs.append(_read(readings, width))
+        told.append(_read(readings, width))
     for part in parts:
         if len(parts) > 1:
             note = f" ({part.note})" if part.note else ""
-            paragraphs.append(wrapped(f"Week {part.label} of the file{note}", width))
-        paragraphs += _part(part, basis, catalog, width)
-    return "\n\n".join([*paragraphs, wrapped(DISCLAIMER, width)])
+            told.append(wrapped(f"Week {part.label} of the file{note}", width))
+        told += _part(part, basis, catalog, width)
+    return paragraphs([*told, wrapped(DISCLAIMER, width)])
 
 
 def _basis(basis: Basis, catalog: Catalog, width: int) -> str:
@@ -105,36 +108,39 @@ def _read(readings: Sequence[Reading], width: int) -> str:
     return "\n".join(told)
 
 
-def _part(part: Audited, basis: Basis, catalog: Catalog, width: int) -> list[str]:
-    paragraphs = [_week(week, len(part.weeks) > 1, catalog, width) for week in part.weeks]
+def _part(part: Audited, basis: Basis, catalog: Catalog, width: int) -> list[RenderableType]:
+    told: list[RenderableType] = [
+        _week(week, len(part.weeks) > 1, catalog, width) for week in part.weeks
+    ]
     broken, held = by_rule(part.audit)
     measured = {row.rule for row in part.audit}
     others = [v for v in part.violations if v.rule not in measured]
     if part.violations:
-        paragraphs.append(_broken(part, broken, others, len(broken) + len(held), width))
+        told.append(_broken(part, broken, others, len(broken) + len(held), width))
     for week in WEEKS if len(part.weeks) > 1 else ("A",):
         balance = balance_parts(part.audit, week, basis.rules, basis.scenario, catalog, width)
         if balance and len(part.weeks) > 1:
-            paragraphs.append("Both weeks together" if week == BOTH else f"Balance of week {week}")
-        paragraphs += balance
-    paragraphs.append(_held(held, not part.violations, width))
-    return paragraphs
+            name = "Both weeks together" if week == BOTH else f"Balance of week {week}"
+            told.append(title(name))
+        told += balance
+    told.append(_held(held, not part.violations, width))
+    return told
 
 
-def _week(week: Week, several: bool, catalog: Catalog, width: int) -> str:
-    lines = [f"Week {week.week}"] if several else []
+def _week(week: Week, several: bool, catalog: Catalog, width: int) -> RenderableType:
+    lines: list[RenderableType] = [title(f"Week {week.week}")] if several else []
     for session in week.sessions:
         blocks = (
             " + ".join(f"{catalog.by_id[i.exercise].name} {i.sets}" for i in block.items)
             for block in session.blocks
         )
         lines.append(wrapped("; ".join(blocks), width, f"  {session.day}  ", " " * 7))
-    return "\n".join(lines)
+    return stack(*lines)
 
 
 def _broken(
     part: Audited, broken: list[list[AuditRow]], others: list[Violation], rules: int, width: int
-) -> str:
+) -> RenderableType:
     words: dict[str, str] = {}
     below = [f"{v.rule}{f' (week {v.week})' if v.week else ''}: {v.message}" for v in others]
     for rows in broken:
@@ -145,11 +151,12 @@ def _broken(
     every = list(dict.fromkeys(v.rule for v in part.violations))
     weeks = WEEKS if len(part.weeks) > 1 else ("A",)
     present = [week for week in weeks if any(row.week == week for row in part.audit)]
-    lines = [f"BROKEN: {len(every)} of {rules + len({v.rule for v in others})} rules"]
+    head = f"BROKEN: {len(every)} of {rules + len({v.rule for v in others})} rules"
+    lines: list[RenderableType] = [status(head)]
     if broken:
         lines.append(rule_table(broken, present, words))
     lines += [wrapped(text, width, "  ", "    ") for text in below]
-    return "\n".join(lines)
+    return stack(*lines)
 
 
 def _in_words(rows: list[AuditRow], part: Audited) -> tuple[list[str], list[str]]:
@@ -199,12 +206,11 @@ def _amount(value: Fraction, row: AuditRow) -> str:
     return clock(int(value)) if row.unit == "seconds" else decimal(value)
 
 
-def _held(held: list[list[AuditRow]], all_: bool, width: int) -> str:
+def _held(held: list[list[AuditRow]], all_: bool, width: int) -> RenderableType:
     families = Counter(rows[0].rule.partition(".")[0] for rows in held)
     names = listed((f"{spoken(f)} {n}" for f, n in families.items()), "and")
-    return wrapped(
-        f"HOLD: {'all ' if all_ else ''}{many(len(held), 'rule')}: {names or 'none'}", width
-    )
+    told = f"HOLD: {'all ' if all_ else ''}{many(len(held), 'rule')}: {names or 'none'}"
+    return status(wrapped(told, width))
 
 
 def audit_data(

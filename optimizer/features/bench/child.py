@@ -117,12 +117,13 @@ def _render(answer: Answer, problem: Problem) -> None:
     if answer.program is None:
         return
     from optimizer.show.text.conflict import conflict_text
+    from optimizer.show.text.printing import printed
     from optimizer.show.text.program import program_text
 
     if answer.program.conflict is not None:
-        conflict_text(answer.program, WIDTH)
+        printed(conflict_text(answer.program, WIDTH))
     else:
-        program_text(answer.program, problem.catalog, problem.rules, WIDTH, False)
+        printed(program_text(answer.program, problem.catalog, problem.rules, WIDTH))
 
 
 def _size(task: Task) -> Size:

@@ -2,44 +2,42 @@
 
 from typing import Any
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import AuditRow, Program, Status
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.features.explain.answer import Explanation
 from optimizer.show.text.conflict import conflict_text
 from optimizer.show.text.layout import clock, listed, percent, spoken, wrapped
+from optimizer.show.text.style import BLANK, stack, status, title
 
 
-def explanation_text(found: Explanation, program: Program, width: int = 100) -> str:
+def explanation_text(found: Explanation, program: Program, width: int = 100) -> RenderableType:
     """The explanation for people; `program` is the solve that it is of."""
     if found.status is Status.INFEASIBLE:
         return conflict_text(program, width)
-    lines = [f"client {found.client}", ""]
+    lines: list[RenderableType] = [title(f"client {found.client}"), BLANK]
     if found.status is Status.UNKNOWN:
-        lines.append(wrapped(_undecided(found), width))
+        lines.append(status(wrapped(_undecided(found), width)))
         lines += _least(found, width)
-        return "\n".join(
-            [
-                *lines,
-                "",
-                wrapped("try: a longer --time-limit, more --workers, or more minutes", width),
-            ]
-        )
+        hint = "try: a longer --time-limit, more --workers, or more minutes"
+        return stack(*lines, BLANK, wrapped(hint, width))
     best = "the best one is proven" if found.status is Status.OPTIMAL else (
         f"the best one known is within {percent(found.gap or 0)} of the best possible"
     )  # fmt: skip
-    lines.append(wrapped(f"POSSIBLE: a week keeps all {found.rules} rules; {best}", width))
-    lines += ["", wrapped(_rooms(found), width)]
+    told = f"POSSIBLE: a week keeps all {found.rules} rules; {best}"
+    lines.append(status(wrapped(told, width)))
+    lines += [BLANK, wrapped(_rooms(found), width)]
     lines += _least(found, width)
     lines += [
-        "",
+        BLANK,
         f"{len({row.rule for row in found.tight})} rules are at their bound in that week:",
     ]
     for family, rows in _families(found.tight).items():
         told = listed(dict.fromkeys(map(_told, rows)), "and")
         lines.append(wrapped(f"{family}: {told}", width, "  ", "    "))
-    return "\n".join(
-        [*lines, "", wrapped("next: `optimizer what-if` tells what each is worth", width)]
-    )
+    hint = "next: `optimizer what-if` tells what each is worth"
+    return stack(*lines, BLANK, wrapped(hint, width))
 
 
 def explanation_data(found: Explanation) -> dict[str, Any]:

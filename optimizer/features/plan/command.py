@@ -21,6 +21,8 @@ from optimizer.cli.terminal import text_width
 from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from optimizer.domain.waves import BlockTable
     from optimizer.problem.catalog import Catalog
 
@@ -105,10 +107,10 @@ def plan(
     if output is not None:
         write_to(output, data)
 
-    def text() -> str:
+    def text() -> "RenderableType":
         if block is None:
-            return answer_text(week, problem, printer.ascii_only)
-        return block_text(block, week.weeks, catalog, text_width(), printer.ascii_only)
+            return answer_text(week, problem)
+        return block_text(block, week.weeks, catalog, text_width())
 
     printer.show(table=text, json=lambda: data)
     return code_of(week.status)

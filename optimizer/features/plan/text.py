@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from rich.console import RenderableType
+
 from optimizer.domain.block import BlockWeek, TrainingBlock
 from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
@@ -11,7 +13,7 @@ from optimizer.domain.waves import sets_of
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import fitted, indented, listed, wrapped
 from optimizer.show.text.notes import noted
-from optimizer.show.text.symbols import to_ascii
+from optimizer.show.text.style import paragraphs, status, title
 from optimizer.show.text.training import Look, training_parts
 from optimizer.show.text.verdict import Violation, broken_text
 from optimizer.show.week import solved_weeks
@@ -33,27 +35,25 @@ def block_text(
     base: tuple[Week, ...],
     catalog: Catalog,
     width: int = 100,
-    ascii: bool = False,
-) -> str:
+) -> RenderableType:
     """Write the block's calendar, its advice, and the sessions of the solved weeks."""
     scenario = Scenario.model_validate(block.scenario)
-    parts = [_headline(block, scenario, width), _calendar(block, width)]
+    parts: list[RenderableType] = [_headline(block, scenario, width), _calendar(block, width)]
     parts.append(_notes(block, width))
     parts.append("\n".join(wrapped(text, width) for text in (PROGRESS, EARLY)))
     parts.append(wrapped(f"On {block.rescreen}, {rescreen_words(catalog)}", width))
-    parts += training_parts(solved_weeks(base, catalog), Look(width, ascii), ", as solved")
+    parts += training_parts(solved_weeks(base, catalog), Look(width), ", as solved")
     parts.append(wrapped(block.disclaimer, width))
-    text = "\n\n".join(part for part in parts if part)
-    return to_ascii(text) if ascii else text
+    return paragraphs(parts)
 
 
-def _headline(block: TrainingBlock, scenario: Scenario, width: int) -> str:
+def _headline(block: TrainingBlock, scenario: Scenario, width: int) -> RenderableType:
     days = ", ".join(f"{day.capitalize()} {minutes}" for day, minutes in scenario.days.items())
     text = (
         f"client {block.client}   {len(block.weeks)} weeks from {block.start}   {days} min   "
         f"{scenario.level}, goal {scenario.goal}"
     )
-    return wrapped(text, width, rest="  ")
+    return title(wrapped(text, width, rest="  "))
 
 
 def _calendar(block: TrainingBlock, width: int) -> str:
@@ -98,10 +98,11 @@ def rescreen_words(catalog: Catalog) -> str:
 
 def block_verdict_text(
     block: TrainingBlock, violations: Sequence[Violation], width: int = 100
-) -> str:
+) -> RenderableType:
     """One line where every week holds, else everything that is wrong, with the week's number."""
     if not violations:
-        return f"HOLDS: all {len(block.weeks)} weeks of client {block.client} keep their rules"
+        weeks = len(block.weeks)
+        return status(f"HOLDS: all {weeks} weeks of client {block.client} keep their rules")
     return broken_text(block.client, violations, width)
 
 

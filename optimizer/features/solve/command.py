@@ -21,6 +21,8 @@ from optimizer.cli.terminal import text_width
 from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from optimizer.domain.program import Program
     from optimizer.problem.problem import Problem
 
@@ -81,7 +83,7 @@ def solve(
     if output is not None:
         write_to(output, program_json(program))
     printer.show(
-        table=lambda: answer_text(program, problem, printer.ascii_only, details, plain),
+        table=lambda: answer_text(program, problem, details, plain),
         json=lambda: program_json(program),
     )
     return code_of(program.status)
@@ -90,10 +92,9 @@ def solve(
 def answer_text(
     program: "Program",
     problem: "Problem",
-    ascii_only: bool,
     details: bool = False,
     plain: bool = False,
-) -> str:
+) -> "RenderableType":
     """Write the week with its proof, or why there is none."""
     from optimizer.domain.program import Status
     from optimizer.show.text.conflict import conflict_text
@@ -101,6 +102,4 @@ def answer_text(
 
     if program.status is Status.INFEASIBLE:
         return conflict_text(program, text_width())
-    return program_text(
-        program, problem.catalog, problem.rules, text_width(), ascii_only, details, plain
-    )
+    return program_text(program, problem.catalog, problem.rules, text_width(), details, plain)

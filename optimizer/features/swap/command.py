@@ -21,6 +21,8 @@ from optimizer.errors import Fault, InputError
 from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from optimizer.features.swap.answer import Swap
     from optimizer.problem.catalog import Catalog
 
@@ -114,7 +116,7 @@ def told(answer: "Swap", output: Path | None, printer: Printer, catalog: "Catalo
     elif output is not None:
         note(f"{output} was not written: there is no new week")
 
-    def text() -> str:
+    def text() -> "RenderableType":
         if answer.nearness is not None:
             return swap_text(answer, catalog, text_width())
         if answer.program.conflict is not None:

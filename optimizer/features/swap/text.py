@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+
 from optimizer.domain.nearness import Nearness, Themes
 from optimizer.features.diff.text import difference_text, distance_words
 from optimizer.features.swap.answer import Swap
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import listed, percent, wrapped
 from optimizer.show.text.sessions import session_text
+from optimizer.show.text.style import BLANK, paragraphs, stack, status, title
 from optimizer.show.week import plan_weeks
 
 THEMES = {
@@ -24,56 +27,60 @@ COMPARED = {
 """Which weeks a proof speaks of; others may change less and give up the themes."""
 
 
-def swap_text(swap: Swap, catalog: Catalog, width: int = 100) -> str:
+def swap_text(swap: Swap, catalog: Catalog, width: int = 100) -> RenderableType:
     """Write what is known, what was asked for, the difference, and the sessions that change.
 
     Only for a swap or repair with weeks; why there are none is told by the program itself.
     """
     assert swap.nearness is not None
     assert swap.difference is not None
-    head = [f"client {swap.program.client}"]
+    head: list[RenderableType] = [title(f"client {swap.program.client}")]
     if swap.asked:
         head.append(wrapped(listed(swap.asked, "and"), width, "asked for: ", " " * 11))
     head += [wrapped(f"note: {note}", width) for note in swap.notes]
-    parts = [
-        "\n".join(head),
-        "\n".join(status_lines(swap.nearness, width)),
-        difference_text(swap.difference, catalog, width),
-        *_sessions(swap, catalog, width),
-        wrapped(_proof(swap), width),
-        wrapped(swap.disclaimer, width),
-    ]
-    return "\n\n".join(part for part in parts if part)
+    return paragraphs(
+        [
+            stack(*head),
+            stack(*status_lines(swap.nearness, width)),
+            difference_text(swap.difference, catalog, width),
+            *_sessions(swap, catalog, width),
+            wrapped(_proof(swap), width),
+            wrapped(swap.disclaimer, width),
+        ]
+    )
 
 
-def undecided_text(swap: Swap, width: int = 100) -> str:
+def undecided_text(swap: Swap, width: int = 100) -> RenderableType:
     """Write what is known where the limit came before any week."""
     assert swap.least is not None
-    lines = [
-        f"client {swap.program.client}",
-        "",
-        wrapped(
-            "UNDECIDED: within the limit no week was found that keeps the rules, and none was ruled "
-            "out. Give it more time (--time-limit 300).",
-            width,
+    lines: list[RenderableType] = [
+        title(f"client {swap.program.client}"),
+        BLANK,
+        status(
+            wrapped(
+                "UNDECIDED: within the limit no week was found that keeps the rules, and none was "
+                "ruled out. Give it more time (--time-limit 300).",
+                width,
+            )
         ),
     ]
     if swap.least.exercises:
         lines.append(f"known so far: {_at_least(swap.least.exercises)}")
-    return "\n".join(lines)
+    return stack(*lines)
 
 
-def status_lines(nearness: Nearness, width: int) -> Iterator[str]:
+def status_lines(nearness: Nearness, width: int) -> Iterator[RenderableType]:
     """Say how near the week is, and how far that is proven."""
     found = nearness.distance
     if found.key == (0, 0):
-        yield "UNCHANGED: the week keeps all of this as it is"
+        yield status("UNCHANGED: the week keeps all of this as it is")
         return
     if nearness.proven:
         known = f"no week{COMPARED.get(nearness.themes, '')} that keeps the rules is nearer"
-        yield wrapped(f"NEAREST: {distance_words(found)} change; proven, {known}", width)
+        told = f"NEAREST: {distance_words(found)} change; proven, {known}"
+        yield status(wrapped(told, width))
     else:
-        yield wrapped(_near(nearness), width)
+        yield status(wrapped(_near(nearness), width))
     if nearness.themes in THEMES:
         yield wrapped(THEMES[nearness.themes], width)
     if nearness.proven and nearness.best:
@@ -103,7 +110,7 @@ def _near(nearness: Nearness) -> str:
     )
 
 
-def _sessions(swap: Swap, catalog: Catalog, width: int) -> Iterator[str]:
+def _sessions(swap: Swap, catalog: Catalog, width: int) -> Iterator[RenderableType]:
     """The sessions that differ, as they are now."""
     assert swap.difference is not None
     changed = {
@@ -115,8 +122,7 @@ def _sessions(swap: Swap, catalog: Catalog, width: int) -> Iterator[str]:
     for week in plan_weeks(swap.program, catalog):
         for training in week.sessions:
             if (week.label, training.day) in changed:
-                text = session_text(training, width)
-                yield f"{week.title}, {text}" if several else text
+                yield session_text(training, width, f"{week.title}, " if several else "")
 
 
 def _proof(swap: Swap) -> str:

@@ -1,5 +1,7 @@
 """The audit of a week as a coach reads it: balance, muscles, coverage, and what limits it."""
 
+from rich.console import RenderableType
+
 from optimizer.domain.exercise import Plane
 from optimizer.domain.program import AuditRow
 from optimizer.domain.scenario import Scenario
@@ -9,8 +11,8 @@ from optimizer.kinds.ratio import RatioRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.names import ratio_name
 from optimizer.show.text.bars import bar
+from optimizer.show.text.columns import GAP, Column, table, taken
 from optimizer.show.text.coverage import coverage_text
-from optimizer.show.text.grid import Column, first_fitting, grid
 from optimizer.show.text.layout import (
     allowed_text,
     decimal,
@@ -24,10 +26,10 @@ from optimizer.show.text.limits import limits_text
 from optimizer.show.text.muscles import muscles_text
 from optimizer.show.text.plain import value_line
 from optimizer.show.text.slack import Measured, legend, mark, measured, slack
+from optimizer.show.text.style import indent, marked, stack, title
 
-SCALES = (40, 28, 20, 14, 10)
-"""Columns of a scale, the widest that fits first."""
-SHORTEST_NAME = 16
+LONGEST, SHORTEST = 40, 10
+"""Letters of a scale."""
 TITLE = "Balance"
 FAMILIES = ("plane.", "back.")
 """Rules that say how many sets move in which plane."""
@@ -44,7 +46,7 @@ def balance_parts(
     width: int,
     details: bool = False,
     plain: bool = False,
-) -> list[str]:
+) -> list[RenderableType]:
     """Write the paragraphs on one week's balance; those with nothing to say are left out.
 
     With `details` also exact fractions, and the bounds of everything that is covered. `plain` is
@@ -67,44 +69,37 @@ def in_panel(rule: Rule) -> bool:
     return isinstance(rule, RatioRule)
 
 
-def _panel(pairs: list[Measured], width: int, details: bool, plain: bool) -> str:
+def _panel(pairs: list[Measured], width: int, details: bool, plain: bool) -> RenderableType:
     """Each ratio and plane on a scale between its bounds."""
     shown = [(rule, row) for rule, row in pairs if in_panel(rule)]
     if not shown:
         return ""
     if plain:
         told = [wrapped(value_line(_name(r), row), width, "  ", "    ") for r, row in shown]
-        return "\n".join([TITLE, *told])
-    tries = [(cells, False) for cells in SCALES] + [(cells, True) for cells in (SCALES[-1], 0)]
-    _, lines = first_fitting(
-        ((cells, _lines(shown, width - 2, details, cells, cut)) for cells, cut in tries),
-        width - 2,
-    )
+        return stack(title(TITLE), *told)
+    for ending in ("", " plane"):
+        columns = _columns(shown, details, ending)
+        cells = min(LONGEST, width - 2 - taken(columns) - GAP)
+        if cells >= SHORTEST:
+            columns.insert(4, Column("", [_scale(row, cells) for _, row in shown]))
+            break
     names = [rule.id for rule, _ in shown]
     more = [POSTERIOR] if "ratio.posterior_anterior" in names else []
     more += [PLANES] if any(name.startswith(FAMILIES) for name in names) else []
     legends = legend([mark(row) for _, row in shown], more)
-    return "\n".join(
-        [TITLE, indented("\n".join(lines)), indented(joined(legends, width - 2, "; "))]
-    ).rstrip()
+    words = indented(joined(legends, width - 2, "; "))
+    return stack(title(TITLE), indent(table(columns, width - 2)), marked(words))
 
 
-def _lines(
-    pairs: list[Measured], width: int, details: bool, cells: int, cut: bool
-) -> tuple[str, ...]:
-    names = [_name(rule) for rule, _ in pairs]
-    shorter = [name.removesuffix(" plane") for name in names]
-    return grid(
-        [
-            Column("", names, short=shorter if cut else None, least=SHORTEST_NAME if cut else None),
-            Column("value", [_value(row, details) for _, row in pairs], right=not details),
-            Column("", [mark(row) for _, row in pairs]),
-            Column("allowed", [_allowed(row, details) for _, row in pairs]),
-            Column("", [_scale(row, cells) if cells else "" for _, row in pairs]),
-            Column("room", [_room(row) for _, row in pairs], right=True, drop=0 if cells else 1),
-        ],
-        width,
-    ).lines
+def _columns(shown: list[Measured], details: bool, ending: str) -> list[Column]:
+    """All but the scale; names go without the ending where there is no room for it."""
+    return [
+        Column("", [_name(rule).removesuffix(ending) for rule, _ in shown], gives=True),
+        Column("value", [_value(row, details) for _, row in shown], right=not details),
+        Column("", [marked(mark(row)) for _, row in shown]),
+        Column("allowed", [_allowed(row, details) for _, row in shown]),
+        Column("room", [_room(row) for _, row in shown], right=True),
+    ]
 
 
 def _name(rule: Rule) -> str:

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import AuditRow, ChangeRow, Program, Week
 from optimizer.domain.selector import Selector
 from optimizer.kinds import Rule
@@ -10,13 +12,14 @@ from optimizer.kinds.ratio import RatioRule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import bounds_text, exact, readable, wrapped
+from optimizer.show.text.style import stack, title
 
 ARROW = " -> "
 
 
 def changes_text(
     program: Program, week: Week | None, rules: tuple[Rule, ...], catalog: Catalog, width: int
-) -> str:
+) -> RenderableType:
     """Write every change as `screen -> rule -> effect on this week`; empty where nothing changed."""
     by_id = {rule.id: rule for rule in rules}
     rows = {row.rule: row for row in program.audit if week is not None and row.week == week.week}
@@ -30,7 +33,7 @@ def changes_text(
         elif change.rule.startswith("stimulus."):
             parts[2] = change.effect.rstrip(".") + _sets(change, rows)
         lines.append(wrapped(ARROW.join(parts), width, "  ", "    "))
-    return "\n".join(["what the self-checks change:", *lines]) if lines else ""
+    return stack(title("what the self-checks change:"), *lines) if lines else ""
 
 
 def shows(rule: Rule) -> bool:

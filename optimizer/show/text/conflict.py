@@ -1,29 +1,33 @@
 """Why no week exists, in a coach's words."""
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import Conflict, Program
 from optimizer.show.text.layout import listed, wrapped
 from optimizer.show.text.repairs import repairs_text, time_text
+from optimizer.show.text.style import BLANK, stack, status, title
 
 TOLD_ONE_BY_ONE = 8
 """Longest conflict over time whose members are told in sentences."""
 
 
-def conflict_text(program: Program, width: int = 100) -> str:
+def conflict_text(program: Program, width: int = 100) -> RenderableType:
     """IMPOSSIBLE, why, and what would help. Never a schedule.
 
     Where time is what lacks, the least minutes and the price of each group of rules come first: a list
     of a dozen rules explains nothing.
     """
     conflict = program.conflict
-    lines = [f"client {program.client}", "", wrapped(_headline(conflict), width)]
+    lines: list[RenderableType] = [title(f"client {program.client}"), BLANK]
+    lines.append(status(wrapped(_headline(conflict), width)))
     if conflict is None:
-        return "\n".join(lines)
+        return stack(*lines)
     lines += time_text(conflict, program.scenario.get("days", {}), width)
     if too_long(conflict):
         names = listed((member.rule for member in conflict.members), "and")
-        lines += ["", wrapped(f"Too much for that time already: {names}.", width, rest="  ")]
+        lines += [BLANK, wrapped(f"Too much for that time already: {names}.", width, rest="  ")]
     elif conflict.members:
-        lines += ["", introduction(conflict)]
+        lines += [BLANK, introduction(conflict)]
         for number, member in enumerate(conflict.members, 1):
             place = listed((part for part in (member.rule, member.fact) if part), "with")
             lines.append(wrapped(f"{member.sentence} [{place}]", width, f"{number:3}. ", " " * 5))
@@ -31,8 +35,8 @@ def conflict_text(program: Program, width: int = 100) -> str:
     lines += repairs_text(conflict.repairs, width)
     for text, label in ((hint(conflict), "hint: "), (conflict.note, "note: ")):
         if text:
-            lines += ["", wrapped(text, width, label, " " * len(label))]
-    return "\n".join(lines)
+            lines += [BLANK, wrapped(text, width, label, " " * len(label))]
+    return stack(*lines)
 
 
 def _changes(program: Program, width: int) -> list[str]:
@@ -44,7 +48,7 @@ def _changes(program: Program, width: int) -> list[str]:
         for change in program.changes
         if change.rule != "note"
     ]
-    return ["", "What the self-checks change:", *told]
+    return [BLANK, "What the self-checks change:", *told]
 
 
 def _headline(conflict: Conflict | None) -> str:

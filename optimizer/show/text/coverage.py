@@ -2,17 +2,22 @@
 
 from collections import defaultdict
 
+from rich.console import RenderableType
+
 from optimizer.kinds.coverage import CoverageRule
 from optimizer.show.text.layout import allowed_text, spoken, wrapped
 from optimizer.show.text.plain import MARKS
 from optimizer.show.text.slack import Measured, legend, mark
+from optimizer.show.text.style import marked, stack, title
 
 TITLE = "Coverage"
 FURTHER = "further"
 """The line of families that have but one rule."""
 
 
-def coverage_text(pairs: list[Measured], width: int, details: bool, plain: bool = False) -> str:
+def coverage_text(
+    pairs: list[Measured], width: int, details: bool, plain: bool = False
+) -> RenderableType:
     """Write the value of each weekly rule; with `details` also what is allowed."""
     families: dict[str, list[str]] = defaultdict(list)
     weekly = [(r, a) for r, a in pairs if isinstance(r, CoverageRule) and r.per == "week"]
@@ -27,12 +32,13 @@ def coverage_text(pairs: list[Measured], width: int, details: bool, plain: bool 
     lines = _lines(families)
     longest = max(map(len, lines))
     told = [
-        wrapped(", ".join(texts), width, f"  {family:{longest}}  ", " " * (longest + 4))
+        marked(wrapped(", ".join(texts), width, f"  {family:{longest}}  ", " " * (longest + 4)))
         for family, texts in lines.items()
     ]
     held = ["every rule is met"] if all(row.ok for _, row in weekly) else []
     words = legend([] if plain else [mark(row) for _, row in weekly], held)
-    return "\n".join([wrapped(": ".join(filter(None, [TITLE, "; ".join(words)])), width), *told])
+    head = wrapped(": ".join(filter(None, [TITLE, "; ".join(words)])), width)
+    return stack(title(head), *told)
 
 
 def _lines(families: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import Program, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
@@ -9,6 +11,7 @@ from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import framework_rule
 from optimizer.problem.gyms import gyms
 from optimizer.show.text.layout import joined, listed, wrapped
+from optimizer.show.text.style import stack, title
 from optimizer.show.text.words import WEAK
 
 
@@ -18,15 +21,21 @@ def headline_text(
     rules: tuple[Rule, ...],
     catalog: Catalog,
     width: int,
-) -> str:
+) -> RenderableType:
     """Write the lines that a report begins with."""
     days = ", ".join(f"{day.capitalize()} {minutes}" for day, minutes in scenario.days.items())
-    lines = [
-        joined(
-            [f"client {program.client}", f"{days} min", f"{scenario.level}, goal {scenario.goal}"],
-            width,
-            "   ",
-            "  ",
+    lines: list[RenderableType] = [
+        title(
+            joined(
+                [
+                    f"client {program.client}",
+                    f"{days} min",
+                    f"{scenario.level}, goal {scenario.goal}",
+                ],
+                width,
+                "   ",
+                "  ",
+            )
         ),
         *_equipment(scenario, catalog, width),
     ]
@@ -39,7 +48,7 @@ def headline_text(
             for muscle, level in scenario.weak.items()
         )
         lines.append(wrapped(listed(areas, "and"), width, "weak areas: ", " " * 12))
-    return "\n".join(lines)
+    return stack(*lines)
 
 
 def _equipment(scenario: Scenario, catalog: Catalog, width: int) -> Iterator[str]:

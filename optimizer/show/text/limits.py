@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import AuditRow
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
@@ -14,6 +16,7 @@ from optimizer.problem.catalog import Catalog
 from optimizer.show.names import measured_name, ratio_name
 from optimizer.show.text.layout import clock, exact, listed, spoken, wrapped
 from optimizer.show.text.slack import Measured, is_tight, slack
+from optimizer.show.text.style import stack, title
 
 TITLE = "What limits the week"
 LEAST, MOST, EXACT, SESSION = "at the least", "at the most", "as prescribed", "in a session"
@@ -21,7 +24,7 @@ COVERAGE = "coverage"
 SIDES = (LEAST, MOST, EXACT, SESSION)
 
 
-def limits_text(pairs: list[Measured], catalog: Catalog, width: int) -> str:
+def limits_text(pairs: list[Measured], catalog: Catalog, width: int) -> RenderableType:
     """Name the rules without room, any of which a better week would have to break."""
     tight = [(rule, row) for rule, row in pairs if is_tight(row)]
     if not tight:
@@ -30,15 +33,13 @@ def limits_text(pairs: list[Measured], catalog: Catalog, width: int) -> str:
     rules = len({rule.id for rule, _ in pairs})
     lines = {"minutes": _minutes(pairs)} | _sides(tight, catalog)
     longest = max(len(label) for label, told in lines.items() if told)
-    return "\n".join(
-        [
-            wrapped(f"{TITLE}: {count} of {rules} rules leave no room", width),
-            *(
-                wrapped(told, width, f"  {label:{longest}}  ", " " * (longest + 4))
-                for label, told in lines.items()
-                if told
-            ),
-        ]
+    return stack(
+        title(wrapped(f"{TITLE}: {count} of {rules} rules leave no room", width)),
+        *(
+            wrapped(told, width, f"  {label:{longest}}  ", " " * (longest + 4))
+            for label, told in lines.items()
+            if told
+        ),
     )
 
 

@@ -1,8 +1,11 @@
 """Weekly sets of every muscle as bars with their allowed band, the back of the body by itself."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+
+from rich.console import RenderableType
+from rich.table import Table
 
 from optimizer.domain.exercise import Chain
 from optimizer.domain.program import AuditRow
@@ -12,7 +15,7 @@ from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import is_weekly_volume
 from optimizer.show.names import measured_name
 from optimizer.show.text.bars import band_bar
-from optimizer.show.text.grid import Column, beside, first_fitting, grid
+from optimizer.show.text.columns import Column, tables, taken
 from optimizer.show.text.layout import (
     allowed_text,
     decimal,
@@ -24,6 +27,7 @@ from optimizer.show.text.layout import (
 )
 from optimizer.show.text.plain import value_line
 from optimizer.show.text.slack import Measured, legend, mark
+from optimizer.show.text.style import indent, marked, stack, title
 from optimizer.show.text.words import WEAK
 
 TITLE = "Muscles: weekly sets"
@@ -56,7 +60,7 @@ def muscles_text(
     catalog: Catalog,
     width: int,
     plain: bool = False,
-) -> str:
+) -> RenderableType:
     """Write back and front of the body side by side where there is room, else under each other."""
     found = [
         _muscle(rule.muscle, row, scenario, catalog)
@@ -65,12 +69,18 @@ def muscles_text(
     ]
     if not found:
         return ""
+    found.sort(key=lambda muscle: list(CHAINS).index(muscle.chain))
     if plain:
-        return "\n".join([TITLE, *_plain(found, width)])
+        return stack(title(TITLE), *_plain(found, width))
     top = _top(found)
-    lines, cells = _fitting(found, top, width - 2)
-    told = [TITLE, indented("\n".join(lines)), _legend(found, top, cells, width)]
-    return "\n".join(filter(None, told))
+    halves = len({muscle.chain is Chain.POSTERIOR for muscle in found})
+    ways = [(across, cells) for across in range(halves, 0, -1) for cells in SCALES]
+    across, cells = next((way for way in ways if _width(found, top, *way) <= width), ways[-1])
+    shown = Table.grid(padding=(0, GAP, 0, 0))
+    drawn = _drawn(found, _columns(found, top, cells), width - 4)
+    for row in zip(*[iter(drawn)] * across, strict=True):
+        shown.add_row(*row)
+    return stack(title(TITLE), indent(shown), marked(_legend(found, top, cells, width)))
 
 
 def _muscle(muscle: str, row: AuditRow, scenario: Scenario, catalog: Catalog) -> Muscle:
@@ -84,61 +94,44 @@ def _top(found: list[Muscle]) -> Fraction:
     return max([Fraction(FULL_SCALE), *(end for end in ends if end is not None)])
 
 
-def _fitting(found: list[Muscle], top: Fraction, width: int) -> tuple[Sequence[str], int]:
-    """The lines, and how many cells their bars have."""
-    drawn = {cells: _blocks(found, top, width, cells) for cells in (*SCALES, 0)}
-    both = [(cells, beside(*drawn[cells], GAP)) for cells in SCALES if all(drawn[cells])]
-    below = [(cells, [*back, *others]) for cells, (back, others) in drawn.items()]
-    cells, lines = first_fitting([*both, *below], width)
-    return lines, cells
-
-
 def _groups(found: list[Muscle]) -> dict[str, list[Muscle]]:
-    return {
-        title: [muscle for muscle in found if muscle.chain is chain]
-        for chain, title in CHAINS.items()
-    }
+    """The muscles of each part of the body that has any."""
+    groups = {name: [m for m in found if m.chain is chain] for chain, name in CHAINS.items()}
+    return {name: group for name, group in groups.items() if group}
 
 
 def _plain(found: list[Muscle], width: int) -> Iterator[str]:
     """A sentence for each muscle, group by group."""
-    for title, group in _groups(found).items():
-        if group:
-            yield f"  {title}"
+    for part, group in _groups(found).items():
+        yield f"  {part}"
         for muscle in group:
             name = muscle.name + (f", weak area ({WEAK[muscle.weak]})" if muscle.weak else "")
             yield wrapped(value_line(name, muscle.row), width, "    ", "      ")
 
 
-def _blocks(
-    found: list[Muscle], top: Fraction, width: int, cells: int
-) -> tuple[list[str], list[str]]:
-    """The block of the back, and that of the front with all the rest; columns are the same."""
+def _width(found: list[Muscle], top: Fraction, across: int, cells: int) -> int:
+    """Letters of so many blocks side by side, each moved to the right by 2, as are all."""
+    return across * (taken(_columns(found, top, cells)) + 2) + GAP * (across - 1) + 2
+
+
+def _columns(found: list[Muscle], top: Fraction, cells: int) -> list[Column]:
+    sets = [readable(m.row.value) + (mark(m.row) or " ") for m in found]
+    longest = max(map(len, sets))
+    return [
+        Column("", [f"{m.name} {WEAK_MARK * m.weak}".rstrip() for m in found], gives=True),
+        Column("", [marked(text.rjust(longest)) for text in sets]),
+        Column("", [_bar(m.row, top, cells) for m in found]),
+        Column("", [allowed_text(m.row.min, m.row.max) for m in found]),
+    ]
+
+
+def _drawn(found: list[Muscle], columns: list[Column], width: int) -> list[RenderableType]:
+    """The back of the body, and the front with all the rest; columns are the same."""
     groups = _groups(found)
-    ordered = [muscle for group in groups.values() for muscle in group]
-    rows = iter(_rows(ordered, top, width, cells))
-    blocks = {
-        title: [title, *(f"  {next(rows)}" for _ in group)] if group else []
-        for title, group in groups.items()
-    }
-    return blocks[BACK], [*blocks[FRONT], *blocks[OTHER]]
-
-
-def _rows(found: list[Muscle], top: Fraction, width: int, cells: int) -> tuple[str, ...]:
-    return grid(
-        [
-            Column("", [f"{m.name} {WEAK_MARK * m.weak}".rstrip() for m in found]),
-            Column("", [_sets(m.row) for m in found], right=True),
-            Column("", [_bar(m.row, top, cells) if cells else "" for m in found]),
-            Column("", [allowed_text(m.row.min, m.row.max) for m in found]),
-        ],
-        width,
-    ).rows
-
-
-def _sets(row: AuditRow) -> str:
-    """The value with its mark; without one a blank keeps the numbers in line."""
-    return readable(row.value) + (mark(row) or " ")
+    shown = tables(columns, width, [len(group) for group in groups.values()])
+    blocks = {name: stack(name, indent(next(shown))) for name in groups}
+    back = blocks.pop(BACK, "")
+    return [block for block in (back, stack(*blocks.values())) if block]
 
 
 def _bar(row: AuditRow, top: Fraction, cells: int) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.console import RenderableType
+
 from optimizer.show.text.layout import wrapped
+from optimizer.show.text.style import stack, title
 from optimizer.show.week import Training
 
 NEXT = "next: "
@@ -17,23 +20,23 @@ def notes_text(training: Training, width: int) -> str:
     return wrapped(text, width, "  notes  ", "    ") if text else ""
 
 
-def all_notes_text(trainings: Sequence[Training], width: int) -> str:
+def all_notes_text(trainings: Sequence[Training], width: int) -> RenderableType:
     """Write the steps up and the notes of all sessions, each once; empty where there are none."""
     tasks = [task for training in trainings for task in training.tasks]
     parts = [(_split(task.item.note or ""), task.name) for task in tasks]
     steps = noted((step, name) for (_, step), name in parts)
     notes = noted((note, name) for (note, _), name in parts)
-    lines = []
+    lines: list[RenderableType] = []
     if steps:
         told = (f"{', '.join(names)} -> {step}" for step, names in steps.items())
-        lines += [wrapped(STEP_UP, width), wrapped("; ".join(told), width, "  ", "  ")]
+        lines += [title(wrapped(STEP_UP, width)), wrapped("; ".join(told), width, "  ", "  ")]
     if notes:
-        lines.append("Notes")
+        lines.append(title("Notes"))
         lines += [
             wrapped(f"{note}: {', '.join(names)}", width, "  ", "    ")
             for note, names in notes.items()
         ]
-    return "\n".join(lines)
+    return stack(*lines)
 
 
 def _split(note: str) -> tuple[str, str]:

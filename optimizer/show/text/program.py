@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import Program
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
@@ -15,7 +17,7 @@ from optimizer.show.text.headline import headline_text
 from optimizer.show.text.layout import wrapped
 from optimizer.show.text.proof import proof_text, status_text, worth_text
 from optimizer.show.text.rule_table import BOTH
-from optimizer.show.text.symbols import to_ascii
+from optimizer.show.text.style import paragraphs, status, title
 from optimizer.show.text.training import Look, training_parts
 from optimizer.show.week import plan_weeks
 
@@ -25,21 +27,20 @@ def program_text(
     catalog: Catalog,
     rules: tuple[Rule, ...],
     width: int = 100,
-    ascii: bool = False,
     details: bool = False,
     plain: bool = False,
-) -> str:
+) -> RenderableType:
     """Write the whole report of a program; without a week only its headline and status.
 
     Status and proof stand at both ends. What the flags ask for is told at `Look`.
     """
-    look = Look(width, ascii, details, plain)
+    look = Look(width, details, plain)
     scenario = Scenario.model_validate(program.scenario)
     straight = bool(program.weeks) and of_straight_sets(scenario, rules, program.weeks)
     weeks = plan_weeks(program, catalog)
     parts = [
         headline_text(program, scenario, rules, catalog, width),
-        wrapped(status_text(program, straight), width),
+        status(wrapped(status_text(program, straight), width)),
         glance_text(weeks, width, plain),
         *training_parts(weeks, look),
         *_balance(program, rules, scenario, catalog, look),
@@ -51,8 +52,7 @@ def program_text(
     if program.weeks:
         parts.append(proof_text(program, width, straight))
         parts.append(wrapped(program.disclaimer, width))
-    text = "\n\n".join(part for part in parts if part)
-    return to_ascii(text) if ascii else text
+    return paragraphs(parts)
 
 
 def _balance(
@@ -61,13 +61,13 @@ def _balance(
     scenario: Scenario,
     catalog: Catalog,
     look: Look,
-) -> Iterator[str]:
+) -> Iterator[RenderableType]:
     """What the self-checks change and what the audit measured, week by week and for both."""
     width = look.width
     several = len(program.weeks) > 1
     for week in program.weeks:
         if several:
-            yield f"Week {week.week}: what it holds"
+            yield title(f"Week {week.week}: what it holds")
         yield changes_text(program, week, rules, catalog, width)
         yield from balance_parts(
             program.audit, week.week, rules, scenario, catalog, width, look.details, look.plain
@@ -77,7 +77,7 @@ def _balance(
         together = balance_parts(
             program.audit, BOTH, rules, scenario, catalog, width, look.details, look.plain
         )
-        yield from ["Both weeks together", *together] if together else []
+        yield from [title("Both weeks together"), *together] if together else []
 
 
 def _rotation(program: Program, rules: tuple[Rule, ...], width: int) -> str:

@@ -1,7 +1,10 @@
 """How good a program is and how far that is proven: its status, its proof, what it is worth."""
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import Program, Status, TermRow
 from optimizer.show.text.layout import indented, joined, many, percent, table, wrapped
+from optimizer.show.text.style import stack, status
 
 TOP_TERMS = 8
 OF_STRAIGHT_SETS = "of straight sets"
@@ -20,7 +23,7 @@ def status_text(program: Program, straight: bool = False) -> str:
     return f"{_status(program, straight)}; {kept} (verified)"
 
 
-def proof_text(program: Program, width: int, straight: bool = False) -> str:
+def proof_text(program: Program, width: int, straight: bool = False) -> RenderableType:
     """Status, and the proof in one line: objective, bound, gap, rules, and how to repeat it."""
     objective = "?" if program.objective is None else f"{program.objective:,}"
     bound = "?" if program.bound is None else f"{program.bound:,}"
@@ -33,7 +36,9 @@ def proof_text(program: Program, width: int, straight: bool = False) -> str:
     if made is not None:
         seconds = made.build_seconds + made.solve_seconds
         parts += [f"{seconds:.1f} s", f"seed {made.seed}, {many(made.workers, 'worker')}"]
-    return f"{wrapped(_status(program, straight), width)}\n{joined(parts, width, '; ', '  ')}"
+    return stack(
+        status(wrapped(_status(program, straight), width)), joined(parts, width, "; ", "  ")
+    )
 
 
 def gap_text(program: Program) -> str:

@@ -3,6 +3,7 @@
 from optimizer.domain.program import Conflict
 from optimizer.domain.repairs import LeastMinutes, Price, Repair, ShownWeek
 from optimizer.show.text.layout import clock, indented, many, table, wrapped
+from optimizer.show.text.style import BLANK
 
 SHARE_BAR = 16
 """Columns of the longest bar of a price."""
@@ -14,7 +15,7 @@ def repairs_text(repairs: tuple[Repair, ...], width: int) -> list[str]:
     """Every repair with the line to write and the week that shows it to work."""
     if not repairs:
         return []
-    lines = ["", "Repairs, cheapest first; each was solved and verified:"]
+    lines = [BLANK, "Repairs, cheapest first; each was solved and verified:"]
     for number, repair in enumerate(repairs, 1):
         lines.append(wrapped(repair.sentence, width, f"{number:3}. ", " " * 5))
         lines += [f"     {_line(line)}" for line in repair.lines]
@@ -38,11 +39,11 @@ def time_text(conflict: Conflict, given: dict[str, int], width: int) -> list[str
     """The least minutes with and without pairs, and what each group of rules adds to them."""
     if not conflict.least:
         return []
-    lines = ["", wrapped(lack_words(given), width)]
+    lines = [BLANK, wrapped(lack_words(given), width)]
     lines += [wrapped(least_words(entry), width, "  ", "  ") for entry in conflict.least]
     dear = [price for price in conflict.prices if price.seconds]
     if dear:
-        lines += ["", "What each group of rules adds to the least session (without it alone):"]
+        lines += [BLANK, "What each group of rules adds to the least session (without it alone):"]
         lines.append(indented(_prices(dear)))
         free = [price.title for price in conflict.prices if not price.seconds]
         if free:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.console import RenderableType
+
 from optimizer.show.text.layout import wrapped
 from optimizer.show.text.notes import all_notes_text, notes_text
 from optimizer.show.text.plain import session_lines
 from optimizer.show.text.sessions import PAIRED, session_tables, session_title
+from optimizer.show.text.style import indent, stack, title
 from optimizer.show.text.workup import own_text, shared_text, steps_text
 from optimizer.show.week import Training, TrainingWeek
 
@@ -21,12 +24,13 @@ class Look:
     """
 
     width: int = 100
-    ascii: bool = False
     details: bool = False
     plain: bool = False
 
 
-def training_parts(weeks: Sequence[TrainingWeek], look: Look, said: str = "") -> Iterator[str]:
+def training_parts(
+    weeks: Sequence[TrainingWeek], look: Look, said: str = ""
+) -> Iterator[RenderableType]:
     """What all sessions begin with, each of them, and the notes on their exercises.
 
     `said` follows the name of every week; without it a single week needs no name.
@@ -38,30 +42,21 @@ def training_parts(weeks: Sequence[TrainingWeek], look: Look, said: str = "") ->
         yield shared_text(trainings, look.width)
     if any(training.pairs for training in trainings):
         yield wrapped(PAIRED, look.width, "", "  ")
-    tables, left_out = _exercises(trainings, look)
-    drawn = iter(tables)
+    exercises = (session_lines(training, look.width) for training in trainings)
+    tables = map(indent, session_tables(trainings, look.width))
+    drawn: Iterator[RenderableType] = exercises if look.plain else tables
     for week in weeks:
         if len(weeks) > 1 or said:
-            yield f"{week.title}{said}"
+            yield title(f"{week.title}{said}")
         for training in week.sessions:
-            yield "\n".join(_session(training, next(drawn), trainings, look))
-    if left_out:
-        told = f"columns without room at this width: {', '.join(left_out)}"
-        yield wrapped(told, look.width, "", "  ")
+            yield _session(training, next(drawn), trainings, look)
     if not look.details:
         yield all_notes_text(trainings, look.width)
 
 
-def _exercises(trainings: list[Training], look: Look) -> tuple[list[str], tuple[str, ...]]:
-    """The exercises of every session, and the columns that had no room."""
-    if look.plain:
-        return [session_lines(training, look.width) for training in trainings], ()
-    return session_tables(trainings, look.width)
-
-
 def _session(
-    training: Training, exercises: str, trainings: list[Training], look: Look
-) -> Iterator[str]:
+    training: Training, exercises: RenderableType, trainings: list[Training], look: Look
+) -> RenderableType:
     """Title, what its warm-up has of its own, exercises, and what may replace them for a day."""
     width = look.width
     if look.details:
@@ -76,4 +71,4 @@ def _session(
     replaced = " | ".join(f"{t.name} -> {t.substitute}" for t in training.tasks if t.substitute)
     if replaced:
         after.append(wrapped(replaced, width, "  if taken  ", "    "))
-    yield from filter(None, [session_title(training, width), before, exercises, *after])
+    return stack(session_title(training, width), before, exercises, *after)

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from rich.console import RenderableType
+
 from optimizer.domain.program import AuditRow, Program
 from optimizer.show.text.layout import many, wrapped
+from optimizer.show.text.style import stack, status
 
 
 class Violation(Protocol):
@@ -28,21 +31,23 @@ def verdict_text(
     audit: Sequence[AuditRow],
     violations: Sequence[Violation],
     width: int = 100,
-) -> str:
+) -> RenderableType:
     """One line where all rules hold, else every broken rule by name."""
     rules = len({row.rule for row in audit})
     if violations:
         return broken_text(program.client, violations, width)
     if not program.weeks:
-        return f"NO WEEK: the file of client {program.client} is {program.status} and holds none"
-    return f"HOLDS: all {rules} rules of client {program.client} hold"
+        return status(
+            f"NO WEEK: the file of client {program.client} is {program.status} and holds none"
+        )
+    return status(f"HOLDS: all {rules} rules of client {program.client} hold")
 
 
-def broken_text(client: str, violations: Sequence[Violation], width: int) -> str:
+def broken_text(client: str, violations: Sequence[Violation], width: int) -> RenderableType:
     """Everything that is wrong, after the number of broken rules."""
     broken = many(len({violation.rule for violation in violations}), "rule")
-    lines = [f"BROKEN: {broken} of client {client}"]
-    return "\n".join([*lines, *(_line(violation, width) for violation in violations)])
+    head = status(f"BROKEN: {broken} of client {client}")
+    return stack(head, *(_line(violation, width) for violation in violations))
 
 
 def _line(violation: Violation, width: int) -> str:

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
+from rich.console import RenderableType
+
 from optimizer.show.text.layout import clock, wrapped
+from optimizer.show.text.style import stack, title
 from optimizer.show.week import Part, Training, by_phase
 
 TITLES = {"warmup": "warm-up", "cooldown": "cool-down"}
 VERBS = {"warmup": "begins", "cooldown": "ends"}
 
 
-def steps_text(title: str, parts: Sequence[Part], width: int) -> str:
+def steps_text(label: str, parts: Sequence[Part], width: int) -> str:
     """Write a warm-up or cool-down phase by phase, every step with its minutes and its text."""
     text = "; ".join(f"{p}: {', '.join(found)}" for p, found in _phases(parts).items())
-    return wrapped(text, width, f"  {title}  ", "    ") if text else ""
+    return wrapped(text, width, f"  {label}  ", "    ") if text else ""
 
 
 def shared(trainings: Sequence[Training], which: str) -> tuple[Part, ...]:
@@ -23,29 +26,29 @@ def shared(trainings: Sequence[Training], which: str) -> tuple[Part, ...]:
     return tuple(part for part in first if all(part in other for other in others))
 
 
-def shared_text(trainings: Sequence[Training], width: int) -> str:
+def shared_text(trainings: Sequence[Training], width: int) -> RenderableType:
     """Write once with what all sessions begin and end; empty where they have nothing in common."""
-    lines = []
-    for which, title in TITLES.items():
+    lines: list[RenderableType] = []
+    for which, name in TITLES.items():
         parts = shared(trainings, which)
         if parts:
             minutes = clock(sum(part.step.seconds for part in parts))
-            lines.append(f"Every session {VERBS[which]} with this {title} ({minutes})")
+            lines.append(title(f"Every session {VERBS[which]} with this {name} ({minutes})"))
             phases = _phases(parts)
             longest = max(map(len, phases))
             lines += [
                 wrapped("; ".join(found), width, f"  {phase:{longest}}  ", " " * (longest + 4))
                 for phase, found in phases.items()
             ]
-    return "\n".join(lines)
+    return stack(*lines)
 
 
 def own_text(which: str, training: Training, trainings: Sequence[Training], width: int) -> str:
     """Write what a session's warm-up or cool-down has beside the steps of all sessions."""
     common = shared(trainings, which)
-    title = TITLES[which] if not common else "also" if which == "warmup" else "cool-down also"
+    label = TITLES[which] if not common else "also" if which == "warmup" else "cool-down also"
     own = [part for part in getattr(training, which) if part not in common]
-    return steps_text(title, own, width)
+    return steps_text(label, own, width)
 
 
 def _phases(parts: Sequence[Part]) -> dict[str, list[str]]:
