@@ -1,8 +1,10 @@
 """The figure that muscles are drawn on: shapes from `body.yaml`, and labels that never overlap."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import inf
 from typing import Literal
 
 import yaml
@@ -11,6 +13,24 @@ from optimizer.domain.base import Frozen
 
 Point = tuple[float, float]
 Flank = Literal["left", "right"]
+
+EMS = {
+    sign: width
+    for width, signs in {
+        0.3: "'IJijl",
+        0.34: " ,./:;\\|",
+        0.42: "!()-[]frt",
+        0.56: '"*?Lcsz',
+        0.62: "FPTYaekovxy",
+        0.64: "$0123456789ESbdghnpqu",
+        0.7: "ABCKRVXZ",
+        0.84: "#&+<=>DGHNOQU^w~",
+    }.items()
+    for sign in signs
+}
+"""Widths of signs in the widest faces a page may be shown in, of a letter's size."""
+WIDEST = 1.08
+"""The width of every other sign."""
 
 
 class Region(Frozen):
@@ -37,7 +57,8 @@ class Side(Frozen):
 class Figure(Frozen):
     """The whole drawing: the picture's box (x, y, width, height), the size of its letters.
 
-    `rooms` are pairs of a height and the width that labels have from there on, beside the body.
+    `rooms` are pairs of a height and the width that labels have from there on, between an edge of the
+    picture and the body.
     """
 
     box: tuple[int, int, int, int]
@@ -48,9 +69,14 @@ class Figure(Frozen):
     front: Side
     back: Side
 
-    def room(self, y: float) -> float:
-        """The width that a label at this height has."""
-        return next(width for start, width in reversed(self.rooms) if y >= start)
+    def room(self, top: float, bottom: float) -> float:
+        """The width that a label between these heights has."""
+        ends = (*(start for start, _ in self.rooms[1:]), inf)
+        return min(
+            width
+            for (start, width), end in zip(self.rooms, ends, strict=True)
+            if start <= bottom and top < end
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +97,7 @@ class Label:
     """
 
     side: Flank
-    y: float
+    y: int
     rows: tuple[str, ...]
     strong: str
     lead: tuple[float, float, float, float]
@@ -93,13 +119,32 @@ def labels(
     for side in ("left", "right"):
         here = {id_: region for id_, region in regions.items() if region.side == side}
         order = sorted(here, key=lambda id_: here[id_].at[1])
-        drafts = [_draft(here[id_], captions[id_], drawn) for id_ in order]
-        centres = [here[id_].at[1] for id_ in order]
-        heights = [len(draft.rows) * drawn.size + drawn.gap for draft in drafts]
-        tops = spread(centres, heights, drawn.box[1], drawn.box[1] + drawn.box[3])
-        for id_, draft, top in zip(order, drafts, tops, strict=True):
+        for id_, (draft, top) in zip(order, _settled(order, here, captions, drawn), strict=True):
             placed[id_] = _label(here[id_], draft, top + drawn.gap / 2, drawn)
     return placed
+
+
+def _settled(
+    order: list[str], regions: dict[str, Region], captions: dict[str, Caption], drawn: Figure
+) -> list[tuple["_Draft", float]]:
+    """Texts and tops of a side's labels, each no wider than the room at the height it ends up at.
+
+    A label that is moved to where there is less room is broken anew; rooms only ever get narrower.
+    """
+    centres = [regions[id_].at[1] for id_ in order]
+    rooms = [drawn.room(centre, centre) for centre in centres]
+    while True:
+        drafts = [
+            _draft(regions[id_], captions[id_], drawn, room)
+            for id_, room in zip(order, rooms, strict=True)
+        ]
+        heights = [len(draft.rows) * drawn.size + drawn.gap for draft in drafts]
+        tops = spread(centres, heights, drawn.box[1], drawn.box[1] + drawn.box[3])
+        ends = zip(rooms, tops, heights, strict=True)
+        found = [min(room, drawn.room(top, top + height)) for room, top, height in ends]
+        if found == rooms:
+            return list(zip(drafts, tops, strict=True))
+        rooms = found
 
 
 def spread(centres: list[float], heights: list[int], first: float, last: float) -> list[float]:
@@ -127,8 +172,9 @@ def spread(centres: list[float], heights: list[int], first: float, last: float) 
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """How wide a text may get, in a face with wide letters."""
-    ems = sum(0.35 if sign in "fijlrt.,'!| " else 0.95 if sign in "mwMW" else 0.64 for sign in text)
+    """How wide a text may get: in DejaVu Sans or Verdana, the widest faces a page may be shown in."""
+    plain = unicodedata.normalize("NFD", text)
+    ems = sum(EMS.get(sign, WIDEST) for sign in plain if not unicodedata.combining(sign))
     return ems * size * (1.12 if bold else 1)
 
 
@@ -141,9 +187,8 @@ class _Draft:
     inside: Point | None
 
 
-def _draft(region: Region, caption: Caption, drawn: Figure) -> _Draft:
+def _draft(region: Region, caption: Caption, drawn: Figure, room: float) -> _Draft:
     """Break a caption into rows: a name of two at most, and its number behind or below."""
-    room = drawn.room(region.at[1])
     inside = None
     if region.number is not None:
         x, y, width = region.number
@@ -159,7 +204,13 @@ def _draft(region: Region, caption: Caption, drawn: Figure) -> _Draft:
 
 
 def _fits(row: str, strong: str, size: int, room: float) -> bool:
-    return text_width(f"{row} ", size) + text_width(strong, size, bold=True) <= room
+    return _row_width(row, strong, size) <= room
+
+
+def _row_width(row: str, strong: str, size: int) -> float:
+    """How wide a row gets with what stands behind it in bold."""
+    behind = f" {strong}" if row and strong else strong
+    return text_width(row, size) + text_width(behind, size, bold=True)
 
 
 def _wrapped(name: str, size: int, room: float) -> tuple[str, ...]:
@@ -186,14 +237,14 @@ def _cut(row: str, size: int, room: float, more: bool) -> str:
 def _label(region: Region, draft: _Draft, top: float, drawn: Figure) -> Label:
     left, _, width, _ = drawn.box
     size = drawn.size
-    widths = [text_width(row, size) for row in draft.rows]
-    widths[-1] += text_width(f" {draft.strong}", size, bold=True) if draft.strong else 0
+    widths = [text_width(row, size) for row in draft.rows[:-1]]
+    widths.append(_row_width(draft.rows[-1], draft.strong, size))
     edge, inwards = (left, 1) if region.side == "left" else (left + width, -1)
     near = edge + inwards * (max(widths) + 2)
     middle = top + size * len(draft.rows) / 2
     return Label(
         side=region.side,
-        y=round(top + size * 0.8, 1),
+        y=round(top + size * 0.8),
         rows=draft.rows,
         strong=draft.strong,
         lead=(round(near), round(middle), -inwards * region.at[0], region.at[1]),

@@ -1,15 +1,19 @@
 import re
+import string
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
+from matplotlib import get_data_path
 
 from optimizer.domain.base import show_fraction
 from optimizer.show.page.body import SHADES, body_view, shade_of
-from optimizer.show.page.figure import figure, spread
+from optimizer.show.page.figure import figure, spread, text_width
 from optimizer.show.page.standing import Standing
 
 
@@ -166,6 +170,35 @@ def test_labels_are_spread_in_order_and_never_overlap(drawn):
     if sum(heights) <= 408 and tops:
         assert tops[0] >= -1e-6
         assert tops[-1] + heights[-1] <= 408 + 1e-6
+
+
+@pytest.mark.parametrize("sets", ["0", "8", "19", "27.5"])
+@pytest.mark.parametrize("weak", [0, 2])
+def test_a_label_fits_beside_the_body_at_the_height_it_is_moved_to(sets, weak, make_body, catalog):
+    drawn = figure()
+    every = {muscle.id: weak for muscle in catalog.muscles}
+    for part in regions_of(make_body(default=sets, weak=every, bounds=("2", "7"))):
+        rows, strong = part.label.rows, part.label.strong
+        top = part.label.y - drawn.size * 0.8
+        room = drawn.room(top, top + drawn.size * len(rows))
+        widths = [text_width(row, drawn.size) for row in rows]
+        widths[-1] += text_width(f" {strong}".rstrip(), drawn.size, bold=True)
+        assert max(widths) <= room, part.row.name
+
+
+@pytest.mark.parametrize(
+    ("face", "signs"),
+    [
+        ("DejaVuSans.ttf", string.printable[:95] + "äÉñøß ШщЖ"),
+        ("DejaVuSans-Bold.ttf", string.digits + ".*!- "),
+    ],
+)
+def test_no_sign_is_wider_than_reckoned(face, signs):
+    font = TTFont(Path(get_data_path(), "fonts", "ttf", face))
+    glyphs, widths = font.getBestCmap(), font["hmtx"].metrics
+    for sign in signs:
+        width = widths[glyphs[ord(sign)]][0] / font["head"].unitsPerEm
+        assert width <= text_width(sign, 1, bold="Bold" in face), sign
 
 
 def test_a_label_with_room_stays_at_its_region():

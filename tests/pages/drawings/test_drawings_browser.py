@@ -7,6 +7,7 @@ import pytest
 from optimizer.domain.program import AuditRow, Block, Item, Session
 from optimizer.kinds.ratio import RatioRule
 from optimizer.show.page.back_panel import back_view
+from optimizer.show.page.figure import figure
 from optimizer.show.page.gauges import gauge_views
 from optimizer.show.page.planes import plane_view
 from optimizer.show.page.time_bar import time_view
@@ -31,6 +32,15 @@ UNDER = """svg => [...svg.querySelectorAll('g text')].filter(text => {
       box.left + box.width * share, box.top + box.height * down)
     .some(part => part.matches('path.figure, path[data-muscle], use:not(.halo, .end)'))));
 }).map(text => text.textContent)"""
+REACHES = """svg => {
+  const body = svg.querySelector('path.figure'), {x: left, y: top, height} = svg.viewBox.baseVal;
+  const reach = y => {
+    let x = -left;
+    while (x > 0 && !body.isPointInFill(new DOMPoint(x, y))) x -= .5;
+    return [y, x];
+  };
+  return Array.from({length: height}, (_, row) => reach(top + row));
+}"""
 SPILT = """svg => [...svg.querySelectorAll('[data-number]')].filter(text => {
   const region = svg.querySelector(`[data-muscle=${text.dataset.number}]`);
   const box = text.getBBox(), inset = box.height / 4;
@@ -139,6 +149,17 @@ def test_nothing_leaves_the_picture_nor_the_screen(page_text, opened, size):
             for part in drawing.evaluate(PARTS):
                 assert within(part, frame), part
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def test_rooms_of_labels_end_before_the_body(page_text, opened):
+    drawn = figure()
+    with opened(page_text) as page:
+        reaches = page.locator(".body-map figure svg").first.evaluate(REACHES)
+    left, top, _, height = drawn.box
+    assert [y for y, _ in reaches] == list(range(top, top + height))
+    assert max(reach for _, reach in reaches) > 70
+    for y, reach in reaches:
+        assert left + drawn.room(y, y) < -reach, y
 
 
 @pytest.mark.parametrize("size", ["narrow", "desk"])
