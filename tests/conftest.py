@@ -1,7 +1,31 @@
-"""What holds for every test."""
+"""What holds for every test, and HiGHS to check models by."""
 
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
 from hypothesis import settings
 
 # Machines are shared: how long an example takes says nothing about the code.
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
+
+READER = Path(__file__).with_name("highs_reader.py")
+
+
+@pytest.fixture
+def highs(tmp_path: Path) -> Callable[..., list[dict[str, Any]]]:
+    """What HiGHS makes of some files."""
+
+    def read(*files: Path) -> list[dict[str, Any]]:
+        answers = tmp_path / "answers.json"
+        command = [sys.executable, str(READER), str(answers), *map(str, files)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        assert done.returncode == 0, done.stderr
+        return json.loads(answers.read_text())
+
+    return read

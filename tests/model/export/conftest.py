@@ -1,18 +1,13 @@
-"""Exported models read back: by HiGHS in a process of its own, and by CP-SAT."""
+"""A small scenario whose exported models are read back."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 
-READER = Path(__file__).with_name("highs_reader.py")
 TINY = """\
 client: maria-private
 days: {days}
@@ -44,19 +39,6 @@ constraints:
        why: Opposing lifts may take turns., source: test}}
 """
 """A scenario whose model is solved in a moment."""
-
-
-@pytest.fixture(scope="session")
-def highs() -> Callable[..., list[dict[str, Any]]]:
-    """What HiGHS makes of some files."""
-
-    def read(*files: Path) -> list[dict[str, Any]]:
-        command = [sys.executable, str(READER), *map(str, files)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    return read
 
 
 @pytest.fixture(scope="session")

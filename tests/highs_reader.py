@@ -1,7 +1,11 @@
-"""Solves the files named as arguments with HiGHS, in a process without OR-Tools; prints JSON."""
+"""Solves files with HiGHS in a process without OR-Tools: the answers' file, then the models'.
+
+The answers are JSON in a file, as HiGHS says things of its own on stdout.
+"""
 
 import json
 import sys
+from pathlib import Path
 
 import highspy
 
@@ -29,4 +33,5 @@ def answer(name: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps([answer(name) for name in sys.argv[1:]]))
+    answers, *models = sys.argv[1:]
+    Path(answers).write_text(json.dumps([answer(name) for name in models]))
