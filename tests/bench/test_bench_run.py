@@ -39,7 +39,7 @@ def test_a_run_is_measured_in_a_process_of_its_own(run_all):
     parts = run.timing.model_dump().values()
     assert all(seconds >= 0 for seconds in parts)
     assert sum(parts) == pytest.approx(run.whole_seconds, abs=0.1)
-    assert run.timing.importing > 0.1
+    assert run.timing.importing > 0
     assert 30 < run.peak_megabytes < 2000
     assert run.trace[-1].best == run.objective
     assert run.exercises > 400

@@ -10,6 +10,7 @@ import pytest
 
 from optimizer.cli import optimizer as group
 from optimizer.cli.outcome import run
+from optimizer.engines import cpsat
 
 SMALL = """\
 client: small
@@ -82,6 +83,18 @@ def program() -> Command:
                        done.stderr.decode())  # fmt: skip
 
     return call
+
+
+@pytest.fixture
+def starved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CP-SAT gets no time, so that no machine is too fast to be undecided."""
+    solve = cpsat.Stop.run
+
+    def at_once(stop, model, parameters, callback):
+        parameters.max_deterministic_time = 1e-9
+        return solve(stop, model, parameters, callback)
+
+    monkeypatch.setattr(cpsat.Stop, "run", at_once)
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ def test_what_limits_a_week_that_exists(optimizer, small):
     }
 
 
+@pytest.mark.usefixtures("starved")
 def test_an_undecided_search_says_what_is_known(optimizer, tmp_path):
     file = tmp_path / "hard.yaml"
     file.write_text("days: {mon: 45, wed: 45, fri: 45}\nequipment: [full_gym]\n")

@@ -209,10 +209,11 @@ def test_an_impossible_scenario_answers_like_solve(optimizer, small, tmp_path):
     assert "the program is infeasible" in done.err
 
 
+@pytest.mark.usefixtures("starved")
 def test_no_time_leaves_it_undecided(optimizer, tmp_path):
     path = tmp_path / "full.yaml"
     path.write_text("days: {mon: 60, wed: 60, fri: 60}\nequipment: [full_gym]\n")
-    done = optimizer("plan", path, *EIGHT, "--time-limit", "0.001")
+    done = optimizer("plan", path, *EIGHT, "--time-limit", "0.01")
     assert done.code == 4
     assert "UNDECIDED" in done.out
 

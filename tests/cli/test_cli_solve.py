@@ -103,10 +103,11 @@ def test_an_impossible_scenario_as_json(optimizer, impossible):
     assert json.loads(done.out)["conflict"]["members"]
 
 
+@pytest.mark.usefixtures("starved")
 def test_no_time_leaves_it_undecided(optimizer, tmp_path):
     path = tmp_path / "full.yaml"
     path.write_text("days: {mon: 60, wed: 60, fri: 60}\nequipment: [full_gym]\n")
-    done = optimizer("solve", path, "--time-limit", "0.001")
+    done = optimizer("solve", path, "--time-limit", "0.01")
     assert done.code == 4
     assert "UNDECIDED" in done.out
 

@@ -46,6 +46,7 @@ def test_data_is_data_where_there_is_no_week(optimizer, small):
     assert (found["format"], found["status"], found["lines"]) == ("what_if/1", "infeasible", [])
 
 
+@pytest.mark.usefixtures("starved")
 def test_a_limit_that_comes_first_is_said(optimizer, tmp_path):
     file = tmp_path / "hard.yaml"
     file.write_text("days: {mon: 45, wed: 45, fri: 45}\nequipment: [full_gym]\n")
