@@ -25,6 +25,8 @@ Path_ = tuple[str | int, ...]
 
 _FIRST = frozenset(["", *"~nNtTfF.+-0123456789"])
 """How a scalar begins that may be anything but text."""
+_DEEP = re.compile(r"nest|depth|recurs")
+"""What YAML's own bound on nesting, which some releases have, says where it comes before ours."""
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
 _FALSE = re.compile(r"false|False|FALSE")
@@ -184,7 +186,11 @@ class _Builder:
             events = yaml.parse(text, Loader=yaml.CSafeLoader)
             self.tree.value = self._document(events)
         except yaml.YAMLError as error:
-            raise InputError(self.tree.source, [_syntax_fault(error)]) from error
+            fault = _syntax_fault(error)
+            if _DEEP.search(fault.message):
+                deep = Fault("is nested too deeply", line=fault.line, column=fault.column)
+                raise InputError(self.tree.source, [deep]) from None
+            raise InputError(self.tree.source, [fault]) from error
         return self.tree
 
     def _document(self, events: Iterator[Any]) -> Any:

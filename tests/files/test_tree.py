@@ -4,6 +4,7 @@ import json
 import math
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -192,6 +193,18 @@ NESTED = {
 
 @pytest.mark.parametrize("name", NESTED)
 def test_deep_nesting_is_refused(name):
+    (fault,) = refused(*NESTED[name])
+    assert fault.message == "is nested too deeply"
+
+
+@pytest.mark.parametrize("name", ["flow", "json closed"])
+def test_the_message_is_ours_where_the_bound_is_not(name, monkeypatch):
+    """Also in JSON, whose own bound may lie above that of YAML."""
+
+    def bounded(*_, **__):
+        raise yaml.scanner.ScannerError("while increasing level", None, "exceeded nesting depth")
+
+    monkeypatch.setattr("yaml.parse", bounded)
     (fault,) = refused(*NESTED[name])
     assert fault.message == "is nested too deeply"
 
