@@ -8,12 +8,11 @@ from typing import Any
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.files.exported import Reader, Row
+from optimizer.libraries import needs
 from optimizer.problem.catalog import Catalog
 
 DAY, EXERCISE, SETS = "Day", "Exercise", "Sets / load"
 """Cells by which a session sheet and its columns are found."""
-
-MISSING = "needs openpyxl to be read: pip install 'strength-optimizer[excel]'"
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 100_000_000
@@ -47,7 +46,7 @@ def _sheets(path: str) -> Iterator[tuple[str, Cells]]:
     try:
         import openpyxl
     except ImportError as error:
-        raise InputError(path, [Fault(MISSING)]) from error
+        raise InputError(path, [Fault(needs("a workbook", "openpyxl"))]) from error
     _check(path)
     try:
         with Path(path).open("rb") as stream:

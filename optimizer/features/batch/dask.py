@@ -1,7 +1,7 @@
 """The Dask executor: the same tasks on a cluster; nothing is shared, answers come back here.
 
 A task whose worker dies is tried on others by the scheduler, as often as its `allowed-failures`
-says (3); after that it is one failed row. Needs the extra `dask` here, and this package of the same
+says (3); after that it is one failed row. Needs `distributed` here, and this package of the same
 version on the scheduler and on every worker.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 from optimizer.errors import Fault, InputError
 from optimizer.features.batch.answer import Result
 from optimizer.features.batch.task import Answer, Solve, Task
+from optimizer.libraries import needs
 
 CONNECT_SECONDS = 20
 AHEAD = 2
@@ -71,7 +72,7 @@ class Cluster:
         try:
             import distributed
         except ImportError as error:
-            message = "needs Dask: pip install 'strength-optimizer[dask]'"
+            message = needs("a cluster", "distributed")
             raise InputError("--engine dask", [Fault(message)]) from error
         # What has gone is told in a line of ours; Dask would tell it with tracebacks.
         logging.getLogger("distributed.client").setLevel(logging.CRITICAL)

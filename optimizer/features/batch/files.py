@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from optimizer.cli.output import note
+from optimizer.libraries import needs
 
 if TYPE_CHECKING:
     from optimizer.features.batch.store import Store
@@ -23,8 +24,7 @@ def check_libraries(wanted: tuple[str, ...]) -> None:
     for form in wanted:
         target = EXPORTERS.get(form)
         if target is not None and target.package and find_spec(target.package) is None:
-            extra = f"pip install 'strength-optimizer[{target.extra}]'"
-            raise click.UsageError(f"{form} needs {target.package}: {extra}")
+            raise click.UsageError(needs(form, target.package))
 
 
 def write_files(store: "Store", folder: Path, wanted: tuple[str, ...], catalog: "Catalog") -> None:

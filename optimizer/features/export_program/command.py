@@ -11,6 +11,7 @@ from optimizer.cli.options import STDOUT, example, with_catalog
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.output import check_output, note, write_to
 from optimizer.errors import Fault, InputError
+from optimizer.libraries import needs
 from optimizer.show.export import EXPORTERS, Export, Settings, Target
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from optimizer.problem.catalog import Catalog
     from optimizer.show.export.schedule import Schedule
 
-DISTRIBUTION = "strength-optimizer"
 MOST_REPEATS = 52
 TARGETS = "\b\nTargets:\n" + "\n".join(f"  {n:12} {t.summary}" for n, t in EXPORTERS.items())
 EXAMPLES = example(
@@ -155,7 +155,5 @@ def _exported(target: Target, schedule: "Schedule", settings: Settings) -> Expor
     except ImportError as error:
         if error.name != target.package:
             raise
-        raise click.UsageError(
-            f"this target needs {target.package}: pip install '{DISTRIBUTION}[{target.extra}]'"
-        ) from error
+        raise click.UsageError(needs("this target", target.package)) from error
     return export(schedule, settings)

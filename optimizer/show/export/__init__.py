@@ -39,8 +39,7 @@ class Export:
 class Target:
     """A kind of file: its module, what it is for, and what it asks for.
 
-    `package` is the Python package it needs and `extra` the optional dependency that brings it;
-    one that is `dated` can't be written without a date.
+    `package` is the Python package it needs; one that is `dated` can't be written without a date.
     """
 
     module: str
@@ -48,7 +47,6 @@ class Target:
     binary: bool = False
     dated: bool = False
     package: str = ""
-    extra: str = ""
 
     @property
     def export(self) -> "Callable[[Schedule, Settings], Export]":
@@ -63,10 +61,10 @@ class Target:
 
 EXPORTERS = {
     "xlsx": Target("workbook", "a workbook to print and to log in", binary=True,
-                   package="openpyxl", extra="excel"),
+                   package="openpyxl"),
     "csv": Target("table", "one row an exercise"),
     "markdown": Target("markdown", "text to read or to print"),
-    "ics": Target("ics", "calendar events", dated=True, package="icalendar", extra="calendar"),
+    "ics": Target("ics", "calendar events", dated=True, package="icalendar"),
     "liftoscript": Target("liftoscript", "program text for Liftosaur"),
     "wger": Target("wger", "requests that make a wger routine", dated=True),
     "hevy": Target("hevy", "requests that make Hevy routines"),
