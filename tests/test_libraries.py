@@ -7,7 +7,6 @@ import sys
 import pytest
 from packaging.requirements import Requirement
 
-from optimizer.features.bench.solvers import SOLVERS
 from optimizer.libraries import needs
 from optimizer.show.export import EXPORTERS
 
