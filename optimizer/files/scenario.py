@@ -4,6 +4,7 @@ import re
 import sys
 from pathlib import Path
 
+import optimizer
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import Fault, InputError
 from optimizer.files import scenario_faults as check
@@ -23,11 +24,19 @@ def load_problem(path: str, catalog: Catalog) -> Problem:
     if path == "-":
         text, source, suffix = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin", ""
     else:
-        text, source, suffix = read_text(Path(path)), path, Path(path).suffix.lower()
+        text, source, suffix = read_text(_file(path)), path, Path(path).suffix.lower()
     tree = parse(text, source, suffix, lenient=True)
     if isinstance(tree.value, dict) and "client" not in tree.value and path != "-":
         tree.value["client"] = id_of(Path(path).stem)
     return problem_of(tree, catalog)
+
+
+def _file(path: str) -> Path:
+    """The file; where there is none, the example of that name that an installation brings along."""
+    file, package = Path(path), Path(optimizer.__file__).parent
+    example = package / "_scenarios" / file.name
+    shipped = file.parent == Path("scenarios") and not file.exists() and example.is_file()
+    return example if shipped else file
 
 
 def id_of(stem: str) -> str:
