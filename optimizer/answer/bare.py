@@ -6,9 +6,8 @@ from optimizer.answer.week import written_week
 from optimizer.domain.program import Session, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
-from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.pairs import PairsRule, pairing
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import pairing
 from optimizer.problem.template import Template, TemplateDay
 
 
@@ -46,7 +45,7 @@ def rewritten_week(
     """
     days = {s.day: scenario.days.get(s.day, s.budget_minutes) for s in week.sessions}
     held = scenario.model_copy(update={"days": days})
-    rule = next((rule for rule in rules if isinstance(rule, PairsRule)), None)
+    rule = PairsRule.among(rules)
     sets = {session.day: _sets(session) for session in week.sessions}
     pairs = {
         session.day: [] if rule is None else _turns(session, rule, catalog)

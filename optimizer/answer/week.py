@@ -11,8 +11,10 @@ from optimizer.domain.selector import Selector
 from optimizer.domain.waves import INTENSITIES, WaveWeek
 from optimizer.domain.week import Weekday, WeekName
 from optimizer.kinds import Rule
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.pairs import CHANGEOVER_SECONDS
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import CHANGEOVER_SECONDS, framework_rule, session_time
 from optimizer.problem.overhead import session_overhead
 
 
@@ -49,7 +51,7 @@ def written_week(
 def _themes(
     themes: dict[Weekday, str], scenario: Scenario, rules: tuple[Rule, ...]
 ) -> dict[Weekday, Theme | None]:
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     choices = rule.choices if rule is not None else ()
     known = {theme.id: theme for framework in choices for theme in framework.themes}
     return {day: known.get(themes.get(day, "")) for day in scenario.days}
@@ -66,7 +68,7 @@ def _intensity(
     number: int, theme: str | None, scenario: Scenario, rules: tuple[Rule, ...]
 ) -> Intensity | None:
     """Heavy, moderate and volume days in turn, where the framework asks for it (rules.md B6)."""
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     for framework in rule.choices if rule is not None else ():
         if framework.intensities and framework.theme(theme) is not None:
             turns = (
@@ -84,7 +86,7 @@ def _session(
     rules: tuple[Rule, ...],
     catalog: Catalog,
 ) -> Session:
-    overhead = session_overhead(session_time(rules), scenario, catalog, day)
+    overhead = session_overhead(SessionTimeRule.among(rules), scenario, catalog, day)
     lifts = [catalog.by_id[item.exercise] for block in blocks for item in block.items]
     return Session(
         day=day,

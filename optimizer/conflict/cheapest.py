@@ -5,22 +5,23 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from optimizer.conflict.conflict import Explained
-from optimizer.conflict.levers import Lever, Levers, Sort, reached
-from optimizer.domain.costs import Costs
+from optimizer.conflict.levers import Lever, Levers, reached
+from optimizer.domain.costs import Costs, GivenUp
 from optimizer.engines import cpsat, lp
 from optimizer.kinds import Rule
+from optimizer.kinds.rule import LeverKind
 from optimizer.problem.settings import SearchSettings
 
 CHEAPEST_DETERMINISTIC = 0.25
 """Deterministic time of one search for the cheapest change, where the relaxation does not see it."""
-WANTED: tuple[tuple[tuple[Sort, ...], int], ...] = (
+WANTED: tuple[tuple[tuple[LeverKind, ...], int], ...] = (
     (("minutes",), 1),
     (("equipment",), 4),
     (("wish",), 3),
     (("bound",), 3),
     (("minutes", "equipment", "wish", "bound"), 2),
 )
-"""Sorts of levers that may be used together, and how many different changes are looked for.
+"""LeverKinds of levers that may be used together, and how many different changes are looked for.
 
 All sorts together only where none helps by itself."""
 MOST_LEVERS = 4
@@ -39,7 +40,7 @@ class Change:
 
     minutes: dict[str, int] = field(default_factory=dict)
     equipment: tuple[str, ...] = ()
-    wishes: tuple[str, ...] = ()
+    wishes: tuple[GivenUp, ...] = ()
     bounds: dict[str, Fraction] = field(default_factory=dict)
     """Rule id to the value that its measure comes to."""
 
@@ -126,7 +127,7 @@ def _amount(lever: Lever, values: Sequence[float]) -> float:
 def _change(
     levers: Levers, used: frozenset[Lever], rules: tuple[Rule, ...], values: Sequence[float]
 ) -> Change:
-    def names(sort: Sort) -> tuple[str, ...]:
+    def names(sort: LeverKind) -> tuple[str, ...]:
         return tuple(sorted(lever.name for lever in used if lever.sort == sort))
 
     bounds = {}
@@ -134,11 +135,12 @@ def _change(
         if rule.id in names("bound"):
             amounts = [reached(rule, plan, values) for plan in levers.plans]
             known = [amount for amount in amounts if amount is not None]
-            low = getattr(rule, "min", None)
+            low, _ = rule.bounds
             if known:
                 below = low is not None and min(known) < low
                 bounds[rule.id] = min(known) if below else max(known)
     minutes = {
         lever.name: -int(-_amount(lever, values) // 1) for lever in used if lever.sort == "minutes"
     }
-    return Change(minutes, names("equipment"), names("wish"), bounds)
+    wishes = {lever.name: lever.wish for lever in used if lever.wish is not None}
+    return Change(minutes, names("equipment"), tuple(wishes[n] for n in names("wish")), bounds)

@@ -4,24 +4,18 @@ from dataclasses import dataclass, replace
 
 from optimizer.conflict.minutes import least_minutes, prices
 from optimizer.conflict.narrowing import Narrowing
-from optimizer.conflict.sentences import TOLD_IN_NUMBERS, fact, sentence
+from optimizer.conflict.sentences import TOLD_IN_NUMBERS, Among
 from optimizer.conflict.wishes import wished_only
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Conflict, ConflictMember
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
-from optimizer.kinds.availability import AvailabilityRule
-from optimizer.kinds.include import IncludeRule
-from optimizer.kinds.lock import LockRule
-from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.framework import loosest
+from optimizer.kinds.pairs import pairing
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.compile import Model, available, compiled
-from optimizer.problem.effective import loosest, pairing
 from optimizer.problem.problem import Problem
-
-FIRST = (LockRule, IncludeRule, SessionTimeRule, AvailabilityRule)
-"""Kinds that a person can act on; a conflict is told in them where it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +36,15 @@ def explained(problem: Problem, proofs: tuple[str, ...], seed: int = 0) -> Expla
     """
     # Pairs only allow something: without that rule there is less time, so it stays.
     scenario, loose = problem.scenario, problem.with_rules(loosest(problem.rules))
-    ordered: list[Rule] = sorted(
-        (rule for rule in loose.rules if not isinstance(rule, PairsRule)),
-        key=lambda rule: not isinstance(rule, FIRST),
+    ordered = sorted(
+        (rule for rule in loose.rules if not rule.permits), key=lambda rule: not rule.actionable
     )
     narrowing = _narrowing(loose, ordered, seed)
     known = {rule.id for rule in narrowing.plan.rules}
     core = narrowing.narrowed([rule for rule in ordered if rule.id in known])
     if not narrowing.contradictory(core, certain=True):
         return _unnarrowed(narrowing, proofs)
-    timed = any(isinstance(rule, SessionTimeRule) for rule in core)
+    timed = SessionTimeRule.among(core) is not None
     many = len(core) > TOLD_IN_NUMBERS
     core, minimal = (core, False) if many and timed else narrowing.confirmed(core)
     least = least_minutes(loose) if timed else ()
@@ -60,8 +53,8 @@ def explained(problem: Problem, proofs: tuple[str, ...], seed: int = 0) -> Expla
     members = tuple(
         ConflictMember(
             rule=rule.id,
-            fact=fact(rule, scenario),
-            sentence=sentence(rule, [r for r in core if r is not rule], narrowing),
+            fact=rule.fact(scenario),
+            sentence=rule.sentence(Among(rule, [r for r in core if r is not rule], narrowing)),
         )
         for rule in core
     )

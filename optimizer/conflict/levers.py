@@ -3,28 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
-from typing import Literal
 
 from optimizer.conflict.narrowing import Narrowing
-from optimizer.domain.costs import Costs, Wish
+from optimizer.domain.costs import Costs, GivenUp
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.gyms import days_for, gyms
 from optimizer.kinds import Rule
-from optimizer.kinds.availability import AvailabilityRule
-from optimizer.kinds.coverage import CoverageRule
-from optimizer.kinds.include import IncludeRule
-from optimizer.kinds.lock import LockRule
-from optimizer.kinds.ratio import RatioRule
+from optimizer.kinds.rule import LeverKind
 from optimizer.kinds.session_time import SessionTimeRule
-from optimizer.kinds.volume import VolumeRule
-from optimizer.model.measures import measured
+from optimizer.model.kinds import amount_of
 from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, Row, Rows, total
-from optimizer.problem.gyms import days_for, gyms
 from optimizer.problem.overhead import work_budgets
-
-Sort = Literal["minutes", "equipment", "bound", "wish"]
 
 HUNDREDTHS = 100
 """Costs are stated in hundredths of a point, so that shares of bounds can be told apart."""
@@ -40,12 +31,13 @@ MOST_MISSING = 3
 class Lever:
     """One thing that may give, and by how much it does: 0/1, steps of minutes, or units of a row.
 
-    `name` is a day, an item, or a rule's id.
+    `name` is a day, an item, a wish, or a rule's id.
     """
 
-    sort: Sort
+    sort: LeverKind
     name: str
     used: Linear
+    wish: GivenUp | None = None
 
 
 class Levers:
@@ -64,38 +56,34 @@ class Levers:
         by_id = {rule.id: rule for rule in rules}
         for row in narrowing.rows_of(rules).rows:
             rule = by_id.get(row.rule)
-            if isinstance(rule, SessionTimeRule) or self._opened(rule, row):
-                continue
-            self.rows.rows.append(row)
+            if rule is None or not self._opened(rule, row):
+                self.rows.rows.append(row)
         for row in narrowing.rows_of(rules).rows:
             rule = by_id.get(row.rule)
-            if rule is not None and self._opened(rule, row):
+            if rule is not None and rule.lever in ("bound", "wish"):
                 self._loosened(rule, row)
         for rule in rules:
-            if isinstance(rule, SessionTimeRule):
-                self._minutes(rule)
-            elif isinstance(rule, AvailabilityRule) and rule.by == "equipment":
+            if rule.lever == "equipment":
                 self._equipment(rule)
+        timing = SessionTimeRule.among(rules)
+        if timing is not None:
+            self._minutes(timing)
 
-    def _opened(self, rule: Rule | None, row: Row) -> bool:
+    def _opened(self, rule: Rule, row: Row) -> bool:
         """Whether a row is stated anew with what loosens it."""
-        if isinstance(rule, AvailabilityRule):
-            return rule.by == "exclude" or (rule.by == "equipment" and row.fact in self._barred)
-        if isinstance(rule, VolumeRule):
-            return rule.per == "week"
-        if isinstance(rule, CoverageRule):
-            return rule.per == "week" and rule.count != "days" and rule.when is None
-        return isinstance(rule, RatioRule | LockRule | IncludeRule)
+        return rule.lever is not None and (rule.lever != "equipment" or row.fact in self._barred)
 
     # -- levers --------------------------------------------------------------------------------
 
-    def _lever(self, sort: Sort, name: str, most: int, cost: int) -> Linear:
+    def _lever(
+        self, sort: LeverKind, name: str, most: int, cost: int, wish: GivenUp | None = None
+    ) -> Linear:
         """The lever of this name, made once; `cost` is in hundredths of a point a unit."""
         for lever in self.all:
             if (lever.sort, lever.name) == (sort, name):
                 return lever.used
         used = self.rows.variable(f"{sort}[{name}]", 0, most)
-        self.all.append(Lever(sort, name, used))
+        self.all.append(Lever(sort, name, used, wish))
         self.rows.terms.append(ObjectiveTerm(name, -cost, used))
         return used
 
@@ -115,7 +103,7 @@ class Levers:
             week = total([(1, work_seconds(each)), *steps])
             self.rows.row(week, None, sum(budgets.values()), rule.id, "week")
 
-    def _equipment(self, rule: AvailabilityRule) -> None:
+    def _equipment(self, rule: Rule) -> None:
         plan = self.plans[0]
         for exercise in plan.exercises:
             if exercise.id not in self._barred:
@@ -140,20 +128,14 @@ class Levers:
 
     def _loosened(self, rule: Rule, row: Row) -> None:
         """A wish is given up whole; a bound moves at a price for every unit of its row."""
-        if isinstance(rule, AvailabilityRule):
-            if rule.by == "exclude":
-                self._given_up(row, f"exclude.{row.fact}", "exclude")
-            return
-        if isinstance(rule, LockRule | IncludeRule):
-            self._given_up(row, rule.id, rule.kind)
+        wish = rule.given_up(row.fact)
+        if wish is not None:
+            cost = HUNDREDTHS * self._costs.wish[wish.key]
+            self._stated(row, self._lever("wish", str(wish), 1, cost, wish), FARTHEST)
             return
         size = max(1, abs(row.lower or row.upper or SHARE_OF_RATIO))
         cost = HUNDREDTHS * self._costs.bound_share // size
         self._stated(row, self._lever("bound", rule.id, FARTHEST, max(1, cost)), 1)
-
-    def _given_up(self, row: Row, name: str, wish: Wish) -> None:
-        used = self._lever("wish", name, 1, HUNDREDTHS * self._costs.wish[wish])
-        self._stated(row, used, FARTHEST)
 
     def _stated(self, row: Row, slack: Linear, factor: int) -> None:
         """The row with a slack on each of its sides."""
@@ -166,7 +148,6 @@ class Levers:
             )
 
 
-ROUNDING = 1e-6
 SHARE_OF_RATIO = 40
 """Units of a ratio's row that count as the whole of it; its row compares with zero."""
 
@@ -188,24 +169,6 @@ def reached(rule: Rule, plan: Plan, values: Sequence[float]) -> Fraction | None:
 
     Rounded to the loose side: down where the rule's minimum is missed, else up.
     """
-    if isinstance(rule, VolumeRule) and rule.muscle is not None:
-        measure = plan.direct_sets if rule.direct else plan.half_sets
-        amount = _value(measure(rule.muscle), values)
-        return _stepped(rule, amount, 1) if rule.direct else _stepped(rule, amount / 2, 2)
-    if isinstance(rule, CoverageRule) and rule.count != "days":
-        return _stepped(rule, _value(plan.count(rule.of, rule.count), values), 1)
-    if isinstance(rule, RatioRule):
-        (over, by), (under, of) = measured(rule.over, plan), measured(rule.under, plan)
-        below = _value(under, values)
-        return _stepped(rule, _value(over, values) * of / (by * below), 20) if below else None
-    return None
-
-
-def _value(expression: Linear, values: Sequence[float]) -> float:
-    return expression.constant + sum(c * values[v] for v, c in expression.terms.items())
-
-
-def _stepped(rule: VolumeRule | CoverageRule | RatioRule, amount: float, steps: int) -> Fraction:
-    missed = rule.min is not None and amount < rule.min
-    number = floor(amount * steps + ROUNDING) if missed else ceil(amount * steps - ROUNDING)
-    return Fraction(number, steps)
+    amount = amount_of(rule, plan)
+    value = None if amount is None else amount.value(values)
+    return None if value is None else rule.stepped(value)

@@ -4,40 +4,12 @@ from collections.abc import Iterable
 
 from optimizer.domain.repairs import LeastMinutes, Price
 from optimizer.engines import lp
-from optimizer.kinds.coverage import CoverageRule
-from optimizer.kinds.framework import FrameworkRule
-from optimizer.kinds.include import IncludeRule
-from optimizer.kinds.lock import LockRule
-from optimizer.kinds.pairs import PairsRule
-from optimizer.kinds.ratio import RatioRule
-from optimizer.kinds.volume import VolumeRule
+from optimizer.kinds.names import price_title
+from optimizer.kinds.pairs import pairing, straight_sets
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.compile import available, compiled
-from optimizer.problem.effective import pairing, session_time
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
-
-PRICED = (VolumeRule, RatioRule, CoverageRule, FrameworkRule, IncludeRule, LockRule)
-"""Kinds of rules that ask for something; the others say what may not be."""
-
-TITLES = {
-    "volume": "weekly sets of every muscle",
-    "direct": "direct sets of the main muscles",
-    "session_volume": "most sets of a muscle in one session",
-    "ratio": "balance ratios",
-    "pattern": "movement patterns",
-    "back": "the back in three planes",
-    "plane": "planes of motion",
-    "unilateral": "one-sided work",
-    "core": "core against motion",
-    "calf": "calves with straight and bent knee",
-    "stability": "shoulder blade, trunk and hip stability",
-    "angles": "muscles from several angles",
-    "session": "limits of a session",
-    "include": "exercises that the client asks for",
-    "lock": "exercises fixed to days",
-    "framework": "the framework's slots",
-}
-"""What groups of rules are called; any other goes by the first part of its ids."""
 
 LONGEST = 240
 """Minutes of the longest session that a file may ask for."""
@@ -48,8 +20,7 @@ def least_minutes(problem: Problem) -> tuple[LeastMinutes, ...]:
 
     With pairs where they are allowed, and with straight sets.
     """
-    straight = tuple(rule for rule in problem.rules if not isinstance(rule, PairsRule))
-    policies = [(False, problem.with_rules(straight))]
+    policies = [(False, problem.with_rules(straight_sets(problem.rules)))]
     if pairing(problem.rules, problem.scenario) is not None:
         policies.insert(0, (True, problem))
     found = []
@@ -69,15 +40,14 @@ def prices(problem: Problem) -> tuple[Price, ...]:
         return ()
     groups: dict[str, list[str]] = {}
     for rule in problem.rules:
-        if isinstance(rule, PRICED):
-            groups.setdefault(rule.id.partition(".")[0], []).append(rule.id)
+        if rule.priced:
+            groups.setdefault(rule.family, []).append(rule.id)
     sessions = len(problem.scenario.days) * problem.scenario.weeks
     found = []
     for group, ids in groups.items():
         without = _least_seconds(relaxation, ids)
         seconds = 0 if without is None else max(0, needed - without) // sessions
-        title = TITLES.get(group, group.replace("_", " "))
-        found.append(Price(group=group, title=title, rules=len(ids), seconds=seconds))
+        found.append(Price(group=group, title=price_title(group), rules=len(ids), seconds=seconds))
     return tuple(sorted(found, key=lambda price: -price.seconds))
 
 
@@ -94,7 +64,7 @@ def _least_seconds(relaxation: lp.Relaxation, without: Iterable[str] = ()) -> in
 
 def minutes_for(problem: Problem, seconds: int) -> int | None:
     """The shortest equal sessions, warm-ups included, that hold so many seconds of work in all weeks."""
-    timing, scenario = session_time(problem.rules), problem.scenario
+    timing, scenario = SessionTimeRule.among(problem.rules), problem.scenario
     if timing is None:
         return None
     for minutes in range(1, LONGEST + 1):

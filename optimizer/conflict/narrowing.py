@@ -81,7 +81,7 @@ class Narrowing:
                 return self._spared(fewer)
         groups: dict[str, list[Rule]] = {}
         for rule in rules:
-            groups.setdefault(rule.id.partition(".")[0], []).append(rule)
+            groups.setdefault(rule.family, []).append(rule)
         families = self._quick(list(groups.values()))
         single = self._quick([[rule] for family in families for rule in family])
         return [rule for (rule,) in single]

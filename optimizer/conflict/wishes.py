@@ -1,32 +1,10 @@
 """Wishes that contradict each other whatever else the week holds: seen at once, without a search."""
 
 from optimizer.engines import cpsat
-from optimizer.kinds import Rule
-from optimizer.kinds.availability import AvailabilityRule
-from optimizer.kinds.coverage import CoverageRule
-from optimizer.kinds.exercise_limits import ExerciseLimitsRule
-from optimizer.kinds.include import IncludeRule
-from optimizer.kinds.lock import LockRule
-from optimizer.kinds.pairs import PairsRule
-from optimizer.kinds.recovery import RecoveryRule
-from optimizer.kinds.session_time import SessionTimeRule
-from optimizer.kinds.spacing import SpacingRule
-from optimizer.kinds.volume import VolumeRule
 from optimizer.model.compile import Model, compiled
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 
-HOLD_OF_FEWER = (
-    AvailabilityRule,
-    ExerciseLimitsRule,
-    IncludeRule,
-    LockRule,
-    PairsRule,
-    RecoveryRule,
-    SessionTimeRule,
-    SpacingRule,
-)
-"""Kinds of rules that a week which keeps them keeps when other exercises are taken out of it."""
 WISHES_DETERMINISTIC = 1.0
 PROOFS = (
     "CP-SAT on the exercises that the client fixes",
@@ -44,15 +22,9 @@ def wished_only(problem: Problem) -> Model | None:
     if not names:
         return None
     pool = tuple(e for e in problem.catalog.exercises if e.id in names)
-    kept = tuple(rule for rule in problem.rules if _holds_of_fewer(rule))
+    kept = tuple(rule for rule in problem.rules if not rule.asks or rule.lever == "wish")
     few = problem.with_rules(kept)
     return compiled(few, pool, with_days=True, with_objective=False, limits_as_rows=True)
-
-
-def _holds_of_fewer(rule: Rule) -> bool:
-    if isinstance(rule, VolumeRule | CoverageRule):
-        return rule.min is None
-    return isinstance(rule, HOLD_OF_FEWER)
 
 
 def refuted_wishes(problem: Problem, seed: int = 0) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """What would make an impossible scenario possible: repairs that were solved, and the price of time."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import Field
@@ -9,6 +11,28 @@ from optimizer.domain.base import Frozen
 RepairKind = Literal[
     "minutes", "day", "equipment", "bound", "pairs", "framework", "extras", "wish", "mixed"
 ]
+
+
+Patch = dict[str, Any]
+"""Whole values of keys of a scenario file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A change that may work, at a cost by which it is ranked. Of a ladder, the first that works counts."""
+
+    kind: RepairKind
+    cost: int
+    sentence: str
+    patch: Patch
+    steps_up: tuple["Candidate", ...] = ()
+
+
+def ladder(rungs: Sequence[Candidate | None]) -> Iterator[Candidate]:
+    """Candidates of which the first that works counts, as one; none where there are none."""
+    known = [rung for rung in rungs if rung is not None]
+    for first in known[:1]:
+        yield replace(first, steps_up=tuple(known[1:]))
 
 
 class ShownWeek(Frozen):
@@ -30,7 +54,7 @@ class Repair(Frozen):
     kind: RepairKind
     cost: int = Field(ge=0)
     sentence: str
-    patch: dict[str, Any]
+    patch: Patch
     lines: tuple[str, ...]
     week: ShownWeek
 

@@ -36,6 +36,15 @@ class Range(Frozen):
         return f"{show_fraction(self.min)}-{show_fraction(self.max)}"
 
 
+def show_range(low: Fraction | None, high: Fraction | None) -> str:
+    """Bounds as people write them."""
+    if low is None and high is None:
+        return "any"
+    if low is not None and low == high:
+        return show_fraction(low)
+    return str(Range(min=low, max=high))
+
+
 _NUMBER = r"\d{1,4}(?:\.\d{1,4})?(?:/\d{1,4})?"
 _SPAN = re.compile(rf"\s*({_NUMBER})\s*(?:-|–|to)\s*({_NUMBER})\s*")  # noqa: RUF001
 _BOUND = re.compile(rf"\s*(>=|<=)\s*({_NUMBER})\s*")

@@ -12,9 +12,6 @@ from optimizer.files.scenario import load_problem, problem_of
 from optimizer.files.tree import Tree
 from optimizer.files.validate import show
 from optimizer.kinds import Rule
-from optimizer.kinds.availability import AvailabilityRule
-from optimizer.kinds.framework import FrameworkRule
-from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 
@@ -121,12 +118,9 @@ def _left_out(
     """Rules that would be judged by what nobody said."""
     themed = any(session.theme is not None for session in written.sessions)
     for rule in rules:
-        if isinstance(rule, SessionTimeRule) and assumed and "days" not in written.client.value:
-            yield rule.id, "no minutes are given"
-        elif isinstance(rule, AvailabilityRule) and assumed and rule.by == "default_off":
-            yield rule.id, "whoever wrote the week chose its exercises"
-        elif isinstance(rule, FrameworkRule) and not rule.free and not themed:
-            yield rule.id, "the sessions name no theme"
+        unsaid = rule.unsaid(assumed, "days" in written.client.value, themed)
+        if unsaid:
+            yield rule.id, unsaid
 
 
 def _ordered(faults: list[Fault]) -> list[Fault]:

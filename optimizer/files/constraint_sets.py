@@ -11,7 +11,7 @@ from optimizer.domain.base import Frozen
 from optimizer.errors import Fault, InputError
 from optimizer.files.catalog import catalog_folder, load_catalog
 from optimizer.files.nearest import nearest
-from optimizer.files.rule_names import between_half_sets, named, vocabulary
+from optimizer.files.rule_names import named, vocabulary
 from optimizer.files.tree import Path_, Tree, parse, read_text
 from optimizer.files.validate import validated
 from optimizer.kinds import AnyRule, Rule
@@ -153,5 +153,5 @@ def _rule_faults(own: SetFile, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
                 yield _unknown(tree, path, f"names an unknown {kind}", name, known)
         if "{" in rule.id.replace("{muscle}", ""):
             yield tree.fault((*path, "id"), "may hold only {muscle} in braces", value=rule.id)
-        if between_half_sets(rule):
-            yield tree.fault(path, "bounds sets between half-set steps", value=rule.id)
+        if rule.fault():
+            yield tree.fault(path, rule.fault(), value=rule.id)

@@ -9,7 +9,6 @@ from optimizer.domain.selector import Selector
 from optimizer.errors import Fault
 from optimizer.files.nearest import nearest
 from optimizer.files.tree import Path_, Tree
-from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.intake import Change, Flag, Screen
 
@@ -62,12 +61,6 @@ def named(value: Any) -> Iterator[tuple[str, str]]:
             yield from named(getattr(value, name))
 
 
-def between_half_sets(rule: Any) -> bool:
-    """Whether a volume is bounded by what is no whole number of half sets."""
-    bounds = (rule.min, rule.max) if isinstance(rule, VolumeRule) else ()
-    return any(bound is not None and (bound * 2).denominator != 1 for bound in bounds)
-
-
 def intake_faults(catalog: Catalog, tree: Tree) -> Iterator[Fault]:
     """Screens and flags that are given twice, or name what does not exist."""
     seen: set[str] = set()
@@ -94,8 +87,9 @@ def _change_faults(change: Change, path: Path_, tree: Tree, catalog: Catalog) ->
     names += [("exercise", exercise) for exercise in change.prefer]
     for kind, name in names:
         yield from _unknown(kind, name, path, tree, catalog)
-    if between_half_sets(change.rule):
-        yield tree.fault(path, "bounds sets between half-set steps")
+    fault = "" if change.rule is None else change.rule.fault()
+    if fault:
+        yield tree.fault(path, fault)
 
 
 def _unknown(kind: str, name: str, path: Path_, tree: Tree, catalog: Catalog) -> Iterator[Fault]:

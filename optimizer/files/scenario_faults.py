@@ -10,8 +10,6 @@ from optimizer.files.nearest import nearest
 from optimizer.files.scenario_gyms import told
 from optimizer.files.tree import Path_, Tree
 from optimizer.kinds import Rule
-from optimizer.kinds.ratio import RatioRule
-from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import obstacles, template_of
 from optimizer.problem.intake import PAIN
@@ -152,7 +150,7 @@ def framework_faults(scenario: Scenario, tree: Tree, catalog: Catalog) -> Iterat
 
 def balance_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> Iterator[Fault]:
     """Ratios that the constraint set does not have."""
-    known = [r.id.removeprefix("ratio.") for r in rules if isinstance(r, RatioRule)]
+    known = [key for rule in rules if (key := rule.key_of("balance")) is not None]
     for name in scenario.balance:
         if name not in known:
             yield tree.fault(
@@ -164,14 +162,14 @@ def balance_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> I
 def volume_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> Iterator[Fault]:
     """Weekly sets that screens or flags contradict."""
     for rule in rules:
-        if not isinstance(rule, VolumeRule) or rule.min is None or rule.max is None:
-            continue
-        key = rule.muscle if rule.muscle in scenario.weekly_sets else "default"
-        if rule.min > rule.max and key in scenario.weekly_sets:
+        muscle, (low, high) = rule.key_of("weekly_sets"), rule.bounds
+        key = muscle if muscle in scenario.weekly_sets else "default"
+        crossed = low is not None and high is not None and low > high
+        if muscle is not None and crossed and key in scenario.weekly_sets:
             yield tree.fault(
                 ("weekly_sets", key), "contradicts the screens and flags",
                 value=str(scenario.weekly_sets[key]),
-                allowed=f"{rule.id} at least {rule.min} and at most {rule.max}",
+                allowed=f"{rule.id} at least {low} and at most {high}",
             )  # fmt: skip
 
 

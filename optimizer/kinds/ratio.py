@@ -1,13 +1,22 @@
 """Ratio: two weekly quantities within exact bounds, such as pull:push."""
 
-from typing import Literal
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar, Literal, Self
 
 from optimizer.domain.base import Exact
+from optimizer.domain.costs import Costs
 from optimizer.domain.measure import Measure
-from optimizer.kinds.rule import Rule
+from optimizer.domain.repairs import Candidate, Patch
+from optimizer.domain.scenario import Range, Scenario, show_range
+from optimizer.domain.selection import measure_words
+from optimizer.domain.taxonomy import Taxonomy
+from optimizer.domain.words import bounds_words
+from optimizer.kinds.bounded import Bounded
+from optimizer.kinds.rule import LeverKind, Situation
 
 
-class RatioRule(Rule):
+class RatioRule(Bounded):
     """`min <= over / under <= max`, cross-multiplied; volumes of several muscles are means."""
 
     kind: Literal["ratio"]
@@ -16,7 +25,75 @@ class RatioRule(Rule):
     min: Exact | None = None
     max: Exact | None = None
 
+    priced: ClassVar[bool] = True
+    step: ClassVar[Fraction] = Fraction(1, 10)
+
+    @property
+    def asks(self) -> bool:
+        """Fewer of either quantity may break it."""
+        return True
+
+    @property
+    def grain(self) -> int:
+        """Ratios are written in twentieths."""
+        return 20
+
+    @property
+    def key(self) -> str:
+        """What `balance` of a scenario calls it."""
+        return self.id.removeprefix("ratio.")
+
     @property
     def crossed(self) -> bool:
         """Whether bounds of different origin leave nothing between them."""
         return self.min is not None and self.max is not None and self.min > self.max
+
+    def words(self, catalog: Taxonomy) -> str:
+        """Such as "sets of pull, divided by sets of push: 1 to 1.5"."""
+        over, under = measure_words(self.over, catalog), measure_words(self.under, catalog)
+        return f"{over}, divided by {under}: {bounds_words(self.min, self.max)}"
+
+    def fact(self, scenario: Scenario) -> str:
+        """Its bounds in `balance`."""
+        wanted = scenario.balance.get(self.key)
+        return "" if wanted is None else f"balance: {self.key} {wanted}"
+
+    def sentence(self, around: Situation) -> str:
+        """Why, with the bounds; or that nothing lies between them."""
+        why = self.why.rstrip(".")
+        if self.crossed:
+            low, high = show_range(self.min, None), show_range(None, self.max)
+            return f"{why}; nothing is both {low} and {high}."
+        return f"{why} ({show_range(self.min, self.max)})."
+
+    def for_client(self, scenario: Scenario, catalog: Taxonomy) -> Self:
+        """With the client's `balance`, where that is tighter."""
+        wanted = scenario.balance.get(self.key)
+        return self if wanted is None else self.tightened(wanted.min, wanted.max)
+
+    @property
+    def lever(self) -> LeverKind | None:
+        """Its bounds."""
+        return "bound"
+
+    def key_of(self, field: str) -> str | None:
+        """The name of the ratio."""
+        return self.key if field == "balance" else None
+
+    def as_wish(self, asked: Scenario) -> Iterator[Patch]:
+        """By `balance`, where that speaks of it: left out of it, or written anew."""
+        if self.key in asked.balance:
+            own = self._others(asked)
+            yield {"balance": own}
+            yield {"balance": {**own, self.key: str(Range(min=self.min, max=self.max))}}
+
+    def _others(self, asked: Scenario) -> dict[str, str]:
+        return {key: str(given) for key, given in asked.balance.items() if key != self.key}
+
+    def remedies(
+        self, asked: Scenario, catalog: Taxonomy, costs: Costs, lacks_time: bool
+    ) -> Iterator[Candidate]:
+        """Without bounds of the client's own that leave nothing of the rule's."""
+        if self.crossed and self.key in asked.balance:
+            told = f"Give up the wish: balance of {self.key} at {asked.balance[self.key]}."
+            yield Candidate("wish", costs.wish["balance"], told, {"balance": self._others(asked)})

@@ -1,10 +1,18 @@
 """Recovery: a muscle that worked hard today works little tomorrow."""
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
+from optimizer.domain.costs import Costs
 from optimizer.domain.exercise import MuscleClass
+from optimizer.domain.repairs import Candidate
+from optimizer.domain.scenario import Scenario
+from optimizer.domain.selection import whose
+from optimizer.domain.taxonomy import Taxonomy
+from optimizer.domain.words import counted
+from optimizer.kinds.calendar import other_days
 from optimizer.kinds.rule import Rule
 
 
@@ -16,3 +24,28 @@ class RecoveryRule(Rule):
     muscle: str | None = None
     high_sets: int = Field(ge=1)
     next_day_sets: int = Field(ge=0)
+
+    asks: ClassVar[bool] = False
+
+    def words(self, catalog: Taxonomy) -> str:
+        """Such as "chest: after a day with at least 6 direct sets, at most 3 the next day"."""
+        return (
+            f"{whose(self.muscle, self.each, catalog)}: after a day with "
+            f"{counted('direct set', self.high_sets, None)}, "
+            f"{counted('direct set', None, self.next_day_sets)} the next day"
+        )
+
+    def written_out(self, catalog: Taxonomy) -> Iterator[Self]:
+        """For each muscle and group of the classes, where it names any."""
+        if not self.each:
+            yield self
+        for item in catalog.measured.values() if self.each else ():
+            if item.class_ in self.each:
+                change = {"id": self.id.format(muscle=item.id), "muscle": item.id, "each": ()}
+                yield self.model_copy(update=change)
+
+    def remedies(
+        self, asked: Scenario, catalog: Taxonomy, costs: Costs, lacks_time: bool
+    ) -> Iterator[Candidate]:
+        """Days that are spread out better."""
+        yield from other_days(asked, costs)

@@ -2,8 +2,10 @@
 
 from typing import Literal
 
-from optimizer.domain.base import Exact
+from optimizer.domain.base import Exact, show_fraction
+from optimizer.domain.selection import selector_words
 from optimizer.domain.selector import Selector
+from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.week import WeekName
 from optimizer.kinds.rule import Rule
 
@@ -19,3 +21,15 @@ class RotationRule(Rule):
     main: Selector
     differ: Exact
     leads: dict[WeekName, Selector]
+
+    def words(self, catalog: Taxonomy) -> str:
+        """The share, the main lifts, and those that lead each week."""
+        leads = "; ".join(
+            f"in week {week} {selector_words(lead, catalog)} lead"
+            for week, lead in self.leads.items()
+        )
+        share, lifts = show_fraction(self.differ), selector_words(self.main, catalog)
+        return (
+            f"in a rotation of two weeks at least {share} of each week's main lifts "
+            f"({lifts}) are its own; {leads}"
+        )

@@ -1,9 +1,16 @@
 """Session size: how many exercises a session holds."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
+from optimizer.domain.costs import Costs
+from optimizer.domain.repairs import Candidate
+from optimizer.domain.scenario import Scenario
+from optimizer.domain.taxonomy import Taxonomy
+from optimizer.domain.words import counted
+from optimizer.kinds.calendar import a_day_more
 from optimizer.kinds.rule import Rule
 
 
@@ -13,3 +20,14 @@ class SessionSizeRule(Rule):
     kind: Literal["session_size"]
     min: int = Field(ge=1)
     max: int = Field(ge=1)
+
+    def words(self, catalog: Taxonomy) -> str:
+        """Such as "3 to 10 exercises a session"."""
+        return f"{counted('exercise', self.min, self.max)} a session"
+
+    def remedies(
+        self, asked: Scenario, catalog: Taxonomy, costs: Costs, lacks_time: bool
+    ) -> Iterator[Candidate]:
+        """More sessions to spread exercises over."""
+        if not lacks_time:
+            yield from a_day_more(asked, costs)

@@ -8,10 +8,10 @@ minutes ask for them, and sessions of even fullness. It never changes what is tr
 
 from optimizer.domain.exercise import MuscleClass
 from optimizer.domain.selector import Selector
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan
 from optimizer.model.rows import ObjectiveTerm, total
-from optimizer.problem.effective import session_time
 from optimizer.problem.overhead import work_budgets
 
 EXPOSURES = 2
@@ -45,7 +45,7 @@ def add_arrangement(plan: Plan) -> None:
         worth = total((2 if flow.antagonists else -1, flow.count) for flow in flows)
         plan.rows.terms.append(ObjectiveTerm("arrangement.pairs", 1, worth))
     _themes_in_order(plan)
-    rule = session_time(plan.rules)
+    rule = SessionTimeRule.among(plan.rules)
     if rule is None:
         return
     emptiest = plan.variable("spare_minutes", 0, 240)

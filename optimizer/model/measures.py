@@ -1,10 +1,33 @@
 """Weekly quantities as expressions over a plan."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import gcd
 
 from optimizer.domain.measure import Measure
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a rule counts in a week, as `over / under`, in the unit of its bounds."""
+
+    over: Linear
+    under: Linear
+
+    def value(self, values: Sequence[float]) -> float | None:
+        """The amount in a solution; None where nothing stands below."""
+        over, under = (
+            part.constant + sum(c * values[v] for v, c in part.terms.items())
+            for part in (self.over, self.under)
+        )
+        return over / under if under else None
+
+
+def counted(over: Linear, parts: int = 1) -> Amount:
+    """An amount of which one has so many parts in the expression, such as 2 half sets."""
+    return Amount(over, Linear(constant=parts))
 
 
 def measured(measure: Measure, plan: Plan) -> tuple[Linear, int]:

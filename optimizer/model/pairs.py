@@ -13,12 +13,12 @@ from operator import and_
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
-from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.exercise_limits import Limits, limits_of
+from optimizer.kinds.pairs import PairsRule, pairing, saved_seconds
 from optimizer.model.places import Place, days_with, places_of
-from optimizer.model.plan import Limits, Plan, limits_of
+from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import themes_of
-from optimizer.problem.effective import pairing, saved_seconds
 
 
 @dataclass(frozen=True, slots=True)

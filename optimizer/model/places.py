@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Theme
+from optimizer.domain.gyms import days_for, gyms
 from optimizer.domain.week import Weekday
-from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.availability import ruled_by
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of
-from optimizer.problem.gyms import days_for, gyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +145,4 @@ def _may_hold(plan: Plan, kind: Kind, exercise: Exercise, able: tuple[Weekday, .
 
 def _equipped(plan: Plan) -> bool:
     """Whether a rule keeps exercises to the days that have their equipment."""
-    return any(isinstance(rule, AvailabilityRule) and rule.by == "equipment" for rule in plan.rules)
+    return ruled_by("equipment", plan.rules)

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday, WeekName
-from optimizer.kinds import Rule
-from optimizer.kinds.exercise_limits import ExerciseLimitsRule
+from optimizer.kinds.exercise_limits import Limits, limits_of
 from optimizer.model.rows import Linear, Rows, total
 from optimizer.problem.problem import Problem
 
@@ -23,33 +22,6 @@ if TYPE_CHECKING:
     from optimizer.model.themes import Themes
 
 Quantity = Literal["sets", "exercises", "sessions"]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Sets per session and sessions per week that an exercise may have."""
-
-    min_sets: int = 1
-    max_sets: int = 20
-    max_sessions: int = 7
-
-
-def limits_of(exercises: Iterable[Exercise], rules: Iterable[Rule], days: int) -> dict[str, Limits]:
-    """By exercise, the tightest limits of all rules that select it."""
-    stated = [rule for rule in rules if isinstance(rule, ExerciseLimitsRule)]
-    return {
-        exercise.id: _tightest([rule for rule in stated if rule.of.matches(exercise)], days)
-        for exercise in exercises
-    }
-
-
-def _tightest(rules: list[ExerciseLimitsRule], days: int) -> Limits:
-    loose = Limits()
-    return Limits(
-        max([loose.min_sets, *(rule.min_sets for rule in rules)]),
-        min([loose.max_sets, *(rule.max_sets for rule in rules)]),
-        min([loose.max_sessions, days, *(rule.max_sessions for rule in rules)]),
-    )
 
 
 @dataclass(slots=True)

@@ -3,9 +3,9 @@
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Framework, Theme
 from optimizer.domain.week import Weekday
+from optimizer.kinds.framework import FrameworkRule
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, total
-from optimizer.problem.effective import framework_rule
 
 
 class Themes:
@@ -60,7 +60,7 @@ class Themes:
 def themes_of(plan: Plan) -> Themes | None:
     """The plan's themes, made once; None where its days have none."""
     if plan.themes is None:
-        rule = framework_rule(plan.rules)
+        rule = FrameworkRule.among(plan.rules)
         if rule is not None and rule.choices:
             assert len(rule.choices) == 1, "a search tries one framework after the other"
             plan.themes = Themes(plan, rule.choices[0], rule.id)

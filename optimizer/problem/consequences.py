@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
+from optimizer.domain.gyms import days_for
 from optimizer.domain.program import ChangeRow
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
 from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.gyms import days_for
 from optimizer.problem.intake import FAIL, Bounds, Change
 
 
@@ -89,7 +88,7 @@ def _of(
 
 def _possible(change: Change, scenario: Scenario, catalog: Catalog) -> bool:
     """Whether equipment and level allow any exercise that the rule selects."""
-    of = change.rule.of if isinstance(change.rule, CoverageRule) else Selector()
+    of = (change.rule and change.rule.wanted) or Selector()
     return any(
         of.matches(e) and e.level <= scenario.level.rank and days_for(e, scenario, catalog)
         for e in catalog.exercises

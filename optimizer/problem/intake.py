@@ -8,7 +8,6 @@ from optimizer.domain.base import Exact, Frozen, as_list
 from optimizer.domain.exercise import Level
 from optimizer.domain.selector import Selector
 from optimizer.kinds import AnyRule
-from optimizer.kinds.coverage import CoverageRule
 
 FAIL, PAIN = "fail", "pain"
 """Answers to a screen that have consequences."""
@@ -60,7 +59,7 @@ class Change(Frozen):
         given = (self.rule, self.bounds, self.weak, self.limit, self.exclude, self.prefer)
         if sum(map(bool, (*given, self.note))) != 1:
             raise ValueError("name exactly one of rule, bounds, weak, limit, exclude, prefer, note")
-        if self.if_possible and not isinstance(self.rule, CoverageRule):
+        if self.if_possible and (self.rule is None or self.rule.wanted is None):
             raise ValueError("`if_possible` goes with a rule of coverage")
         return self
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.gyms import days_for
 from optimizer.domain.preparation import Choice, Corrective, Functional
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.gyms import days_for
 from optimizer.problem.intake import FAIL
 
 

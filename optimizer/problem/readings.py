@@ -3,8 +3,8 @@
 from optimizer.domain.program import Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
-from optimizer.kinds.pairs import PairsRule
-from optimizer.problem.effective import framework_rule, loosest, pairing, with_framework
+from optimizer.kinds.framework import FrameworkRule, loosest, with_framework
+from optimizer.kinds.pairs import pairing, slots_only
 from optimizer.problem.problem import Problem
 
 Rules = tuple[Rule, ...]
@@ -17,7 +17,7 @@ def stages(problem: Problem) -> list[list[Problem]]:
     straight sets, and a week without a framework comes after both.
     """
     rules = problem.rules
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     themed = [rules]
     if rule is not None:
         themed = [with_framework(rules, (choice,)) for choice in rule.choices]
@@ -41,7 +41,7 @@ def of_straight_sets(scenario: Scenario, rules: Rules, weeks: tuple[Week, ...]) 
     """
     if scenario.pairs != "auto" or pairing(rules, scenario) is None:
         return False
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     asked = {
         theme.id: len(theme.turns)
         for choice in (rule.choices if rule is not None else ())
@@ -51,12 +51,4 @@ def of_straight_sets(scenario: Scenario, rules: Rules, weeks: tuple[Week, ...]) 
         sum(len(block.items) > 1 for block in session.blocks) <= asked.get(session.theme or "", 0)
         for week in weeks
         for session in week.sessions
-    )
-
-
-def slots_only(rules: Rules) -> Rules:
-    """The rules with pairs only where a slot of the framework asks for them."""
-    return tuple(
-        rule.model_copy(update={"slots_only": True}) if isinstance(rule, PairsRule) else rule
-        for rule in rules
     )

@@ -12,7 +12,6 @@ from optimizer.domain.base import Frozen, as_list
 from optimizer.domain.framework import Framework
 from optimizer.domain.week import WEEK_NAMES, Weekday, WeekName
 from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.kinds.lock import LockRule
 
@@ -100,10 +99,9 @@ class Template(Frozen):
         """Its exercises (of `names`) fixed to their days, their themes, and `others` that it loosens."""
         for allowance in self.allows:
             rule = others.get(allowance.rule)
-            limit = rule.max if isinstance(rule, CoverageRule) else None
-            if rule is not None and limit is not None and limit < allowance.max:
-                change = {"max": allowance.max, "why": allowance.why, "source": self.source}
-                yield rule.model_copy(update=change)
+            looser = None if rule is None else rule.allowing(allowance.max)
+            if looser is not None and looser is not rule:
+                yield looser.model_copy(update={"why": allowance.why, "source": self.source})
         if self.framework is not None:
             yield FrameworkRule(
                 id="framework", kind="framework", choices=(self.framework,),

@@ -6,12 +6,11 @@ from math import inf
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Status
 from optimizer.engines import cpsat, lp
+from optimizer.kinds.pairs import pairing, slots_only
 from optimizer.model.compile import Model
 from optimizer.model.cuts import cuts
 from optimizer.model.places import kinds_of
 from optimizer.model.rows import total
-from optimizer.problem.effective import pairing
-from optimizer.problem.readings import slots_only
 from optimizer.search.steps import (
     FIRST_TRIES,
     LATER_TRIES,

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from random import Random
 
 from optimizer.domain.program import Status
+from optimizer.kinds.framework import loosest
+from optimizer.kinds.pairs import pairing, slots_only
 from optimizer.model.compile import available
-from optimizer.problem.effective import loosest, pairing
 from optimizer.problem.problem import Problem
-from optimizer.problem.readings import slots_only
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.attempt import any_of
 from optimizer.search.steps import DEFAULT_DETERMINISTIC, Placed, Steps

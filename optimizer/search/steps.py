@@ -9,11 +9,12 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Status
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat, lp
+from optimizer.kinds.pairs import pairing
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.arrange import add_arrangement
 from optimizer.model.compile import Model, compiled
 from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import Linear, total
-from optimizer.problem.effective import pairing, session_time
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
@@ -237,7 +238,7 @@ class Steps:
 
     def work_seconds(self) -> int | None:
         """What all sessions have for work and rest; None where minutes are no rule."""
-        rule = session_time(self.problem.rules)
+        rule = SessionTimeRule.among(self.problem.rules)
         if rule is None:
             return None
         scenario = self.problem.scenario

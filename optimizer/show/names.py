@@ -1,13 +1,13 @@
 """Names of exercises, muscles and rules, as people say them."""
 
 from optimizer.domain.exercise import Group
+from optimizer.domain.selection import muscle_name
 from optimizer.kinds import Rule
 from optimizer.kinds.ratio import RatioRule
 from optimizer.kinds.recovery import RecoveryRule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import spoken
-from optimizer.show.text.words import muscle_name
 
 FAMILIES = {
     "volume": "Weekly sets",

@@ -13,8 +13,8 @@ from optimizer.domain.block import TrainingBlock
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import AuditRow, Block, Item, Program, Session, Step, StepPhase, Week
 from optimizer.domain.week import Weekday, WeekName
+from optimizer.kinds.pairs import CHANGEOVER_SECONDS
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import CHANGEOVER_SECONDS
 from optimizer.show.names import exercise_name
 
 PER_SIDE = " per side"

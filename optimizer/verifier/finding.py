@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optimizer.domain.base import show_fraction
-from optimizer.problem.effective import show_range
+from optimizer.domain.scenario import show_range
 
 
 @dataclass(frozen=True, slots=True)

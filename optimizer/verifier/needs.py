@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from optimizer.domain.program import Session, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
-from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.verifier.finding import Finding
 from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
 from optimizer.verifier.tally import Tally
-
-ASKING = frozenset(
-    {"volume", "coverage", "ratio", "session_size", "include", "lock", "framework", "rotation"}
-)
-"""Kinds of rules that ask for something. The others only forbid, and leaving out can't break them."""
 
 Measured = dict[tuple[str, str, int], Finding]
 """Findings by rule, week, and place among those of that rule and week."""
@@ -41,7 +34,7 @@ def needs(
     It is left out of every day and week, and nothing takes its place: pure arithmetic, no search. A rule
     that is broken already needs nobody.
     """
-    asking = tuple(rule for rule in rules if _asks(rule))
+    asking = tuple(rule for rule in rules if rule.asks)
     tallies = tuple(Tally(week, scenario, catalog, rules) for week in weeks)
     whole = _measured(tallies, asking, weeks)
     ids = dict.fromkeys(i.exercise for w in weeks for s in w.sessions for i in s.items)
@@ -55,13 +48,6 @@ def needs(
         )
         found[id_] = _broken(whole, _measured(rest, asking, changed))
     return found
-
-
-def _asks(rule: Rule) -> bool:
-    """Whether fewer sets may break the rule."""
-    if isinstance(rule, VolumeRule | CoverageRule):
-        return rule.min is not None
-    return rule.kind in ASKING
 
 
 def without(weeks: tuple[Week, ...], exercise: str) -> tuple[Week, ...]:

@@ -8,8 +8,9 @@ from optimizer.domain.program import Block, Session, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import WEEK_NAMES, Weekday
 from optimizer.kinds import Rule
+from optimizer.kinds.pairs import pairing
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import pairing, session_time
 from optimizer.problem.overhead import session_overhead
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.steps import steps
@@ -46,7 +47,7 @@ def _session(
     minutes = scenario.days.get(session.day, session.budget_minutes)
     yield from _differs("budget", "budget_minutes", session.budget_minutes, minutes)
     planned = scenario.model_copy(update={"days": {**scenario.days, session.day: minutes}})
-    warmup, cooldown = session_overhead(session_time(rules), planned, catalog, session.day)
+    warmup, cooldown = session_overhead(SessionTimeRule.among(rules), planned, catalog, session.day)
     yield from _differs("warmup", "warmup_seconds", session.warmup_seconds, warmup)
     yield from _differs("cooldown", "cooldown_seconds", session.cooldown_seconds, cooldown)
     yield from steps(session, scenario, catalog)

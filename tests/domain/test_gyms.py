@@ -5,11 +5,11 @@ import pytest
 from optimizer.answer.cooldown import cooldown
 from optimizer.answer.prescription import prescribed
 from optimizer.answer.warmup import warmup
+from optimizer.domain.gyms import days_for, gyms
 from optimizer.domain.preparation import Choice
 from optimizer.domain.program import Session, Step
 from optimizer.domain.scenario import Scenario
 from optimizer.files.catalog import load_catalog
-from optimizer.problem.gyms import days_for, gyms
 from optimizer.problem.overhead import correctives_by_day, fitting, suits
 from optimizer.verifier.steps import steps
 

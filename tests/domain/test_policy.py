@@ -10,15 +10,10 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, load_objective
 from optimizer.kinds.include import IncludeRule
 from optimizer.kinds.lock import LockRule
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.constraint_set import ConstraintSet
-from optimizer.problem.effective import (
-    effective_rules,
-    half_minutes,
-    obstacles,
-    session_time,
-    stimulus_weights,
-)
+from optimizer.problem.effective import effective_rules, half_minutes, obstacles, stimulus_weights
 from optimizer.problem.objective import StimulusTerm
 
 F = Fraction
@@ -295,10 +290,10 @@ def test_a_weak_area_weighs_more_up_to_the_cap(muscle, level, weight):
 
 def test_session_time_is_found_among_the_rules():
     rules = tuple(rules_of(load_constraint_set("balanced")).values())
-    time = session_time(rules)
+    time = SessionTimeRule.among(rules)
     assert time is not None
     assert time.id == "session.time"
-    assert session_time(tuple(rules_of(EACH).values())) is None
+    assert SessionTimeRule.among(tuple(rules_of(EACH).values())) is None
 
 
 @pytest.mark.parametrize(("seconds", "halves"), [(74, 2), (75, 3), (104, 3), (105, 4), (30, 1)])

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from optimizer.domain.base import Exact, parse_fraction, show_fraction
-from optimizer.domain.scenario import Balance, Range, WeeklySets, parse_range
+from optimizer.domain.scenario import Balance, Range, WeeklySets, parse_range, show_range
 from optimizer.kinds.volume import half_sets
-from optimizer.problem.effective import show_range
 
 F = Fraction
 exactly = settings(derandomize=True)

@@ -4,8 +4,8 @@ from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
+from optimizer.kinds.framework import FrameworkRule
 from optimizer.kinds.pairs import PairsRule
-from optimizer.problem.effective import framework_rule
 from optimizer.problem.readings import of_straight_sets, stages
 
 
@@ -17,7 +17,7 @@ def found(**more):
         [
             (
                 [choice.id for choice in rule.choices]
-                if (rule := framework_rule(reading.rules))
+                if (rule := FrameworkRule.among(reading.rules))
                 else None,
                 [r.slots_only for r in reading.rules if isinstance(r, PairsRule)],
             )
@@ -69,7 +69,7 @@ def test_pairs_that_slots_ask_for_are_no_help_in_time():
     )  # fmt: skip
     turns = {
         theme.id: len(theme.turns)
-        for choice in framework_rule(problem.rules).choices
+        for choice in FrameworkRule.among(problem.rules).choices
         for theme in choice.themes
     }
     theme, asked = max(turns.items(), key=lambda item: item[1])

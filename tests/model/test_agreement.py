@@ -11,9 +11,11 @@ from optimizer.domain.measure import Measure
 from optimizer.domain.scenario import Scenario
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds import Rule
+from optimizer.kinds.framework import loosest
+from optimizer.kinds.pairs import saved_seconds
 from optimizer.model.kinds import CONSTRAINTS
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import effective_rules, loosest, obstacles, saved_seconds
+from optimizer.problem.effective import effective_rules, obstacles
 
 DRAWS = 60
 SCENARIOS = (

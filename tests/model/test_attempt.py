@@ -8,8 +8,9 @@ from support import problem_with
 
 from optimizer.domain.program import Status
 from optimizer.files.constraint_sets import load_constraint_set
+from optimizer.kinds.framework import FrameworkRule
 from optimizer.model.compile import available
-from optimizer.problem.effective import effective_rules, framework_rule
+from optimizer.problem.effective import effective_rules
 from optimizer.problem.readings import stages
 from optimizer.problem.settings import SearchSettings
 from optimizer.search import search as searches
@@ -44,7 +45,7 @@ def followed(monkeypatch):
 
     def asked_for(phase):
         def ask(attempt):
-            (choice,) = framework_rule(attempt.steps.problem.rules).choices
+            (choice,) = FrameworkRule.among(attempt.steps.problem.rules).choices
             asked.append((phase, choice.id, attempt.promise.bound))
             if choice.id in found:
                 attempt.steps.best, attempt.steps.best_objective = found[choice.id]

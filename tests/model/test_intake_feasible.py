@@ -8,8 +8,8 @@ from optimizer.features.solve.solve import solve
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
+from optimizer.kinds.framework import loosest
 from optimizer.model.compile import available, compiled
-from optimizer.problem.effective import loosest
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.judge import judge_program

@@ -8,10 +8,11 @@ from support import problem_with
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat
 from optimizer.files.constraint_sets import load_constraint_set
+from optimizer.kinds.framework import FrameworkRule, with_framework
 from optimizer.model.compile import available, compiled
 from optimizer.model.places import Kind, kinds_of, places_of, room
 from optimizer.model.rows import ObjectiveTerm, total
-from optimizer.problem.effective import effective_rules, framework_rule, with_framework
+from optimizer.problem.effective import effective_rules
 from optimizer.problem.settings import SearchSettings
 
 FOUR_DAYS = {"mon": 60, "tue": 45, "thu": 60, "fri": 75}
@@ -27,7 +28,7 @@ def planned(make_scenario, catalog):
     def make(framework="upper_lower", with_days=False, names=None, objective=None, **facts):
         scenario = make_scenario(FOUR_DAYS, framework=framework, **facts)
         rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
-        rule = framework_rule(rules)
+        rule = FrameworkRule.among(rules)
         rules = with_framework(rules, rule.choices[:1]) if rule else rules
         pool = available(problem_with(scenario, catalog, rules))
         pool = tuple(e for e in pool if names is None or e.id in names)

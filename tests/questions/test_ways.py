@@ -6,7 +6,7 @@ from optimizer.domain.nearness import Themes
 from optimizer.features.nearest.ways import fate, ways
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
-from optimizer.problem.effective import framework_rule
+from optimizer.kinds.framework import FrameworkRule
 from optimizer.search.steps import Placed
 
 
@@ -28,7 +28,7 @@ def told(stages):
     """Of each stage the frameworks of its ways, and whether days keep their themes."""
     found = []
     for stage in stages:
-        rules = [framework_rule(way.rules) for way in stage]
+        rules = [FrameworkRule.among(way.rules) for way in stage]
         names = [[choice.id for choice in rule.choices] for rule in rules]
         found.append((names, [way.held for way in stage]))
     return found
@@ -36,7 +36,7 @@ def told(stages):
 
 def test_a_framework_is_given_up_step_by_step(rules):
     free = rules("auto")
-    choices = framework_rule(free).choices
+    choices = FrameworkRule.among(free).choices
     split = next(choice for choice in choices if len(choice.themes) > 1)
     first, second = (theme.id for theme in split.themes[:2])
     stages = told(ways(placed(mon=first, thu=second), free))
@@ -48,7 +48,7 @@ def test_a_framework_is_given_up_step_by_step(rules):
 
 def test_a_framework_that_is_asked_for_is_never_dropped(rules):
     named = rules("upper_lower")
-    first, second, *_ = (theme.id for theme in framework_rule(named).choices[0].themes)
+    first, second, *_ = (theme.id for theme in FrameworkRule.among(named).choices[0].themes)
     stages = told(ways(placed(mon=first, thu=second), named))
     assert stages == [([["upper_lower"]], [True]), ([["upper_lower"]], [False])]
 

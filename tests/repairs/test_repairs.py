@@ -5,7 +5,6 @@ import itertools
 import pytest
 import yaml
 
-from optimizer.conflict.repairs.days import spacing
 from optimizer.domain.program import Status
 from optimizer.domain.week import Weekday
 from optimizer.features.solve import solve as pipeline
@@ -13,6 +12,7 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.repair_costs import load_costs
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
+from optimizer.kinds.calendar import spacing
 from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.judge import judge_program
 

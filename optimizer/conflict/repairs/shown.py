@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from optimizer.conflict.cheapest import changes
 from optimizer.conflict.conflict import Explained
 from optimizer.conflict.repairs.candidates import candidates, shown_minutes
-from optimizer.conflict.repairs.patches import Candidate, Patch, lines, patched
+from optimizer.conflict.repairs.patches import lines, patched
 from optimizer.domain.costs import Costs
 from optimizer.domain.program import Conflict, Week
-from optimizer.domain.repairs import LeastMinutes, Repair, ShownWeek
+from optimizer.domain.repairs import Candidate, LeastMinutes, Patch, Repair, ShownWeek
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 

@@ -16,7 +16,7 @@ from optimizer.features.bench.paired import corrected, time_verdict
 from optimizer.features.bench.record import Outcome, Run
 from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.files.nearest import nearest
-from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.names import family_of
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.constraint_set import ConstraintSet
 
@@ -26,21 +26,17 @@ LEAST = "minimal"
 Way = Literal["without", "with"]
 
 
-def family(rule_id: str) -> str:
-    """What an id begins with: `ratio` of `ratio.pull_push`."""
-    return rule_id.partition(".")[0]
-
-
 def parts(policy: ConstraintSet, each: bool, only: tuple[str, ...]) -> dict[str, list[str]]:
     """Rule ids by the name of what is taken out together: a family, or a rule by itself.
 
     The minutes of a session always hold: without them a week has no end. `only` names families or rules
     to look at, each by itself. Raises InputError on an unknown one.
     """
-    ids = list(dict.fromkeys(r.id for r in policy.rules if not isinstance(r, SessionTimeRule)))
+    timing = SessionTimeRule.among(policy.rules)
+    ids = list(dict.fromkeys(r.id for r in policy.rules if r is not timing))
     families: dict[str, list[str]] = {}
     for name in ids:
-        families.setdefault(family(name), []).append(name)
+        families.setdefault(family_of(name), []).append(name)
     single = {name: [name] for name in ids}
     if not only:
         return single if each else families
@@ -113,7 +109,7 @@ def ablation(
 
     Pairs are what a rule allows, so having it can pay; any other rule costs nothing at least.
     """
-    allows = {rule.id for rule in policy.rules if isinstance(rule, PairsRule)}
+    allows = {rule.id for rule in policy.rules if rule.permits}
     by_set: dict[str, dict[tuple[str, int], Run]] = {}
     for run in runs:
         place = (run.cell.instance, run.cell.seed)

@@ -7,7 +7,7 @@ from optimizer.conflict.minutes import least_minutes
 from optimizer.domain.program import AuditRow, Program, Status
 from optimizer.features.explain.answer import Explanation, SessionRoom
 from optimizer.features.solve.solve import solve
-from optimizer.problem.effective import loosest
+from optimizer.kinds.framework import loosest
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import REPAIRS, SearchSettings
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from optimizer.kinds import Rule
+from optimizer.kinds.framework import FrameworkRule, with_framework
+from optimizer.kinds.pairs import pairing, slots_only
 from optimizer.model.compile import Model, available, compiled
-from optimizer.problem.effective import framework_rule, pairing, with_framework
 from optimizer.problem.problem import Problem
-from optimizer.problem.readings import slots_only
 
 NO_FRAMEWORK = "none"
 
@@ -48,7 +48,7 @@ class Question:
 
 def possible_frameworks(rules: tuple[Rule, ...]) -> tuple[str, ...]:
     """The frameworks that a week may have, in the order in which the search tries them."""
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     if rule is None:
         return ()
     return (*(choice.id for choice in rule.choices), *([NO_FRAMEWORK] if rule.free else []))
@@ -66,7 +66,7 @@ def question(
     chosen = framework or (possible[0] if possible else "")
     if chosen and chosen not in possible:
         raise ValueError(f"{chosen} is not one of {', '.join(possible) or 'no frameworks'}")
-    found = framework_rule(rules)
+    found = FrameworkRule.among(rules)
     if found is not None:
         rules = with_framework(rules, tuple(c for c in found.choices if c.id == chosen))
     allowed = pairing(rules, scenario) is not None

@@ -21,8 +21,8 @@ from optimizer.features.nearest.ways import Way, fate, framework_of, ways
 from optimizer.features.nearest.written import undecided
 from optimizer.features.plan.waves import placed_week
 from optimizer.features.solve.solve import solve
+from optimizer.kinds.framework import FrameworkRule, with_framework
 from optimizer.model.compile import available
-from optimizer.problem.effective import framework_rule, with_framework
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.existence import any_week
@@ -169,7 +169,7 @@ def _from_afar(known: Near, reading: Problem, steps: Steps, reference: tuple[Pla
 
 def _held_to(reading: Problem) -> Problem:
     """The reading with a framework that is not to be left."""
-    rule = framework_rule(reading.rules)
+    rule = FrameworkRule.among(reading.rules)
     if rule is None or not rule.choices:
         return reading
     held = rule.model_copy(update={"free": False})
@@ -187,7 +187,7 @@ def _from_program(
 
 def _as_themed(weeks: tuple[Placed, ...], problem: Problem) -> Problem:
     """The problem with the one framework that the weeks have, or with none."""
-    rule = framework_rule(problem.rules)
+    rule = FrameworkRule.among(problem.rules)
     if rule is None:
         return problem
     framework = framework_of(weeks, rule)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from optimizer.domain.framework import Framework
 from optimizer.domain.nearness import Themes
-from optimizer.kinds.framework import FrameworkRule
-from optimizer.problem.effective import framework_rule, loosest, with_framework
+from optimizer.kinds.framework import FrameworkRule, loosest, with_framework
 from optimizer.problem.problem import Problem
 from optimizer.search.steps import Placed
 
@@ -26,7 +25,7 @@ def ways(reference: tuple[Placed, ...], problem: Problem) -> Iterator[list[Way]]
     takes its place; else, where the rules leave that open, there is none. Weeks without themes stay so.
     """
     rules = problem.rules
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     own = None if rule is None else framework_of(reference, rule)
     if rule is None or (own is None and rule.free):
         yield [Way(problem.with_rules(loosest(rules)))]

@@ -6,8 +6,8 @@ from optimizer.domain.week import WEEK_NAMES
 from optimizer.engines import lp
 from optimizer.errors import DisagreementError
 from optimizer.features.solve.solve import made_with
+from optimizer.kinds.framework import with_framework
 from optimizer.model.compile import available, compiled
-from optimizer.problem.effective import with_framework
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import Placed

@@ -15,13 +15,13 @@ from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import WHOLE
 from optimizer.engines import cpsat
 from optimizer.kinds import Rule
-from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.framework import FrameworkRule, with_framework
+from optimizer.kinds.pairs import saved_seconds, straight_sets
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.compile import Model, compiled
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, total
 from optimizer.model.themes import themes_of
-from optimizer.problem.effective import framework_rule, saved_seconds, with_framework
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
@@ -148,22 +148,21 @@ def _model(
     names = {name for week in base for sets in week.sets.values() for name in sets}
     support = tuple(e for e in problem.catalog.exercises if e.id in names)
     # Pairs stay as they are, so minutes are stated with what just these pairs save.
-    searched = tuple(
-        r for r in _themed(base, problem.rules) if not isinstance(r, PairsRule | SessionTimeRule)
-    )
+    timing = SessionTimeRule.among(problem.rules)
+    themed = straight_sets(_themed(base, problem.rules))
+    searched = tuple(rule for rule in themed if rule is not timing)
     model = compiled(problem.with_rules(searched), support, with_days=True, with_objective=False)
     for week, plan in zip(base, model.plans, strict=True):
         _hold(week, plan, percent)
-        for rule in problem.rules:
-            if isinstance(rule, SessionTimeRule):
-                _minutes(rule, week, plan)
+        if timing is not None:
+            _minutes(timing, week, plan)
         _steer(week, plan, percent, weights)
     return model
 
 
 def _themed(base: tuple[Placed, ...], rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """The rules with the one framework that the base weeks have, or with none."""
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     if rule is None:
         return rules
     themes = {theme for week in base for theme in week.themes.values()}

@@ -6,6 +6,7 @@ from typing import Literal
 
 from optimizer.domain.program import Program, Status
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.words import WEAK
 from optimizer.features.report.broken import BrokenView
 from optimizer.features.report.subject import Subject
 from optimizer.problem.intake import FAIL
@@ -14,7 +15,6 @@ from optimizer.show.names import capitalised, exercise_name, ratio_name
 from optimizer.show.text.headline import equipment_lines, framework_words
 from optimizer.show.text.layout import listed, many, percent, spoken
 from optimizer.show.text.proof import OF_STRAIGHT_SETS
-from optimizer.show.text.words import WEAK
 
 ANSWERS = {"pass": "passed", FAIL: "not passed", "not_tested": "not tested", "pain": "pain"}
 LEVELS = ("not at all", "only moderately", "as usual")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from optimizer.domain.exercise import Exercise, Level
+from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Item
 from optimizer.features.report.proof import allowed_text, value_text
 from optimizer.features.report.subject import Subject
@@ -138,15 +138,9 @@ def _fed(exercise: Exercise | None, prime: bool, catalog: Catalog) -> Iterator[s
 
 def _kin(ids: tuple[str, ...], subject: Subject) -> Iterator[Kin]:
     problem, catalog = subject.problem, subject.catalog
-    names = {item.id: item.name.lower() for item in catalog.equipment}
     for id_ in ids:
         exercise = catalog.by_id.get(id_)
         if exercise is not None:
             against = obstacles(exercise, problem.rules, problem.scenario, catalog)
-            rule, reason = against[0] if against else (None, "")
-            if rule is not None and rule.by == "equipment":
-                ways = (" + ".join(names.get(i, i) for i in way) for way in exercise.equipment)
-                reason = f"needs {' or '.join(ways)}"
-            elif rule is not None and rule.by == "level":
-                reason = f"for {list(Level)[exercise.level - 1]} clients"
+            reason = against[0][0].lacking(exercise, catalog) or against[0][1] if against else ""
             yield Kin(exercise.name, reason)

@@ -11,7 +11,7 @@ from optimizer.domain.week import Weekday
 from optimizer.errors import Fault
 from optimizer.files.nearest import nearest
 from optimizer.kinds import Rule
-from optimizer.kinds.availability import AvailabilityRule
+from optimizer.kinds.availability import AvailabilityRule, ruled_by
 from optimizer.problem.catalog import Catalog
 
 LOCK = re.compile(r"(?:(?:(?P<week>[AB]):)?(?P<day>[a-z]{3}):)?(?P<name>[^:=]+)(?:=(?P<sets>\d+))?")
@@ -166,7 +166,7 @@ class WishWriter:
 
     def need_rule(self, by: Literal["exclude", "equipment"], rules: tuple[Rule, ...]) -> None:
         """See that a rule heeds the wish; a constraint set of the client's own may have none."""
-        if any(isinstance(rule, AvailabilityRule) and rule.by == by for rule in rules):
+        if ruled_by(by, rules):
             return
         own = self.values["constraints"]
         new = AvailabilityRule(

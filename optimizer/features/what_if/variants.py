@@ -2,35 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
-from optimizer.conflict.repairs.days import a_day_more
 from optimizer.conflict.repairs.patches import (
-    Patch,
     bound_patch,
-    bound_sentence,
-    days_patch,
     equipment_patch,
     patched,
 )
-from optimizer.domain.base import show_fraction
 from optimizer.domain.costs import Costs
 from optimizer.domain.exercise import MuscleClass
-from optimizer.domain.program import AuditRow, Program
+from optimizer.domain.program import Program
+from optimizer.domain.repairs import Patch
+from optimizer.domain.words import WEAK
 from optimizer.features.what_if.answer import Kind
-from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
-from optimizer.kinds.ratio import RatioRule
-from optimizer.kinds.volume import VolumeRule
+from optimizer.kinds.calendar import a_day_more, days_patch
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.compile import available
-from optimizer.problem.effective import session_time
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
+from optimizer.show.text.layout import exact
 
 MINUTES = (5, 10, 15)
 LONGEST = 240
-RATIO_STEP = Fraction(1, 10)
-WEAK_WORDS = {1: "lagging", 2: "clearly weak"}
 AREAS = (MuscleClass.FULL, MuscleClass.MINOR)
 """Classes of muscles that a client may call weak; the others are stabilisers, trained by drills."""
 
@@ -61,7 +53,7 @@ def variants(
 
 def _no_less_time(problem: Problem, changed: Problem) -> bool:
     """Whether no day has less time for its sets; longer sessions have longer warm-ups."""
-    rule = session_time(changed.rules)
+    rule = SessionTimeRule.among(changed.rules)
     if rule is None:
         return True
     before = work_budgets(rule, problem.scenario, problem.catalog)
@@ -73,7 +65,7 @@ _Change = tuple[str, Patch, bool]
 
 
 def _days(problem: Problem, _: Program, costs: Costs) -> Iterator[_Change]:
-    for candidate in a_day_more(problem, costs):
+    for candidate in a_day_more(problem.asked, costs):
         yield candidate.sentence, candidate.patch, False
 
 
@@ -110,34 +102,22 @@ def _rules(problem: Problem, base: Program, _: Costs) -> Iterator[_Change]:
     seen = set()
     for row in base.audit:
         rule = rules.get(row.rule)
-        value = None if rule is None else _loosened(rule, row)
+        at = exact(row.value)
+        value = None if rule is None or at is None else rule.further(at)
         if rule is None or value is None or (rule.id, value) in seen:
             continue
         seen.add((rule.id, value))
         patch = bound_patch(rule, value, problem)
         if patch is not None:
-            yield bound_sentence(rule, value, problem.catalog), patch, True
-
-
-def _loosened(rule: Rule, row: AuditRow) -> Fraction | None:
-    """The bound one step further out, where the week lies on it: a set, an exercise, a tenth of a ratio."""
-    if not isinstance(rule, VolumeRule | CoverageRule | RatioRule):
-        return None
-    step = RATIO_STEP if isinstance(rule, RatioRule) else Fraction(1)
-    if rule.min is not None and row.value == show_fraction(Fraction(rule.min)):
-        lower = Fraction(rule.min) - step
-        return lower if lower > 0 or (lower == 0 and step == 1) else None
-    if rule.max is not None and row.value == show_fraction(Fraction(rule.max)):
-        return Fraction(rule.max) + step
-    return None
+            yield rule.moved_words(value, problem.catalog), patch, True
 
 
 def _weak(problem: Problem, _: Program, __: Costs) -> Iterator[_Change]:
     asked = problem.asked.weak
     for item in problem.catalog.measured.values():
         level = asked.get(item.id, 0) + 1
-        if item.class_ in AREAS and level <= max(WEAK_WORDS):
-            told = f"Count {item.name.lower()} as {WEAK_WORDS[level]}."
+        if item.class_ in AREAS and level <= max(WEAK):
+            told = f"Count {item.name.lower()} as {WEAK[level]}."
             yield told, {"weak": {**asked, item.id: level}}, False
 
 

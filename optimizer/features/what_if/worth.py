@@ -10,10 +10,10 @@ from optimizer.engines import lp
 from optimizer.features.what_if.answer import Line, MuscleChange
 from optimizer.features.what_if.variants import Variant
 from optimizer.kinds import Rule
-from optimizer.kinds.pairs import PairsRule
+from optimizer.kinds.framework import FrameworkRule, loosest
+from optimizer.kinds.pairs import straight_sets
 from optimizer.model.compile import available, compiled
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import framework_rule, loosest
 from optimizer.problem.problem import Problem
 from optimizer.verifier.judge import judge_program
 
@@ -52,13 +52,13 @@ def relaxed(problem: Problem, base: Program) -> int | None:
     """
     rules = loosest(problem.rules)
     if not _pairs_may_come(problem.rules, base):
-        rules = tuple(rule for rule in rules if not isinstance(rule, PairsRule))
+        rules = straight_sets(rules)
     loose = problem.with_rules(rules)
     return lp.highest(compiled(loose, available(loose)).rows)
 
 
 def _pairs_may_come(rules: tuple[Rule, ...], base: Program) -> bool:
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     themes = [theme for choice in (rule.choices if rule else ()) for theme in choice.themes]
     allowed = base.scenario.get("pairs") == "allow"
     return allowed or _paired(base) or any(theme.turns for theme in themes)

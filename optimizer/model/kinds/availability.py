@@ -1,11 +1,11 @@
 """Availability: exercises that the client lacks the equipment, level or leave for are never chosen."""
 
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.gyms import days_for, gyms
 from optimizer.kinds.availability import AvailabilityRule
 from optimizer.model.places import kinds_of
 from optimizer.model.plan import Plan
 from optimizer.problem.effective import obstacles
-from optimizer.problem.gyms import days_for, gyms
 
 
 def compile(rule: AvailabilityRule, plan: Plan) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 from optimizer.kinds.coverage import CoverageRule
 from optimizer.model.fortnight import Fortnight
+from optimizer.model.measures import Amount, counted
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import Linear, total
@@ -65,3 +66,10 @@ def _days(rule: CoverageRule, plan: Plan | Fortnight) -> None:
                 one = plan.amount(exercise, "exercises", day)  # type: ignore[arg-type]
                 plan.rows.row(total([(1, covered), (-1, one)]), 0, None, rule.id, str(day))
     plan.rows.row(total(literals), low, rule.max, rule.id, "days")
+
+
+def amount(rule: CoverageRule, plan: Plan) -> Amount | None:
+    """Sets or exercises of a week; days are no sum."""
+    if rule.per == "session" or rule.count == "days":
+        return None
+    return counted(plan.count(rule.of, rule.count))

@@ -1,8 +1,9 @@
 """Ratio: two weekly quantities within exact bounds, such as pull:push."""
 
 from optimizer.kinds.ratio import RatioRule
-from optimizer.model.measures import cross_multiplied
+from optimizer.model.measures import Amount, cross_multiplied, measured
 from optimizer.model.plan import Plan
+from optimizer.model.rows import total
 
 
 def compile(rule: RatioRule, plan: Plan) -> None:
@@ -13,3 +14,9 @@ def compile(rule: RatioRule, plan: Plan) -> None:
     if rule.max is not None:
         n, d = rule.max.numerator, rule.max.denominator
         plan.rows.row(cross_multiplied(rule.over, rule.under, n, d, plan), None, 0, rule.id, "max")
+
+
+def amount(rule: RatioRule, plan: Plan) -> Amount:
+    """One quantity divided by the other."""
+    (over, by), (under, of) = measured(rule.over, plan), measured(rule.under, plan)
+    return Amount(total([(of, over)]), total([(by, under)]))

@@ -4,6 +4,7 @@ from functools import partial
 
 from optimizer.domain.week import Weekday
 from optimizer.kinds.session_time import SessionTimeRule
+from optimizer.model.measures import Amount, counted
 from optimizer.model.pairs import work_seconds
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan
@@ -28,6 +29,11 @@ def compile(rule: SessionTimeRule, plan: Plan) -> None:
     for day, budget in budgets.items():
         if budget < 0:
             plan.rows.row(Linear(), None, budget, rule.id, day)
+
+
+def amount(rule: SessionTimeRule, plan: Plan) -> Amount:
+    """Seconds of work in a week."""
+    return counted(work_seconds(plan))
 
 
 def _elastic(plan: Plan, budgets: dict[Weekday, int]) -> None:

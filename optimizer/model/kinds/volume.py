@@ -3,6 +3,7 @@
 from functools import partial
 
 from optimizer.kinds.volume import VolumeRule, half_sets
+from optimizer.model.measures import Amount, counted
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan
 
@@ -23,3 +24,11 @@ def compile(rule: VolumeRule, plan: Plan) -> None:
         return
     assert high is not None
     every_session(plan, partial(measure, rule.muscle), None, high, rule.id, rule.muscle)
+
+
+def amount(rule: VolumeRule, plan: Plan) -> Amount:
+    """Weekly sets, of which half sets are parts."""
+    assert rule.muscle is not None
+    if rule.direct:
+        return counted(plan.direct_sets(rule.muscle))
+    return counted(plan.half_sets(rule.muscle), 2)

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from optimizer.domain import words
 from optimizer.domain.program import AuditRow
-from optimizer.show.text import words
 from optimizer.show.text.layout import exact
 
 

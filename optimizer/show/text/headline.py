@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
+from optimizer.domain.gyms import gyms
 from optimizer.domain.program import Program, Week
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.words import WEAK
 from optimizer.kinds import Rule
+from optimizer.kinds.framework import FrameworkRule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import framework_rule
-from optimizer.problem.gyms import gyms
 from optimizer.show.text.layout import joined, listed, wrapped
 from optimizer.show.text.style import stack, title
-from optimizer.show.text.words import WEAK
 
 
 def headline_text(
@@ -70,7 +70,7 @@ def equipment_lines(scenario: Scenario, catalog: Catalog) -> Iterator[str]:
 
 def framework_words(weeks: Sequence[Week], rules: tuple[Rule, ...]) -> str:
     """The framework whose themes the sessions have, or that none of those tried fits."""
-    rule = framework_rule(rules)
+    rule = FrameworkRule.among(rules)
     if rule is None or not weeks:
         return ""
     themes = {session.theme for week in weeks for session in week.sessions}

@@ -8,6 +8,9 @@ from fractions import Fraction
 from tabulate import tabulate
 
 from optimizer.domain.base import parse_fraction, show_fraction
+from optimizer.domain.words import clock as clock
+from optimizer.domain.words import listed as listed
+from optimizer.domain.words import spoken as spoken
 
 PROSE = 100
 """Columns of running text: longer lines are hard to read."""
@@ -87,28 +90,9 @@ def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def spoken(identifier: str) -> str:
-    """Speak an id as words: `knee_dominant/squat` is "knee dominant squat"."""
-    words = identifier.replace("_", " ").replace("/", " ").replace(".", " ")
-    return words.replace("anti ", "anti-")
-
-
-def listed(words: Iterable[str], last: str = "or") -> str:
-    """Join words to `a, b or c`."""
-    items = list(words)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
 def many(number: int, noun: str) -> str:
     """A number with its noun: `1 rule`, `2 rules`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def clock(seconds: int) -> str:
-    """Seconds as minutes and seconds, `58:30`."""
-    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def exact(text: str | None) -> Fraction | None:

@@ -10,9 +10,9 @@ from rich.table import Table
 from optimizer.domain.exercise import Chain
 from optimizer.domain.program import AuditRow
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.words import WEAK
 from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import is_weekly_volume
 from optimizer.show.names import measured_name
 from optimizer.show.text.bars import band_bar
 from optimizer.show.text.columns import Column, tables, taken
@@ -28,7 +28,6 @@ from optimizer.show.text.layout import (
 from optimizer.show.text.plain import value_line
 from optimizer.show.text.slack import Measured, legend, mark
 from optimizer.show.text.style import indent, marked, stack, title
-from optimizer.show.text.words import WEAK
 
 TITLE = "Muscles: weekly sets"
 BACK = "Back of the body (posterior chain)"
@@ -65,7 +64,7 @@ def muscles_text(
     found = [
         _muscle(rule.muscle, row, scenario, catalog)
         for rule, row in pairs
-        if isinstance(rule, VolumeRule) and rule.muscle is not None and is_weekly_volume(rule)
+        if isinstance(rule, VolumeRule) and rule.muscle is not None and rule.weekly
     ]
     if not found:
         return ""

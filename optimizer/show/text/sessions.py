@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from optimizer.problem.effective import CHANGEOVER_SECONDS
+from optimizer.kinds.pairs import CHANGEOVER_SECONDS
 from optimizer.show.text.columns import Column, tables
 from optimizer.show.text.layout import clock, wrapped
 from optimizer.show.text.notes import notes_text

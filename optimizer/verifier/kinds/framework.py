@@ -7,7 +7,7 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Framework, Slot, Theme
 from optimizer.domain.program import Session
 from optimizer.kinds.framework import FrameworkRule
-from optimizer.problem.effective import pairing
+from optimizer.kinds.pairs import pairing
 from optimizer.verifier.finding import Finding, bounded
 from optimizer.verifier.tally import Tally
 

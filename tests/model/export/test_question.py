@@ -16,7 +16,8 @@ from optimizer.features.export.question import (
     question,
 )
 from optimizer.features.solve import solve as pipeline
-from optimizer.problem.effective import framework_rule, pairing
+from optimizer.kinds.framework import FrameworkRule
+from optimizer.kinds.pairs import pairing
 from optimizer.problem.settings import SearchSettings
 
 
@@ -102,9 +103,9 @@ def test_frameworks_are_those_that_the_search_tries(tiny, problem_of):
     first = asked_of(problem)
     assert (first.framework, first.other_frameworks) == (possible[0], possible[1:])
     for name in possible[:-1]:
-        rule = framework_rule(asked_of(problem, framework=name).problem.rules)
+        rule = FrameworkRule.among(asked_of(problem, framework=name).problem.rules)
         assert [choice.id for choice in rule.choices] == [name]
-    assert framework_rule(asked_of(problem, framework="none").problem.rules).choices == ()
+    assert FrameworkRule.among(asked_of(problem, framework="none").problem.rules).choices == ()
     with pytest.raises(ValueError, match="bro_split is not one of full_body"):
         asked_of(problem, framework="bro_split")
 

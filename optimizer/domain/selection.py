@@ -1,46 +1,26 @@
-"""Selectors, measures and bounds of the constraint language in words."""
+"""Selectors, measures and muscles in words."""
 
-from fractions import Fraction
-
-from optimizer.domain.base import show_fraction
 from optimizer.domain.exercise import Kind
 from optimizer.domain.measure import Measure
 from optimizer.domain.selector import Selector
-from optimizer.problem.catalog import Catalog
-from optimizer.show.text.layout import listed, spoken
-
-WEAK = {1: "lagging", 2: "clearly weak"}
-"""What a weak area is called, by how weak it is."""
+from optimizer.domain.taxonomy import Taxonomy
+from optimizer.domain.words import listed, spoken
 
 
-def bounds_words(low: Fraction | int | None, high: Fraction | int | None) -> str:
-    """`at least 2`, `at most 10`, `8 to 20`, `exactly 3`."""
-    if low is None and high is None:
-        return "any number of"
-    if low is None:
-        return f"at most {_number(high)}"
-    if high is None:
-        return f"at least {_number(low)}"
-    return f"exactly {_number(low)}" if low == high else f"{_number(low)} to {_number(high)}"
-
-
-def _number(value: Fraction | int | None) -> str:
-    return show_fraction(Fraction(value or 0))
-
-
-def counted(noun: str, low: Fraction | int | None, high: Fraction | int | None) -> str:
-    """Bounds with their noun in the right number: `at least 1 set`, `at most 3 sets`."""
-    last = high if high is not None else low
-    return f"{bounds_words(low, high)} {noun if last == 1 else noun + 's'}"
-
-
-def muscle_name(catalog: Catalog, muscle: str) -> str:
+def muscle_name(catalog: Taxonomy, muscle: str) -> str:
     """Give a muscle's or group's name as it stands within a sentence."""
     item = catalog.measured.get(muscle)
     return spoken(muscle) if item is None else item.name.lower()
 
 
-def selector_words(of: Selector, catalog: Catalog) -> str:
+def whose(muscle: str | None, each: tuple[str, ...], catalog: Taxonomy) -> str:
+    """Name one muscle, or the classes of muscles and groups that a rule is stated for."""
+    if muscle is not None:
+        return muscle_name(catalog, muscle)
+    return f"every muscle and group of class {listed(each)}"
+
+
+def selector_words(of: Selector, catalog: Taxonomy) -> str:
     """Say which exercises a selector picks: `frontal-plane vertical pull`."""
     patterns = listed(spoken(pattern) for pattern in of.pattern)
     if not patterns:
@@ -67,7 +47,7 @@ def _before(of: Selector) -> list[str]:
     return words
 
 
-def _after(of: Selector, catalog: Catalog) -> list[str]:
+def _after(of: Selector, catalog: Taxonomy) -> list[str]:
     regions = {"lower": "the legs", "upper": "the upper body", "core": "the core"}
     phrases = {
         "for": [regions.get(region, region) for region in of.region],
@@ -88,7 +68,7 @@ def _noun(of: Selector) -> str:
     return listed(names.get(kind, f"{kind} exercises") for kind in of.kind)
 
 
-def measure_words(measure: Measure, catalog: Catalog) -> str:
+def measure_words(measure: Measure, catalog: Taxonomy) -> str:
     """Describe a weekly quantity: sets, distinct exercises, or the mean sets of muscles."""
     if measure.sets is not None:
         return "sets of " + selector_words(measure.sets, catalog)

@@ -2,8 +2,8 @@
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.week import Weekday
-from optimizer.problem.catalog import Catalog
 
 
 def gyms(scenario: Scenario) -> dict[tuple[str, ...], tuple[Weekday, ...]]:
@@ -19,7 +19,7 @@ def gyms(scenario: Scenario) -> dict[tuple[str, ...], tuple[Weekday, ...]]:
     return found
 
 
-def days_for(exercise: Exercise, scenario: Scenario, catalog: Catalog) -> tuple[Weekday, ...]:
+def days_for(exercise: Exercise, scenario: Scenario, catalog: Taxonomy) -> tuple[Weekday, ...]:
     """The days on which the client has everything that the exercise needs, in order.
 
     Items of different days never add up: nobody carries the bench to the gym.

@@ -1,0 +1,53 @@
+"""What ids of rules say: `plane.frontal` is of the family `plane`. No other module reads an id."""
+
+from optimizer.domain.words import spoken
+
+TITLES = {
+    "volume": ("Weekly sets", "weekly sets of every muscle"),
+    "direct": ("Direct sets", "direct sets of the main muscles"),
+    "session_volume": ("Sets in one session", "most sets of a muscle in one session"),
+    "ratio": ("Balance", "balance ratios"),
+    "pattern": ("Movement patterns", "movement patterns"),
+    "back": ("Back in three planes", "the back in three planes"),
+    "plane": ("Planes of motion", "planes of motion"),
+    "unilateral": ("One side at a time", "one-sided work"),
+    "core": ("Core", "core against motion"),
+    "calf": ("Calves", "calves with straight and bent knee"),
+    "foot": ("Feet", "foot"),
+    "shin": ("Shins", "shin"),
+    "angles": ("Angles", "muscles from several angles"),
+    "stability": ("Stability", "shoulder blade, trunk and hip stability"),
+    "functional": ("Everyday movements", "functional"),
+    "session": ("Each session", "limits of a session"),
+    "availability": ("What may be chosen", "availability"),
+    "sets": ("Sets of an exercise", "sets"),
+    "recovery": ("Recovery from day to day", "recovery"),
+    "spacing": ("Spacing", "spacing"),
+    "week": ("Week", "week"),
+    "rotation": ("Rotation", "rotation"),
+    "framework": ("Framework", "the framework's slots"),
+    "include": ("Asked for", "exercises that the client asks for"),
+    "lock": ("Fixed days", "exercises fixed to days"),
+}
+"""Titles of families, and what they ask for within a sentence; any other is spoken as it is."""
+
+
+def family_of(rule_id: str) -> str:
+    """The first part of an id."""
+    return rule_id.partition(".")[0]
+
+
+def rest_of(rule_id: str) -> str:
+    """What follows the family in an id."""
+    return rule_id.partition(".")[2]
+
+
+def family_title(family: str) -> str:
+    """The title of a family of rules."""
+    told = spoken(family)
+    return TITLES.get(family, (told[:1].upper() + told[1:],))[0]
+
+
+def price_title(family: str) -> str:
+    """What a family of rules asks for, within a sentence."""
+    return TITLES.get(family, ("", family.replace("_", " ")))[1]
