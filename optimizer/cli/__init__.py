@@ -3,7 +3,6 @@
 Nothing here imports the solver or the domain before a command runs, so `--help` answers at once.
 """
 
-import difflib
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -59,8 +58,10 @@ class LazyGroup(click.Group):
         """Find the command that the arguments name; an unknown one tells the nearest."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            near = difflib.get_close_matches(name, COMMANDS, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
+            from optimizer.files.nearest import nearest
+
+            near = nearest(name, COMMANDS)
+            hint = f" Did you mean {near}?" if near else ""
             ctx.fail(f"No such command {name!r}.{hint}")
         return super().resolve_command(ctx, args)
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from optimizer.domain.base import Frozen
 from optimizer.domain.exercise import Exercise
 from optimizer.files.catalog import catalog_folder
-from optimizer.files.tree import parse, read_text
+from optimizer.files.tree import read_tree
 from optimizer.files.validate import validated
 
 
@@ -51,4 +51,4 @@ def used_items(exercise: Exercise, owned: frozenset[str]) -> tuple[str, ...]:
 def load_app_names(app: str) -> AppNames:
     """The names of an app that ship with this version."""
     path = catalog_folder() / "targets" / f"{app}.yaml"
-    return validated(AppNames, parse(read_text(path), str(path)))
+    return validated(AppNames, read_tree(path))

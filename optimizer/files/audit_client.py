@@ -9,8 +9,7 @@ from optimizer.errors import Fault, InputError
 from optimizer.files.audited import Written
 from optimizer.files.constraint_sets import constraint_set_of, set_names
 from optimizer.files.scenario import load_problem, problem_of
-from optimizer.files.tree import Tree
-from optimizer.files.validate import show
+from optimizer.files.tree import Tree, in_order, show
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
@@ -50,7 +49,7 @@ def client_of(written: Written, asked: Asked, catalog: Catalog) -> Client:
     chosen = None if asked.constraints is None else _chosen(asked.constraints, catalog)
     if asked.scenario is not None:
         if faults:
-            raise InputError(written.source, _ordered(faults))
+            raise InputError(written.source, in_order(faults))
         problem = load_problem(asked.scenario, catalog)
         tree = Tree(problem.source, problem.filled)
     elif written.whole:
@@ -72,9 +71,9 @@ def client_of(written: Written, asked: Asked, catalog: Catalog) -> Client:
     except InputError as error:
         if error.source != written.source and not faults:
             raise
-        raise InputError(written.source, _ordered([*faults, *error.faults])) from error
+        raise InputError(written.source, in_order([*faults, *error.faults])) from error
     if faults:
-        raise InputError(written.source, _ordered(faults))
+        raise InputError(written.source, in_order(faults))
     assumed = asked.scenario is None and not written.whole
     left_out = dict(_left_out(problem.rules, written, assumed))
     rules = tuple(rule for rule in problem.rules if rule.id not in left_out)
@@ -121,9 +120,3 @@ def _left_out(
         unsaid = rule.unsaid(assumed, "days" in written.client.value, themed)
         if unsaid:
             yield rule.id, unsaid
-
-
-def _ordered(faults: list[Fault]) -> list[Fault]:
-    """Each fault once, in the order of the file."""
-    unique = {(f.line, f.column, f.field, f.message, f.value): f for f in faults}
-    return sorted(unique.values(), key=lambda f: (f.line or 0, f.column or 0))

@@ -1,6 +1,5 @@
 """Read the weeks that an audit judges, in any form that weeks are written in."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -12,10 +11,10 @@ from optimizer.errors import Fault, InputError
 from optimizer.files.block import FORMATS, load_plan, stated_format
 from optimizer.files.exercise_names import ExerciseNames
 from optimizer.files.exported import MOST_SETS
-from optimizer.files.tree import MAX_BYTES, Tree, decode, parse, read_text
+from optimizer.files.tree import Tree, parse, read_input
 from optimizer.files.week_lines import read_lines
 from optimizer.files.week_text import FORM, HEADER, Reading, WeekText, read_week_text
-from optimizer.files.weeks import ZIP, load_weeks
+from optimizer.files.weeks import is_workbook, load_weeks
 from optimizer.problem.catalog import Catalog
 
 STDIN = "-"
@@ -61,24 +60,14 @@ def load_written(path: str, catalog: Catalog, spelled: Callable[[str], str]) -> 
     if path != STDIN:
         if stated_format(path) in FORMATS:
             return _of_plan(path, catalog)
-        if Path(path).suffix.lower() in TABLES or _is_zip(path):
+        if Path(path).suffix.lower() in TABLES or is_workbook(path):
             weeks = load_weeks(path, catalog)
             faults = list(_too_many_sets(weeks))
             if faults:
                 raise InputError(path, faults)
             return Written(path, _parts(weeks), Tree(path, {}))
-        text, source = read_text(Path(path)), path
-    else:
-        text, source = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin"
+    text, source = read_input(path)
     return _of_short(text, source, Path(path).suffix.lower(), ExerciseNames(catalog, spelled))
-
-
-def _is_zip(path: str) -> bool:
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(len(ZIP)) == ZIP
-    except OSError:
-        return False
 
 
 def _of_plan(path: str, catalog: Catalog) -> Written:

@@ -1,20 +1,17 @@
 """Read a plan: a program file or a training block, with everything that its weeks name checked."""
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 from optimizer.domain.block import BlockWeek, TrainingBlock
 from optimizer.domain.program import Program, Week
 from optimizer.errors import Fault, InputError
-from optimizer.files.nearest import nearest
+from optimizer.files.nearest import unknown
 from optimizer.files.scenario import load_problem, problem_of
-from optimizer.files.tree import MAX_BYTES, Path_, Tree, decode, parse, read_text
-from optimizer.files.validate import show, validated
+from optimizer.files.tree import MAX_BYTES, Path_, Tree, parse, read_input, read_tree, show
+from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 
@@ -48,14 +45,14 @@ def load_base(path: str, catalog: Catalog) -> tuple[Problem, Program | None]:
     A program says what it is by its `format`. Stdin for `-`. Raises InputError with all faults.
     """
     if path == "-":
-        text = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
+        text, _ = read_input(path)
         if _format_in(text) is None:
             return problem_of(parse(text, "stdin", "", lenient=True), catalog), None
         tree = parse(text, "stdin", ".json")
     elif stated_format(path) is None:
         return load_problem(path, catalog), None
     else:
-        tree = _tree(path)
+        tree = read_tree(path, ".json")
     plan = _plan(tree, ("program/1",), catalog)
     assert isinstance(plan.document, Program)
     return plan.problem, plan.document
@@ -80,7 +77,7 @@ def _format_in(text: str) -> object:
 
 def load_block(path: str, catalog: Catalog) -> tuple[TrainingBlock, Problem]:
     """A block file and the scenario in it, checked. Raises InputError with all faults."""
-    plan = _plan(_tree(path), ("block/1",), catalog)
+    plan = _plan(read_tree(path, ".json"), ("block/1",), catalog)
     assert isinstance(plan.document, TrainingBlock)
     return plan.document, plan.problem
 
@@ -90,13 +87,7 @@ def load_plan(path: str, catalog: Catalog) -> Plan:
 
     Raises InputError with all faults, for a file without weeks too.
     """
-    return _plan(_tree(path), tuple(FORMATS), catalog)
-
-
-def _tree(path: str) -> Tree:
-    if path == "-":
-        return parse(decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin", ".json")
-    return parse(read_text(Path(path)), path, ".json")
+    return _plan(read_tree(path, ".json"), tuple(FORMATS), catalog)
 
 
 def _plan(tree: Tree, formats: tuple[str, ...], catalog: Catalog) -> Plan:
@@ -106,7 +97,7 @@ def _plan(tree: Tree, formats: tuple[str, ...], catalog: Catalog) -> Plan:
     faults = list(_week_faults(document, tree, catalog))
     if faults:
         raise InputError(tree.source, faults)
-    return Plan(document, problem_of(_scenario(document.scenario, tree), catalog))
+    return Plan(document, problem_of(tree.part(("scenario",), document.scenario), catalog))
 
 
 def _format(tree: Tree, formats: tuple[str, ...]) -> str:
@@ -114,27 +105,14 @@ def _format(tree: Tree, formats: tuple[str, ...]) -> str:
     stated = tree.value.get("format", formats[0]) if isinstance(tree.value, dict) else formats[0]
     if stated in formats:
         return str(stated)
-    known = ", ".join(formats)
-    near = nearest(stated, formats) if isinstance(stated, str) else None
-    fault = tree.fault(
-        ("format",), "is not a format that is read here", value=show(stated), allowed=known,
-        nearest=near,
-    )  # fmt: skip
+    told = unknown(str(stated), formats) | {"value": show(stated)}
+    fault = tree.fault(("format",), "is not a format that is read here", **told)
     raise InputError(tree.source, [fault])
 
 
 def _without_weeks(document: Program | TrainingBlock, tree: Tree) -> Fault:
     why = f": the program is {document.status}" if isinstance(document, Program) else ""
     return tree.fault(("weeks",), f"holds no week{why}", allowed="at least one week")
-
-
-def _scenario(values: dict[str, Any], tree: Tree) -> Tree:
-    """The scenario inside, with the places that it has in the whole file."""
-    scenario = Tree(tree.source, values)
-    for where, place in tree.places.items():
-        if where[:1] == ("scenario",):
-            scenario.places[where[1:]] = place
-    return scenario
 
 
 def _week_faults(
@@ -161,8 +139,8 @@ def _week_faults(
             for place, id_ in _named(tree, at):
                 if id_ not in catalog.by_id:
                     yield tree.fault(
-                        place, "is not a known exercise", value=show(id_),
-                        allowed="see `optimizer catalog list`", nearest=nearest(id_, catalog.by_id),
+                        place, "is not a known exercise",
+                        **unknown(id_, catalog.by_id, "see `optimizer catalog list`"),
                     )  # fmt: skip
 
 

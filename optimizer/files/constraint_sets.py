@@ -1,6 +1,6 @@
 """Load constraint sets and objectives: data files that may extend each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,9 @@ from pydantic import Field
 from optimizer.domain.base import Frozen
 from optimizer.errors import Fault, InputError
 from optimizer.files.catalog import catalog_folder, load_catalog
-from optimizer.files.nearest import nearest
+from optimizer.files.nearest import unknown
 from optimizer.files.rule_names import named, vocabulary
-from optimizer.files.tree import Path_, Tree, parse, read_text
+from optimizer.files.tree import Path_, Tree, in_order, read_tree
 from optimizer.files.validate import validated
 from optimizer.kinds import AnyRule, Rule
 from optimizer.problem.catalog import Catalog
@@ -45,14 +45,14 @@ def objective_names() -> list[str]:
 def load_objective(name: str) -> Objective:
     """The objective `catalog/objectives/NAME.yaml`."""
     path = catalog_folder() / "objectives" / f"{name}.yaml"
-    return validated(Objective, parse(read_text(path), str(path)))
+    return validated(Objective, read_tree(path))
 
 
 @cache
 def load_constraint_set(name: str) -> ConstraintSet:
     """The constraint set that ships under this name."""
     path = catalog_folder() / "constraint_sets" / f"{name}.yaml"
-    return resolve(parse(read_text(path), str(path)))
+    return resolve(read_tree(path))
 
 
 def constraint_set_of(value: str | dict[str, Any], tree: Tree, catalog: Catalog) -> ConstraintSet:
@@ -62,27 +62,17 @@ def constraint_set_of(value: str | dict[str, Any], tree: Tree, catalog: Catalog)
         if value in set_names():
             return load_constraint_set(value)
         if not value.endswith((".yaml", ".yml", ".json", ".toml")):
-            what = ("constraints",), "is not a constraint set", value
-            raise InputError(tree.source, [_unknown(tree, *what, set_names(), PATHS_TOO)])
+            told = unknown(value, set_names(), ", ".join(set_names()) + PATHS_TOO)
+            fault = tree.fault(("constraints",), "is not a constraint set", **told)
+            raise InputError(tree.source, [fault])
         path = folder / value
-        inner = parse(read_text(path), str(path), path.suffix)
+        inner = read_tree(path)
     else:
-        places = {p[1:]: place for p, place in tree.places.items() if p[:1] == ("constraints",)}
-        inner = Tree(tree.source, value, places)
+        inner = tree.part(("constraints",), value)
     return resolve(inner, catalog)
 
 
 PATHS_TOO = ", or the path of a YAML, JSON or TOML file"
-
-
-def _unknown(
-    tree: Tree, path: Path_, message: str, value: str, known: Iterable[str], also: str = ""
-) -> Fault:
-    """A name that is none of the known ones."""
-    names = list(known)
-    allowed = ", ".join(names) + also if len(names) <= 20 else None
-    near = nearest(value, names)
-    return tree.fault(path, message, value=value, allowed=allowed, nearest=near)
 
 
 def resolve(tree: Tree, catalog: Catalog | None = None) -> ConstraintSet:
@@ -94,13 +84,13 @@ def resolve(tree: Tree, catalog: Catalog | None = None) -> ConstraintSet:
         base = load_constraint_set(str(own.extends))
     inherited = {rule.id for rule in (base.rules if base else ())}
     faults += [
-        _unknown(tree, ("drop", index), "is not an inherited rule", name, inherited)
+        tree.fault(("drop", index), "is not an inherited rule", **unknown(name, inherited))
         for index, name in enumerate(own.drop)
         if name not in inherited and base is not None
     ]
     faults += _rule_faults(own, tree, catalog or load_catalog())
     if faults:
-        raise InputError(tree.source, sorted(faults, key=lambda f: (f.line or 0, f.column or 0)))
+        raise InputError(tree.source, in_order(faults))
     rules = [rule for rule in (base.rules if base else ()) if rule.id not in own.drop]
     for rule in own.rules:
         rules = _overridden(rules, rule)
@@ -112,10 +102,11 @@ def resolve(tree: Tree, catalog: Catalog | None = None) -> ConstraintSet:
 
 def _header_faults(own: SetFile, tree: Tree) -> Iterator[Fault]:
     if own.extends is not None and own.extends not in set_names():
-        yield _unknown(tree, ("extends",), "is not a constraint set", own.extends, set_names())
+        told = unknown(own.extends, set_names())
+        yield tree.fault(("extends",), "is not a constraint set", **told)
     if own.objective is not None and own.objective not in objective_names():
-        names = objective_names()
-        yield _unknown(tree, ("objective",), "is not an objective", own.objective, names)
+        told = unknown(own.objective, objective_names())
+        yield tree.fault(("objective",), "is not an objective", **told)
 
 
 def _overridden(rules: list[Rule], own: Rule) -> list[Rule]:
@@ -150,7 +141,7 @@ def _rule_faults(own: SetFile, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
         for kind, name in named(rule):
             known = vocabulary(kind, catalog)
             if name not in known:
-                yield _unknown(tree, path, f"names an unknown {kind}", name, known)
+                yield tree.fault(path, f"names an unknown {kind}", **unknown(name, known))
         if "{" in rule.id.replace("{muscle}", ""):
             yield tree.fault((*path, "id"), "may hold only {muscle} in braces", value=rule.id)
         if rule.fault():

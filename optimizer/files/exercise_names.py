@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
+from typing import Any
 
 from optimizer.domain.exercise import Exercise
+from optimizer.files.nearest import alike, likeness, nearest, plain
+from optimizer.files.tree import show
 from optimizer.problem.catalog import Catalog
 
 USUAL = ("barbell", "dumbbell")
@@ -15,8 +17,8 @@ IMPLEMENTS = frozenset(
 )
 LONG_ENOUGH = 4
 """Letters from which on a word may hold a typing error."""
-ALIKE = 0.8
-"""Similarity of two words that may be one, misspelt; press and pull, incline and decline lie below."""
+ALIKE = 80
+"""Likeness of two words that may be one, misspelt; press and pull, incline and decline lie below."""
 MOST_OFFERED = 3
 
 
@@ -34,6 +36,24 @@ class NotFound:
 
     offers: tuple[str, ...]
     several: bool
+
+
+def by_name(exercises: Iterable[Exercise]) -> dict[str, Exercise]:
+    """Exercises by all that they are called, as it is compared; an id goes first, an alias last."""
+    known = list(exercises)
+    found = {plain(alias): e for e in reversed(known) for alias in e.aliases}
+    found |= {plain(e.name): e for e in known}
+    return found | {plain(e.id): e for e in known}
+
+
+def unknown_exercise(written: str, known: dict[str, Exercise]) -> dict[str, Any]:
+    """What a fault says of a name that is none of these exercises."""
+    near = nearest(plain(written), known)
+    return {
+        "value": show(written),
+        "allowed": "see `optimizer catalog list`",
+        "nearest": None if near is None else known[near].id,
+    }
 
 
 class ExerciseNames:
@@ -73,7 +93,7 @@ class ExerciseNames:
         holding = self._holding(set(words))
         if holding:
             return NotFound(self._offered(holding), several=True)
-        near = get_close_matches(" ".join(words), self._known, n=MOST_OFFERED, cutoff=0.6)
+        near = alike(" ".join(words), self._known, MOST_OFFERED)
         names = [self._exercises[min(self._known[name])].name for name in near]
         if not names:
             names += self._offered(self._holding({self._nearest_word(word) for word in words}))
@@ -82,7 +102,7 @@ class ExerciseNames:
     def _nearest_word(self, word: str) -> str:
         """The word of a known name that is most like this one."""
         known = {part for name in self._known for part in name.split()}
-        return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), word)
+        return next(iter(alike(word, sorted(known))), word)
 
     def _without_item(self, words: list[str]) -> set[str]:
         """What a name of several words means if it lacks only the implement."""
@@ -152,7 +172,7 @@ def _sorted(words: Iterable[str]) -> str:
 
 def _likeness(word: str, other: str) -> float:
     if word == other:
-        return 1.0
+        return 100.0
     if min(len(word), len(other)) < LONG_ENOUGH or {word, other} & IMPLEMENTS:
         return 0.0
-    return SequenceMatcher(None, word, other).ratio()
+    return likeness(word, other)

@@ -14,8 +14,9 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.week import Weekday
 from optimizer.errors import Fault, InputError
-from optimizer.files.nearest import nearest
-from optimizer.files.validate import show
+from optimizer.files.exercise_names import by_name, unknown_exercise
+from optimizer.files.nearest import nearest, plain
+from optimizer.files.tree import show
 from optimizer.problem.catalog import Catalog
 
 MOST_SETS = 20
@@ -111,15 +112,14 @@ class Reader:
         written = [(key, text) for key, text in (("exercise", row.exercise), ("name", row.name))]
         found: dict[str, Exercise] = {}
         for key, text in written:
-            exercise = self._known.get(_plain(text))
+            exercise = self._known.get(plain(text))
             if exercise is not None:
                 found[exercise.id] = exercise
             elif text.strip() and (key == "exercise" or not row.exercise.strip()):
-                near = nearest(_plain(text), self._known)
+                told = unknown_exercise(text, self._known)
                 self._fault(
-                    row, key, text, "see `optimizer catalog list`",
-                    self._known[near].id if near else None, "is not a known exercise",
-                )  # fmt: skip
+                    row, key, text, told["allowed"], told["nearest"], "is not a known exercise"
+                )
                 return None
         if len(found) > 1:
             one, two = found.values()
@@ -135,11 +135,8 @@ class Reader:
 
     @cached_property
     def _known(self) -> dict[str, Exercise]:
-        """Exercises by id, by name and by alias; an id goes before a name, and that before others."""
-        lifts = [exercise for exercise in self.catalog.exercises if exercise.kind.scheduled]
-        known = {alias: lift for lift in lifts for alias in map(_plain, lift.aliases)}
-        known |= {_plain(lift.name): lift for lift in lifts}
-        return known | {lift.id: lift for lift in lifts}
+        """What has sets, by all that it is called."""
+        return by_name(e for e in self.catalog.exercises if e.kind.scheduled)
 
     def _sets(self, row: Row) -> int | None:
         found = _WHOLE.fullmatch(row.sets.strip())
@@ -193,7 +190,3 @@ def _order(label: str) -> tuple[int, str]:
     """Weeks by number, then by letter."""
     letter = label.lstrip("0123456789")
     return int(label.removesuffix(letter) or 0), letter
-
-
-def _plain(name: str) -> str:
-    return "_".join(re.sub(r"[-_,()]+", " ", name.lower().lstrip("'")).split())

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from optimizer.errors import Fault, InputError
-from optimizer.files.nearest import nearest
+from optimizer.files.nearest import unknown
 from optimizer.files.overlay_model import Items, Overlay, OwnExercise, Presets
 from optimizer.files.overlay_names import Names, entry_faults, part, twins
-from optimizer.files.tree import Path_, Tree, dotted
-from optimizer.files.validate import faults, show
+from optimizer.files.tree import Path_, Tree, dotted, in_order, show
+from optimizer.files.validate import faults
 
 
 class Entry(NamedTuple):
@@ -52,7 +52,7 @@ def overlaid(written: Written, tree: Tree) -> None:
     found += _change_faults(written, tree)
     found += _bounds_faults(written, tree)
     if found or overlay is None:
-        raise InputError(tree.source, sorted(found, key=lambda f: (f.line or 0, f.column or 0)))
+        raise InputError(tree.source, in_order(found))
     _lay(written, tree, overlay)
 
 
@@ -150,9 +150,7 @@ def _change_faults(written: Written, tree: Tree) -> list[Fault]:
         try:
             OwnExercise.model_validate(whole)
         except ValidationError as error:
-            depth = len(path)
-            places = {p[depth:]: at for p, at in tree.places.items() if p[:depth] == path}
-            for fault in faults(error, Tree(tree.source, whole, places), OwnExercise):
+            for fault in faults(error, tree.part(path, whole), OwnExercise):
                 if fault.field.partition(".")[0].partition("[")[0] in change:
                     found.append(replace(fault, field=f"{dotted(path)}.{fault.field}"))
     return found
@@ -165,9 +163,8 @@ def _bounds_faults(written: Written, tree: Tree) -> list[Fault]:
     for name, change in part(tree.value, "muscles", "change", dict).items():
         path: Path_ = ("muscles", "change", name)
         if name not in measured:
-            near = nearest(name, measured)
-            message = "is not a known muscle or group"
-            found.append(tree.fault(path, message, value=show(name), nearest=near))
+            told = unknown(name, measured)
+            found.append(tree.fault(path, "is not a known muscle or group", **told))
         elif isinstance(change, dict):
             bounds = {**measured[name], **change}
             least, most = bounds["min"], bounds["max"]

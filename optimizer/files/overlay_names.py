@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from optimizer.errors import Fault
-from optimizer.files.nearest import nearest
-from optimizer.files.tree import Path_, Tree
-from optimizer.files.validate import show
-
-FEW = 20
-"""Up to so many known names are listed in a message."""
-
-
-def plain(name: str) -> str:
-    """A name as it is compared: lower case, without dashes and double blanks."""
-    return " ".join(name.lower().replace("-", " ").replace("_", " ").split())
+from optimizer.files.nearest import nearest, plain, unknown
+from optimizer.files.tree import Path_, Tree, show
 
 
 @dataclass
@@ -63,9 +54,8 @@ def entry_faults(tree: Tree, names: Names) -> Iterator[Fault]:
         if name in among:
             continue
         message = "is removed" if name in known[kind] else f"is not a known {kind}"
-        allowed = ", ".join(known[kind]) if len(known[kind]) <= FEW else None
-        near = nearest(name, among)
-        yield tree.fault(path, message, value=show(name), allowed=allowed, nearest=near)
+        told = unknown(name, known[kind]) | {"nearest": nearest(name, among)}
+        yield tree.fault(path, message, **told)
 
 
 def twins(tree: Tree, names: Names) -> Iterator[Fault]:

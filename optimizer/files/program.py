@@ -1,11 +1,10 @@
 """Read and write program files."""
 
 import json
-from pathlib import Path
 
 from optimizer.domain.program import Program
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import Tree, parse, read_text
+from optimizer.files.tree import read_tree
 from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
@@ -18,10 +17,6 @@ def program_json(program: Program) -> str:
 
 def load_program(path: str, catalog: Catalog) -> tuple[Program, Problem]:
     """A program file and the scenario in it, checked. Raises InputError with all faults."""
-    tree = parse(read_text(Path(path)), path, ".json")
+    tree = read_tree(path, ".json")
     program = validated(Program, tree)
-    scenario = Tree(path, program.scenario)
-    for where, place in tree.places.items():
-        if where[:1] == ("scenario",):
-            scenario.places[where[1:]] = place
-    return program, problem_of(scenario, catalog)
+    return program, problem_of(tree.part(("scenario",), program.scenario), catalog)

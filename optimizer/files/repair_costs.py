@@ -4,7 +4,7 @@ from functools import cache
 
 from optimizer.domain.costs import Costs
 from optimizer.files.catalog import catalog_folder
-from optimizer.files.tree import parse, read_text
+from optimizer.files.tree import read_tree
 from optimizer.files.validate import validated
 
 
@@ -12,4 +12,4 @@ from optimizer.files.validate import validated
 def load_costs() -> Costs:
     """The costs that ship with this version."""
     path = catalog_folder() / "repairs.yaml"
-    return validated(Costs, parse(read_text(path), str(path)))
+    return validated(Costs, read_tree(path))

@@ -7,7 +7,7 @@ from optimizer.domain.base import Frozen
 from optimizer.domain.measure import Measure
 from optimizer.domain.selector import Selector
 from optimizer.errors import Fault
-from optimizer.files.nearest import nearest
+from optimizer.files.nearest import unknown
 from optimizer.files.tree import Path_, Tree
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.intake import Change, Flag, Screen
@@ -95,5 +95,4 @@ def _change_faults(change: Change, path: Path_, tree: Tree, catalog: Catalog) ->
 def _unknown(kind: str, name: str, path: Path_, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
     known = vocabulary(kind, catalog)
     if name not in known:
-        near = nearest(name, known)
-        yield tree.fault(path, f"names an unknown {kind}", value=name, nearest=near)
+        yield tree.fault(path, f"names an unknown {kind}", **unknown(name, known))

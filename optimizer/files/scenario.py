@@ -1,7 +1,6 @@
 """Load a scenario file and check everything it names against the catalog."""
 
 import re
-import sys
 from pathlib import Path
 
 import optimizer
@@ -10,7 +9,7 @@ from optimizer.errors import Fault, InputError
 from optimizer.files import scenario_faults as check
 from optimizer.files.constraint_sets import constraint_set_of, set_names
 from optimizer.files.scenario_gyms import gym_faults
-from optimizer.files.tree import MAX_BYTES, Tree, decode, parse, read_text
+from optimizer.files.tree import Tree, in_order, read_tree
 from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
@@ -21,11 +20,9 @@ from optimizer.problem.problem import Problem
 
 def load_problem(path: str, catalog: Catalog) -> Problem:
     """Read a scenario from a file, or from stdin for `-`. Raises InputError with all faults."""
-    if path == "-":
-        text, source, suffix = decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin", ""
-    else:
-        text, source, suffix = read_text(_file(path)), path, Path(path).suffix.lower()
-    tree = parse(text, source, suffix, lenient=True)
+    tree = read_tree(_file(path), lenient=True)
+    if path != "-":
+        tree.source = path
     if isinstance(tree.value, dict) and "client" not in tree.value and path != "-":
         tree.value["client"] = id_of(Path(path).stem)
     return problem_of(tree, catalog)
@@ -61,9 +58,9 @@ def problem_of(tree: Tree, catalog: Catalog) -> Problem:
     constraint_set, more = _constraint_set(scenario, tree, catalog, alone=not faults)
     faults += more
     if constraint_set is None:
-        raise InputError(tree.source, _ordered(faults))
+        raise InputError(tree.source, in_order(faults))
     if any(fault.field.startswith(("screens", "flags")) for fault in faults):
-        raise InputError(tree.source, _ordered(faults))
+        raise InputError(tree.source, in_order(faults))
     rules = effective_rules(constraint_set, scenario, catalog)
     faults += check.balance_faults(scenario, tree, rules)
     intake = applied(scenario, catalog)
@@ -71,7 +68,7 @@ def problem_of(tree: Tree, catalog: Catalog) -> Problem:
     if not {"equipment", "level"} & lost:
         faults += check.obstacle_faults(scenario, intake.scenario, tree, rules, catalog)
     if faults:
-        raise InputError(tree.source, _ordered(faults))
+        raise InputError(tree.source, in_order(faults))
     changes = change_rows(intake, rules)
     ships = isinstance(scenario.constraints, str) and constraint_set.name in set_names()
     return Problem(
@@ -112,9 +109,3 @@ def _constraint_set(
         return None, [
             tree.fault(("constraints",), fault.text(error.source)) for fault in error.faults
         ]
-
-
-def _ordered(faults: list[Fault]) -> list[Fault]:
-    """Each fault once, in the order of the file."""
-    unique = {(f.line, f.column, f.field, f.message): f for f in faults}
-    return sorted(unique.values(), key=lambda f: (f.line or 0, f.column or 0))

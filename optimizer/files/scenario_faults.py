@@ -6,7 +6,8 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import Weekday
 from optimizer.errors import Fault
-from optimizer.files.nearest import nearest
+from optimizer.files.exercise_names import by_name
+from optimizer.files.nearest import plain, unknown
 from optimizer.files.scenario_gyms import told
 from optimizer.files.tree import Path_, Tree
 from optimizer.kinds import Rule
@@ -79,20 +80,13 @@ def name_faults(tree: Tree, catalog: Catalog) -> Iterator[Fault]:
 def _unknown(
     tree: Tree, path: Path_, name: str, key: str, known: list[str], catalog: Catalog
 ) -> Fault:
-    near = nearest(name, known)
+    told = unknown(name, known, ", ".join(known) if key == "flags" else None)
+    if told["allowed"] is None:
+        told["allowed"] = f"see `optimizer catalog list` ({len(known)})"
     if WHAT[key] == "exercise":
-        spoken = name.strip().lower().replace("_", " ").replace("-", " ")
-        for exercise in catalog.exercises:
-            if spoken in (exercise.name.lower(), *exercise.aliases):
-                near = exercise.id
-    allowed = (
-        ", ".join(known)
-        if key == "flags" or len(known) <= 20
-        else f"see `optimizer catalog list` ({len(known)})"
-    )
-    return tree.fault(
-        path, f"is not a known {WHAT[key]}", value=repr(name[:60]), allowed=allowed, nearest=near
-    )
+        spoken = by_name(catalog.by_id[one] for one in known).get(plain(name))
+        told["nearest"] = told["nearest"] if spoken is None else spoken.id
+    return tree.fault(path, f"is not a known {WHAT[key]}", **told)
 
 
 PAIN_ADVICE = (
@@ -154,8 +148,8 @@ def balance_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> I
     for name in scenario.balance:
         if name not in known:
             yield tree.fault(
-                ("balance", name), "is not a ratio of this constraint set", value=repr(name),
-                allowed=", ".join(known), nearest=nearest(name, known),
+                ("balance", name), "is not a ratio of this constraint set",
+                **unknown(name, known, ", ".join(known)),
             )  # fmt: skip
 
 

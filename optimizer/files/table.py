@@ -10,8 +10,7 @@ from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.files.exported import Reader, Row
 from optimizer.files.nearest import nearest
-from optimizer.files.tree import read_text
-from optimizer.files.validate import show
+from optimizer.files.tree import read_text, show
 from optimizer.problem.catalog import Catalog
 
 if TYPE_CHECKING:

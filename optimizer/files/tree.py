@@ -7,8 +7,9 @@ bounded, so a hostile file costs nothing.
 
 import json
 import re
+import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from optimizer.errors import Fault, InputError
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 MAX_NODES = 400_000
+SHOWN = 60
+"""Longest value that a message repeats."""
 
 Path_ = tuple[str | int, ...]
 
@@ -71,6 +74,27 @@ class Tree:
             **extras,
         )
 
+    def part(self, path: Path_, value: Any) -> "Tree":
+        """What stands at a path as a tree of its own, with the places that it has in the file."""
+        depth = len(path)
+        places = {p[depth:]: at for p, at in self.places.items() if p[:depth] == path}
+        return Tree(self.source, value, places)
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Each fault once, in the order of the file."""
+    unique = {(f.line, f.column, f.field, f.message, f.value): f for f in faults}
+    return sorted(unique.values(), key=lambda f: (f.line or 0, f.column or 0))
+
+
+def show(value: Any) -> str:
+    """A value as the user wrote it, shortened."""
+    text = "nothing" if value is None else str(value) if not isinstance(value, str) else repr(value)
+    if isinstance(value, dict | list):
+        text = "a mapping" if isinstance(value, dict) else "a list"
+    text = "".join(c if c.isprintable() else "?" for c in text)
+    return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+
 
 def dotted(path: Path_) -> str:
     """`lock[0].day`."""
@@ -89,9 +113,26 @@ def read_text(path: Path) -> str:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(source, [Fault(f"cannot be read: {reason}")]) from error
+        raise unreadable(source, error) from error
     return decode(data, source)
+
+
+def unreadable(source: str, error: OSError) -> InputError:
+    """What is told of a file that the system does not give."""
+    return InputError(source, [Fault(f"cannot be read: {error.strerror or error}")])
+
+
+def read_input(path: str) -> tuple[str, str]:
+    """The text of a file, or of stdin for `-`, and what messages call it."""
+    if path == "-":
+        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin"), "stdin"
+    return read_text(Path(path)), path
+
+
+def read_tree(path: str | Path, suffix: str | None = None, lenient: bool = False) -> Tree:
+    """The values of a file, or of stdin for `-`; its name says how it is written, else `suffix`."""
+    text, source = read_input(str(path))
+    return parse(text, source, Path(path).suffix.lower() if suffix is None else suffix, lenient)
 
 
 def decode(data: bytes, source: str) -> str:
@@ -129,13 +170,7 @@ def _parsed(text: str, source: str, suffix: str) -> Tree:
 
 def _parse_json(text: str, source: str) -> Tree:
     """JSON's own values; places from reading it as YAML, which nearly all JSON also is."""
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        fault = Fault(f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno)
-        raise InputError(source, [fault]) from error
-    except (RecursionError, ValueError) as error:
-        raise InputError(source, [Fault(_too_much(error))]) from error
+    value = json_value(text, source)
     try:
         tree = _Builder(source).build(text)
     except InputError as error:
@@ -143,6 +178,17 @@ def _parse_json(text: str, source: str) -> Tree:
             raise
         return Tree(source, value)
     return Tree(source, value, tree.places, tree.faults)
+
+
+def json_value(text: str, source: str) -> Any:
+    """The value of JSON text. Raises InputError."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        fault = Fault(f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno)
+        raise InputError(source, [fault]) from error
+    except (RecursionError, ValueError) as error:
+        raise InputError(source, [Fault(_too_much(error))]) from error
 
 
 def _too_much(error: Exception) -> str:
@@ -291,6 +337,8 @@ def _syntax_fault(error: yaml.YAMLError) -> Fault:
     problem = getattr(error, "problem", None) or "cannot be read"
     context = getattr(error, "context", None)
     message = "is not valid YAML: " + (f"{context}, {problem}" if context else str(problem))
+    if "nesting" in message:
+        message = "is nested too deeply"
     if mark is None:
         return Fault(message)
     return Fault(message, line=mark.line + 1, column=mark.column + 1)

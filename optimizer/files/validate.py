@@ -5,13 +5,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from optimizer.errors import Fault, InputError
-from optimizer.files.nearest import nearest
-from optimizer.files.tree import Path_, Tree
+from optimizer.files.nearest import nearest, unknown
+from optimizer.files.tree import Path_, Tree, in_order, show
 
 T = TypeVar("T", bound=BaseModel)
-
-SHOWN = 60
-"""Longest value that a message repeats."""
 
 
 def validated(model: type[T], tree: Tree) -> T:
@@ -39,7 +36,7 @@ def faults(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[F
             continue  # pydantic counts only entries without faults
         fault = _fault(dict(detail), tree, model)
         found.setdefault((fault.line, fault.column, fault.field), fault)
-    return sorted(found.values(), key=lambda f: (f.line or 0, f.column or 0))
+    return in_order(found.values())
 
 
 def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
@@ -54,8 +51,8 @@ def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
     if kind == "union_tag_invalid":
         names = [name.strip(" '") for name in context["expected_tags"].split(",")]
         return tree.fault(
-            (*path, "kind"), "is not a kind of rule", value=context["tag"],
-            allowed=", ".join(names), nearest=nearest(str(context["tag"]), names),
+            (*path, "kind"), "is not a kind of rule",
+            **unknown(str(context["tag"]), names, ", ".join(names)),
         )  # fmt: skip
     if kind == "union_tag_not_found":
         return tree.fault((*path, "kind"), "is missing")
@@ -104,15 +101,6 @@ def _plain(detail: dict[str, Any]) -> str:
         return PLAIN[detail["type"]].format(**detail.get("ctx", {}))
     message = str(detail["msg"])
     return message[0].lower() + message[1:]
-
-
-def show(value: Any) -> str:
-    """A value as the user wrote it, shortened."""
-    text = "nothing" if value is None else str(value) if not isinstance(value, str) else repr(value)
-    if isinstance(value, dict | list):
-        text = "a mapping" if isinstance(value, dict) else "a list"
-    text = "".join(c if c.isprintable() else "?" for c in text)
-    return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
 
 
 def _real_path(loc: tuple[Any, ...], value: Any) -> Path_:

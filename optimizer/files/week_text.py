@@ -22,8 +22,7 @@ from optimizer.errors import Fault
 from optimizer.files.exercise_names import ExerciseNames, Found
 from optimizer.files.exported import DAY_NAMES, MOST_SETS, WHOLE_DAY
 from optimizer.files.nearest import nearest
-from optimizer.files.tree import Path_, Tree
-from optimizer.files.validate import show
+from optimizer.files.tree import Path_, Tree, show
 
 HEADER = frozenset(field.alias or name for name, field in Scenario.model_fields.items()) - {
     "weeks", "template",

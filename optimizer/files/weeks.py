@@ -13,9 +13,13 @@ ZIP = b"PK\x03\x04"
 
 def load_weeks(path: str, catalog: Catalog) -> tuple[Week, ...]:
     """Read the weeks of a workbook, or of a table. Raises InputError with all faults."""
+    return (load_workbook_weeks if is_workbook(path) else load_table)(path, catalog)
+
+
+def is_workbook(path: str) -> bool:
+    """Whether a file begins like a workbook; one that can't be read does not."""
     try:
         with Path(path).open("rb") as stream:
-            workbook = stream.read(len(ZIP)) == ZIP
+            return stream.read(len(ZIP)) == ZIP
     except OSError:
-        workbook = False  # the table's reader tells what is wrong with the file
-    return load_workbook_weeks(path, catalog) if workbook else load_table(path, catalog)
+        return False

@@ -8,6 +8,7 @@ from typing import Any
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.files.exported import Reader, Row
+from optimizer.files.tree import unreadable
 from optimizer.libraries import needs
 from optimizer.problem.catalog import Catalog
 
@@ -70,8 +71,7 @@ def _check(path: str) -> None:
     except zipfile.BadZipFile as error:
         raise InputError(path, [Fault("is not an xlsx workbook")]) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(path, [Fault(f"cannot be read: {reason}")]) from error
+        raise unreadable(path, error) from error
     if size > MOST_BYTES or unpacked > MOST_UNPACKED:
         raise InputError(path, [Fault(f"is larger than {MOST_BYTES // 1_000_000} MB")])
 

@@ -18,6 +18,7 @@ from optimizer.cli.options import (
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.output import Printer, write_to
 from optimizer.cli.terminal import say, text_width
+from optimizer.errors import Fault, InputError
 from optimizer.features.catalog_import.command import import_
 
 if TYPE_CHECKING:
@@ -104,10 +105,15 @@ def list_(
 @with_catalog
 def show(name: tuple[str, ...], printer: Printer, catalog: "Catalog") -> ExitCode:
     """Show everything about one exercise, by its id, name or alias."""
-    from optimizer.cli.names import find_exercise
     from optimizer.features.catalog.text import exercise_text
+    from optimizer.files.exercise_names import by_name, unknown_exercise
+    from optimizer.files.nearest import plain
 
-    found = find_exercise(" ".join(name), catalog.exercises, "optimizer catalog show")
+    wanted, known = " ".join(name), by_name(catalog.exercises)
+    found = known.get(plain(wanted))
+    if found is None:
+        fault = Fault("is not a known exercise", **unknown_exercise(wanted, known))
+        raise InputError("optimizer catalog show", [fault])
     printer.show(table=lambda: exercise_text(found, catalog, text_width()), json=lambda: found)
     return ExitCode.DONE
 

@@ -1,11 +1,25 @@
 """Which exercises the filters of `optimizer catalog list` leave."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from optimizer.cli.names import Vocabulary
 from optimizer.domain.exercise import Exercise, Group, Kind, Level, Named, Plane
 from optimizer.errors import Fault, InputError
+from optimizer.files.nearest import unknown
 from optimizer.problem.catalog import Catalog
+
+
+class Vocabulary:
+    """The ids that an option accepts, each also by its name."""
+
+    def __init__(self, what: str, ids: Iterable[str], names: dict[str, str] | None = None) -> None:
+        self.what = what
+        self.ids = list(ids)
+        self._names = names or {}
+
+    def known(self, value: str) -> str | None:
+        """Find the id that a value stands for."""
+        return value if value in self.ids else self._names.get(value.strip().lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +51,10 @@ def filtered(catalog: Catalog, filters: Filters, source: str) -> list[Exercise]:
         for one in value if isinstance(value, tuple) else (value,):
             if one is None:
                 continue
-            fault = vocabulary.fault(f"--{option}", one)
-            if fault is not None:
-                faults.append(fault)
+            if vocabulary.known(one) is None:
+                told = unknown(one, vocabulary.ids)
+                message = f"is not a known {vocabulary.what}"
+                faults.append(Fault(message, f"--{option}", **told))
             wanted[option] = vocabulary.known(one) or one
     if faults:
         raise InputError(source, faults)

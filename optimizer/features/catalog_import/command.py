@@ -1,7 +1,6 @@
 """`optimizer catalog import`: another catalog's exercises as an overlay."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,12 +49,9 @@ def import_(
     from optimizer.features.catalog_import.overlay_file import overlay_text
     from optimizer.features.catalog_import.registry import IMPORTERS
     from optimizer.features.catalog_import.review import review_text, summary_lines
-    from optimizer.files.tree import MAX_BYTES, decode, read_text
+    from optimizer.files.tree import read_input
 
-    if file == STDIN:
-        source, text = "stdin", decode(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
-    else:
-        source, text = file, read_text(Path(file))
+    text, source = read_input(file)
     result = imported(IMPORTERS[origin](text, source), origin, catalog)
     if review is not None:
         write_to(Path(review), review_text(result))

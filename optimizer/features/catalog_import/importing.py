@@ -13,7 +13,7 @@ from optimizer.features.catalog_import.record import Record
 from optimizer.features.catalog_import.registry import PREFIXES
 from optimizer.features.catalog_import.words import bag, slug
 from optimizer.files.catalog import load_catalog
-from optimizer.files.overlay_names import plain
+from optimizer.files.nearest import plain
 from optimizer.problem.catalog import Catalog
 
 LONGEST = 80

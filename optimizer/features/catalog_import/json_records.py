@@ -1,21 +1,14 @@
 """Shared by the readers of JSON: the list of records, and fields that have the wrong type told."""
 
-import json
 from typing import Any
 
 from optimizer.errors import Fault, InputError
-from optimizer.files.validate import show
+from optimizer.files.tree import json_value, show
 
 
 def objects(text: str, source: str) -> list[dict[str, Any]]:
     """The records of a JSON list, or of the `results` of a page. Raises InputError."""
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        fault = Fault(f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno)
-        raise InputError(source, [fault]) from error
-    except (RecursionError, ValueError) as error:
-        raise InputError(source, [Fault("is nested too deeply or holds a huge number")]) from error
+    value = json_value(text, source)
     if isinstance(value, dict) and isinstance(value.get("results"), list):
         value = value["results"]
     if not isinstance(value, list) or not value:

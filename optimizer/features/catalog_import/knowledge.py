@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from optimizer.domain.base import Frozen, Many
 from optimizer.domain.exercise import Laterality, Plane
 from optimizer.files.catalog import catalog_folder
-from optimizer.files.tree import parse, read_text
+from optimizer.files.tree import read_tree
 from optimizer.files.validate import validated
 
 T = TypeVar("T", bound=BaseModel)
@@ -157,4 +157,4 @@ def muscle_words(source: str) -> dict[str, tuple[str, ...]]:
 
 def _book(name: str, model: type[T]) -> T:
     path: Path = catalog_folder() / "import" / f"{name}.yaml"
-    return validated(model, parse(read_text(path), str(path)))
+    return validated(model, read_tree(path))

@@ -7,7 +7,7 @@ from optimizer.domain.exercise import Exercise
 from optimizer.features.catalog_import.equipment import BODY, MACHINE, Gear
 from optimizer.features.catalog_import.knowledge import item_book
 from optimizer.features.catalog_import.words import bag
-from optimizer.files.overlay_names import plain
+from optimizer.files.nearest import plain
 from optimizer.problem.catalog import Catalog
 
 How = Literal["name", "alias", "words"]

@@ -79,14 +79,13 @@ def export(
 def _asked(problem: "Problem", layer: str, framework: str | None, pairs: str) -> "Question":
     """The model that is asked for, or an InputError that names the possible frameworks."""
     from optimizer.features.export.question import Layer, Pairing, possible_frameworks, question
-    from optimizer.files.nearest import nearest
+    from optimizer.files.nearest import unknown
 
     possible = possible_frameworks(problem.rules)
     if framework is not None and framework not in possible:
         fault = Fault(
-            "is not a framework of this scenario", field="--framework", value=repr(framework[:60]),
-            allowed=", ".join(possible) or "none to choose: leave it out",
-            nearest=nearest(framework, possible),
+            "is not a framework of this scenario", "--framework",
+            **unknown(framework, possible, ", ".join(possible) or "none to choose: leave it out"),
         )  # fmt: skip
         raise InputError(problem.source, [fault])
     return question(problem, Layer(layer), framework, Pairing(pairs))

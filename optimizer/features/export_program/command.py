@@ -109,17 +109,14 @@ def _check_output(where: Path | None, target: str, file: str, stdout: bool) -> N
 def _zone(name: str) -> "ZoneInfo":
     from zoneinfo import ZoneInfo, available_timezones
 
-    from optimizer.files.nearest import nearest
+    from optimizer.files.nearest import unknown
 
     known = available_timezones()
     if name in known:
         return ZoneInfo(name)
-    plain = {zone.lower(): zone for zone in known}
-    near = nearest(name, plain)
-    fault = Fault(
-        "is not a known time zone", field="--timezone", value=repr(name[:60]),
-        allowed="names such as Europe/Madrid", nearest=plain[near] if near else None,
-    )  # fmt: skip
+    told = unknown(name, {zone.lower() for zone in known}, "names such as Europe/Madrid")
+    told["nearest"] = next((zone for zone in known if zone.lower() == told["nearest"]), None)
+    fault = Fault("is not a known time zone", "--timezone", **told)
     raise InputError("optimizer export-program", [fault])
 
 

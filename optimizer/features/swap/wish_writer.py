@@ -9,7 +9,9 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Week
 from optimizer.domain.week import Weekday
 from optimizer.errors import Fault
-from optimizer.files.nearest import nearest
+from optimizer.files.exercise_names import by_name, unknown_exercise
+from optimizer.files.nearest import nearest, plain
+from optimizer.files.tree import show
 from optimizer.kinds import Rule
 from optimizer.kinds.availability import AvailabilityRule, ruled_by
 from optimizer.problem.catalog import Catalog
@@ -203,19 +205,11 @@ class WishWriter:
 
     def _exercise(self, option: str, text: str) -> Exercise | None:
         """The exercise of this id, name or alias."""
-        known = {
-            _plain(name): e
-            for e in reversed(self.catalog.exercises)
-            if e.kind.scheduled
-            for name in (*e.aliases, e.name, e.id)
-        }
-        found = known.get(_plain(text))
+        known = by_name(e for e in self.catalog.exercises if e.kind.scheduled)
+        found = known.get(plain(text))
         if found is None:
-            near = nearest(_plain(text), known)
-            self._fault(
-                option, "is not a known exercise", text, known[near].id if near else None,
-                "see `optimizer catalog list`",
-            )  # fmt: skip
+            told = unknown_exercise(text, known)
+            self.faults.append(Fault("is not a known exercise", option, **told))
         return found
 
     def _day(self, text: str) -> Weekday | None:
@@ -229,9 +223,5 @@ class WishWriter:
         near: str | None = None,
         allowed: str | None = None,
     ) -> None:
-        value = repr(text[:60])
+        value = show(text)
         self.faults.append(Fault(message, option, value=value, allowed=allowed, nearest=near))
-
-
-def _plain(name: str) -> str:
-    return "_".join(name.lower().replace("-", " ").replace("_", " ").split())

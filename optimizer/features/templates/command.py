@@ -85,15 +85,11 @@ def show(name: str, sets: int, constraints: str, printer: Printer, catalog: "Cat
 
 
 def _named(name: str, catalog: "Catalog") -> "Template":
-    from optimizer.files.nearest import nearest
+    from optimizer.files.nearest import unknown
 
     by_id = {template.id: template for template in catalog.templates}
     if name not in by_id:
-        fault = Fault(
-            "is not a template", value=repr(name), allowed=", ".join(by_id),
-            nearest=nearest(name, by_id),
-        )  # fmt: skip
-        raise InputError(SOURCE, [fault])
+        raise InputError(SOURCE, [Fault("is not a template", **unknown(name, by_id))])
     return by_id[name]
 
 

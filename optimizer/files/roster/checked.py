@@ -13,7 +13,7 @@ from optimizer.files.roster.folder import read_folder
 from optimizer.files.roster.records import read_lines, read_records
 from optimizer.files.roster.rows import Row, Rows, Tell
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import Tree, decode, parse, read_text
+from optimizer.files.tree import Tree, read_tree, unreadable
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 
@@ -71,8 +71,7 @@ def _opened(path: str, tell: Tell) -> tuple[Tree | None, Rows]:
             return None, read_folder(place, path, tell)
         place.stat()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(path, [Fault(f"cannot be read: {reason}")]) from error
+        raise unreadable(path, error) from error
     if suffix in TABLES:
         return None, read_csv(place, path, tell)
     if suffix in LINES:
@@ -97,14 +96,7 @@ def _from_stdin(tell: Tell) -> Rows:
 
 
 def _given(defaults: str | None) -> Tree | None:
-    if defaults is None:
-        return None
-    if defaults == STDIN:
-        tree = parse(decode(sys.stdin.buffer.read(), "stdin"), "stdin")
-    else:
-        path = Path(defaults)
-        tree = parse(read_text(path), defaults, path.suffix.lower())
-    return tree
+    return None if defaults is None else read_tree(defaults)
 
 
 def _check_defaults(tree: Tree, catalog: Catalog) -> None:

@@ -15,8 +15,7 @@ from optimizer.errors import Fault, InputError
 from optimizer.files.nearest import nearest
 from optimizer.files.roster.cells import FIELDS, MAPS, MINUTES, cell_value, spread_days
 from optimizer.files.roster.rows import Row, Rows, Tell
-from optimizer.files.tree import Place, Tree
-from optimizer.files.validate import show
+from optimizer.files.tree import Place, Tree, show, unreadable
 
 DELIMITERS = ",;\t|"
 CHUNK = 1 << 16
@@ -69,8 +68,7 @@ def _encoding(path: Path, source: str, tell: Tell) -> str:
         tell(f"{source}: is not UTF-8 (from about line {lines} on); read as Windows-1252")
         return "cp1252"
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(source, [Fault(f"cannot be read: {reason}")]) from error
+        raise unreadable(source, error) from error
     return "utf-8-sig"
 
 

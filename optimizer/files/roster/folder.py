@@ -5,7 +5,7 @@ from pathlib import Path
 from optimizer.errors import Fault, InputError
 from optimizer.files.roster.rows import Row, Rows, Tell
 from optimizer.files.scenario import id_of
-from optimizer.files.tree import Tree, parse, read_text
+from optimizer.files.tree import Tree, read_tree
 
 SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 
@@ -28,7 +28,7 @@ def read_folder(path: Path, source: str, tell: Tell) -> Rows:
 def _row(file: Path) -> Row:
     source = str(file)
     try:
-        tree = parse(read_text(file), source, file.suffix.lower(), lenient=True)
+        tree = read_tree(file, lenient=True)
     except InputError as error:
         return Row(Tree(source, None), faults=error.faults)
     if isinstance(tree.value, dict) and "client" not in tree.value:

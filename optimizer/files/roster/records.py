@@ -4,11 +4,11 @@ YAML and JSON hold a list, or `defaults` and `clients`; they are read whole. JSO
 """
 
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from optimizer.errors import Fault, InputError
 from optimizer.files.roster.rows import Row, Rows
-from optimizer.files.tree import Path_, Place, Tree, decode, parse, read_text
+from optimizer.files.tree import Path_, Place, Tree, decode, parse, read_text, unreadable
 
 LONGEST_LINE = 1_000_000
 KEYS = {"defaults", "clients"}
@@ -27,14 +27,7 @@ def read_records(path: Path, source: str) -> tuple[Tree | None, Rows]:
     if unknown:
         raise InputError(source, unknown)
     own = tree.value.get("defaults")
-    return None if own is None else _part(tree, ("defaults",), own), _entries(tree, ("clients",))
-
-
-def _part(tree: Tree, path: Path_, value: Any) -> Tree:
-    """A part of a file as a tree of its own."""
-    depth = len(path)
-    places = {p[depth:]: place for p, place in tree.places.items() if p[:depth] == path}
-    return Tree(tree.source, value, places)
+    return None if own is None else tree.part(("defaults",), own), _entries(tree, ("clients",))
 
 
 def _entries(tree: Tree, at: Path_) -> Rows:
@@ -62,8 +55,7 @@ def read_lines(path: Path, source: str) -> Rows:
                 elif data.strip(b" \t\r\n\xef\xbb\xbf"):
                     yield _line(data, number, source)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(source, [Fault(f"cannot be read: {reason}")]) from error
+        raise unreadable(source, error) from error
 
 
 def _skip_line(stream: BinaryIO) -> None:
