@@ -1,6 +1,6 @@
 """What can go wrong, by whose fault; `optimizer.cli` turns these into exit codes."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 class OptimizerError(Exception):
@@ -18,6 +18,8 @@ class Fault:
     value: str | None = None
     allowed: str | None = None
     nearest: str | None = None
+    code: str = "invalid"
+    """What kind of fault it is, for programs: `unknown-name`, `missing`, `out-of-range`, ..."""
 
     def text(self, source: str) -> str:
         """`file:line:column: field: message (got ..., allowed ...; did you mean ...?)`."""
@@ -34,6 +36,13 @@ class Fault:
         if self.nearest is not None:
             text += f". Did you mean {self.nearest}?"
         return text
+
+    def data(self, source: str | None) -> dict[str, object]:
+        """The same for programs; a text is given without the quotes that a message puts around it."""
+        value = self.value
+        if value is not None and len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+            value = value[1:-1]
+        return {"file": source, **asdict(self), "field": self.field or None, "value": value}
 
 
 class InputError(OptimizerError):

@@ -64,4 +64,4 @@ def check_output(path: Path, source: str, same: str) -> None:
     elif path.exists() and Path(source).exists() and path.samefile(source):
         fault = same
     if fault is not None:
-        raise InputError(str(path), [Fault(fault)])
+        raise InputError(str(path), [Fault(fault, code="not-writable")])

@@ -134,7 +134,9 @@ def _week_faults(
         for s, session in enumerate(week.sessions):
             at: Path_ = (*where, "sessions", s)
             if session.day in days:
-                yield tree.fault((*at, "day"), "is given twice in the week", value=session.day)
+                yield tree.fault(
+                    (*at, "day"), "is given twice in the week", value=session.day, code="duplicate"
+                )
             days.add(session.day)
             for place, id_ in _named(tree, at):
                 if id_ not in catalog.by_id:

@@ -225,6 +225,8 @@ def _loose_ends(catalog: Catalog, entries: list[Entry]) -> list[Fault]:
             for name in sorted(used - known):
                 found.append(tree.fault((*path, key), f"{name} does not exist", value=exercise.id))
         if exercise.id in seen:
-            found.append(tree.fault((*path, "id"), "is given twice", value=exercise.id))
+            found.append(
+                tree.fault((*path, "id"), "is given twice", value=exercise.id, code="duplicate")
+            )
         seen.add(exercise.id)
     return found

@@ -136,7 +136,7 @@ def _rule_faults(own: SetFile, tree: Tree, catalog: Catalog) -> Iterator[Fault]:
         path: Path_ = ("rules", index)
         keys = {(rule.id, str(c)) for c in getattr(rule, "each", ())} or {(rule.id, "")}
         if seen & keys:
-            yield tree.fault((*path, "id"), "is given twice", value=rule.id)
+            yield tree.fault((*path, "id"), "is given twice", value=rule.id, code="duplicate")
         seen |= keys
         for kind, name in named(rule):
             known = vocabulary(kind, catalog)

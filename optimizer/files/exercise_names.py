@@ -53,6 +53,7 @@ def unknown_exercise(written: str, known: dict[str, Exercise]) -> dict[str, Any]
         "value": show(written),
         "allowed": "see `optimizer catalog list`",
         "nearest": None if near is None else known[near].id,
+        "code": "unknown-name",
     }
 
 

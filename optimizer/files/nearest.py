@@ -60,4 +60,9 @@ def unknown(name: str, known: Collection[str], allowed: str | None = None) -> di
     """What a fault says of an unknown name: itself, the known ones where they are few, the nearest."""
     if allowed is None and len(known) <= FEW:
         allowed = ", ".join(known)
-    return {"value": show(name), "allowed": allowed, "nearest": nearest(name, known)}
+    return {
+        "value": show(name),
+        "allowed": allowed,
+        "nearest": nearest(name, known),
+        "code": "unknown-name",
+    }

@@ -71,7 +71,9 @@ def intake_faults(catalog: Catalog, tree: Tree) -> Iterator[Fault]:
     for key, entries in lists:
         for index, entry in enumerate(entries):
             if entry.id in seen:
-                yield tree.fault((key, index, "id"), "is given twice", value=entry.id)
+                yield tree.fault(
+                    (key, index, "id"), "is given twice", value=entry.id, code="duplicate"
+                )
             seen.add(entry.id)
             if isinstance(entry, Flag) and entry.same_as is not None:
                 where: Path_ = (key, index, "same_as")

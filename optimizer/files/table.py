@@ -81,6 +81,6 @@ def _check_header(header: list[str], source: str) -> None:
             )  # fmt: skip
     for name in dict.fromkeys(header):
         if name in COLUMNS and header.count(name) > 1:
-            faults.append(Fault("is given twice", field=name, line=1))
+            faults.append(Fault("is given twice", field=name, line=1, code="duplicate"))
     if faults:
         raise InputError(source, faults)

@@ -63,7 +63,7 @@ class Tree:
             path = path[:-1]
         return self.places.get(path)
 
-    def fault(self, path: Path_, message: str, **extras: str | None) -> Fault:
+    def fault(self, path: Path_, message: str, **extras: Any) -> Fault:
         """A fault at a path of this file."""
         place = self.place(path)
         return Fault(
@@ -109,7 +109,7 @@ def read_text(path: Path) -> str:
     source = str(path)
     try:
         if path.is_dir():
-            raise InputError(source, [Fault("is a directory, not a file")])
+            raise InputError(source, [Fault("is a directory, not a file", code="not-a-file")])
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
@@ -119,7 +119,9 @@ def read_text(path: Path) -> str:
 
 def unreadable(source: str, error: OSError) -> InputError:
     """What is told of a file that the system does not give."""
-    return InputError(source, [Fault(f"cannot be read: {error.strerror or error}")])
+    return InputError(
+        source, [Fault(f"cannot be read: {error.strerror or error}", code="not-a-file")]
+    )
 
 
 def read_input(path: str) -> tuple[str, str]:
@@ -185,7 +187,9 @@ def json_value(text: str, source: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        fault = Fault(f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno)
+        fault = Fault(
+            f"is not valid JSON: {error.msg}", line=error.lineno, column=error.colno, code="syntax"
+        )
         raise InputError(source, [fault]) from error
     except (RecursionError, ValueError) as error:
         raise InputError(source, [Fault(_too_much(error))]) from error
@@ -203,7 +207,9 @@ def _parse_toml(text: str, source: str) -> Tree:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
         message = f"is not valid TOML: {str(error).partition(' (at ')[0]}"
-        raise InputError(source, [Fault(message, line=line, column=column)]) from error
+        raise InputError(
+            source, [Fault(message, line=line, column=column, code="syntax")]
+        ) from error
     except (RecursionError, ValueError) as error:
         raise InputError(source, [Fault(_too_much(error))]) from error
     tree = Tree(source, value)
@@ -298,7 +304,8 @@ class _Builder:
             if key in mapping:
                 first = self.tree.places[here].line
                 message = f"is given twice, first on line {first}"
-                self.tree.faults.append(Fault(message, dotted(here), place.line, place.column))
+                fault = Fault(message, dotted(here), place.line, place.column, code="duplicate")
+                self.tree.faults.append(fault)
             else:
                 self.tree.places[here] = place
             mapping[key] = self._node(next(events), events, here)
@@ -340,5 +347,5 @@ def _syntax_fault(error: yaml.YAMLError) -> Fault:
     if "nesting" in message:
         message = "is nested too deeply"
     if mark is None:
-        return Fault(message)
-    return Fault(message, line=mark.line + 1, column=mark.column + 1)
+        return Fault(message, code="syntax")
+    return Fault(message, line=mark.line + 1, column=mark.column + 1, code="syntax")

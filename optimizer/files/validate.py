@@ -46,7 +46,7 @@ def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
         known = _fields(model, detail["loc"])
         return tree.fault(
             path or tuple(detail["loc"]), "is not a known key", allowed=", ".join(known) or None,
-            nearest=nearest(str(detail["loc"][-1]), known),
+            nearest=nearest(str(detail["loc"][-1]), known), code="unknown-name",
         )  # fmt: skip
     if kind == "union_tag_invalid":
         names = [name.strip(" '") for name in context["expected_tags"].split(",")]
@@ -55,11 +55,12 @@ def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
             **unknown(str(context["tag"]), names, ", ".join(names)),
         )  # fmt: skip
     if kind == "union_tag_not_found":
-        return tree.fault((*path, "kind"), "is missing")
+        return tree.fault((*path, "kind"), "is missing", code="missing")
     if kind == "missing":
         return tree.fault(
-            (*path, str(detail["loc"][-1])) if path != detail["loc"] else path, "is missing"
-        )
+            (*path, str(detail["loc"][-1])) if path != detail["loc"] else path, "is missing",
+            code="missing",
+        )  # fmt: skip
     value = show(detail["input"])
     if kind in ("enum", "literal_error"):
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
@@ -67,10 +68,12 @@ def _fault(detail: dict[str, Any], tree: Tree, model: type[BaseModel]) -> Fault:
         near = nearest(str(detail["input"]), names) if isinstance(detail["input"], str) else None
         key = "[key]" in detail["loc"]
         message = "is not a known name" if key else "is not allowed here"
-        return tree.fault(path, message, value=value, allowed=allowed, nearest=near)
+        code = "unknown-name" if key or near else "not-allowed"
+        return tree.fault(path, message, value=value, allowed=allowed, nearest=near, code=code)
     if kind == "value_error":
         return tree.fault(path, str(context["error"]), value=value)
-    return tree.fault(path, _plain(detail), value=value)
+    code = "out-of-range" if kind in RANGES else "invalid"
+    return tree.fault(path, _plain(detail), value=value, code=code)
 
 
 PLAIN = {
@@ -94,6 +97,9 @@ PLAIN = {
     "string_pattern_mismatch": "must be letters, digits, dot, dash and underscore, at most 64",
 }
 """Pydantic's error types in a person's words."""
+RANGES = {"greater_than_equal", "greater_than", "less_than_equal", "less_than", "too_short",
+          "too_long", "string_too_short", "string_too_long"}  # fmt: skip
+"""Those of values that are of the right kind, but too small or too large."""
 
 
 def _plain(detail: dict[str, Any]) -> str:

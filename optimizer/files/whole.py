@@ -29,4 +29,6 @@ def write_whole(content: str | bytes, path: Path) -> None:
             raise
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError(str(path), [Fault(f"cannot be written: {reason}")]) from error
+        raise InputError(
+            str(path), [Fault(f"cannot be written: {reason}", code="not-writable")]
+        ) from error

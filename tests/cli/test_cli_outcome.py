@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -38,6 +39,40 @@ def test_an_exception_becomes_its_exit_code(capsys, error, code, message):
     assert message in printed.err
     assert "Traceback" not in printed.err
     assert printed.out == ""
+
+
+FAULT = Fault("is wrong", "days.mno", 3, 7, "'mno'", "mon, tue", "mon", "unknown-name")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "expected"),
+    [
+        (
+            InputError("a.yaml", [FAULT]), 2,
+            {"file": "a.yaml", "line": 3, "column": 7, "field": "days.mno", "value": "mno",
+             "message": "is wrong", "allowed": "mon, tue", "nearest": "mon",
+             "code": "unknown-name"},
+        ),
+        (click.UsageError("not so"), 2, {"file": None, "message": "not so", "code": "usage"}),
+        (DisagreementError("chest: 7 sets"), 1, {"code": "disagreement"}),
+        (KeyError("x"), 1, {"message": "KeyError: 'x'", "code": "internal"}),
+    ],
+)  # fmt: skip
+def test_who_asks_for_json_gets_what_is_wrong_as_json(capsys, error, code, expected):
+    command = failing(error)
+    command.params = [click.Option(["--format", "form"], expose_value=False)]
+    assert run(command, ["--format", "json"]) == code
+    printed = capsys.readouterr()
+    data = json.loads(printed.out)
+    assert (data["format"], data["exit_code"], len(data["faults"])) == ("faults/1", code, 1)
+    assert data["faults"][0].items() >= expected.items()
+    assert "error" in printed.err
+
+
+def test_a_misspelt_option_is_told_as_json(optimizer):
+    done = optimizer("solve", "x.yaml", "--outptu", "y", "--format=json")
+    (fault,) = json.loads(done.out)["faults"]
+    assert (done.code, fault["field"], fault["nearest"]) == (2, "--outptu", "--output")
 
 
 def test_an_unexpected_fault_shows_its_traceback_on_demand(capsys, monkeypatch):

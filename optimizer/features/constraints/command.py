@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import ascii_option, example, with_catalog, with_printer
+from optimizer.cli.options import example, with_catalog, with_printer
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.output import Printer
-from optimizer.cli.terminal import say, text_width
+from optimizer.cli.terminal import text_width
 
 if TYPE_CHECKING:
     from optimizer.problem.catalog import Catalog
@@ -24,13 +24,17 @@ def constraints() -> None:
 @constraints.command(
     "list", short_help="List the sets that ship.", epilog=example("optimizer constraints list")
 )
-@ascii_option
-def list_(ascii_only: bool) -> ExitCode:
+@with_printer("table", "json")
+def list_(printer: Printer) -> ExitCode:
     """List the constraint sets that ship."""
     from optimizer.features.constraints.text import sets_text
     from optimizer.files.constraint_sets import load_constraint_set, set_names
 
-    say(sets_text([load_constraint_set(name) for name in set_names()]), ascii_only)
+    found = [load_constraint_set(name) for name in set_names()]
+    printer.show(
+        table=lambda: sets_text(found),
+        json=lambda: [{"name": s.name, "title": s.title, "rules": len(s.rules)} for s in found],
+    )
     return ExitCode.DONE
 
 

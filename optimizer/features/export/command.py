@@ -26,7 +26,7 @@ EXAMPLES = example(
     short_help="Write the exact model for other solvers.", epilog=f"{TARGETS}\n\n{EXAMPLES}"
 )
 @click.option(
-    "--to", "form", type=click.Choice(list(FORMATS)), required=True, help="Format of the model."
+    "--to", "target", type=click.Choice(list(FORMATS)), required=True, help="Format of the model."
 )
 @click.option(
     "--layer",
@@ -53,7 +53,7 @@ EXAMPLES = example(
 )
 @with_scenario
 def export(
-    form: str,
+    target: str,
     layer: str,
     framework: str | None,
     pairs: str,
@@ -70,7 +70,7 @@ def export(
     gives no week. A file holds one of them; stderr tells which, and which others there are.
     """
     asked = _asked(problem, layer, framework, pairs)
-    write_to(output, _text(asked, problem, form))
+    write_to(output, _text(asked, problem, target))
     for told in _notes(asked):
         note(told)
     return ExitCode.DONE
@@ -91,7 +91,7 @@ def _asked(problem: "Problem", layer: str, framework: str | None, pairs: str) ->
     return question(problem, Layer(layer), framework, Pairing(pairs))
 
 
-def _text(asked: "Question", problem: "Problem", form: str) -> str:
+def _text(asked: "Question", problem: "Problem", target: str) -> str:
     from importlib.metadata import version
 
     from optimizer.features.export.formats import exported
@@ -102,7 +102,7 @@ def _text(asked: "Question", problem: "Problem", form: str) -> str:
     hashes = {"scenario": f"sha256 {problem.sha256}", "catalog": f"sha256 {problem.catalog.sha256}"}
     told = facts(asked, model, problem.constraint_set.name, hashes)
     title = f"optimizer {version('strength-optimizer')}: a training week as an integer program"
-    return exported(model, FORMATS[form], title, told)
+    return exported(model, FORMATS[target], title, told)
 
 
 def _notes(asked: "Question") -> list[str]:

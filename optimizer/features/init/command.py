@@ -104,7 +104,9 @@ def _pairs(text: str, option: str, default: str) -> dict[str, str]:
     for word in _words(text):
         name, _, value = (part.strip() for part in word.partition("="))
         if name in pairs:
-            raise InputError(SOURCE, [Fault("is given twice", field=option, value=repr(name))])
+            raise InputError(
+                SOURCE, [Fault("is given twice", field=option, value=repr(name), code="duplicate")]
+            )
         pairs[name] = value or default
     return pairs
 

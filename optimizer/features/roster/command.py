@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import example, quiet_option, with_catalog
+from optimizer.cli.options import example, quiet_option, with_catalog, with_printer
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.terminal import say, say_data
+from optimizer.cli.output import Printer
+from optimizer.cli.terminal import say_data
 from optimizer.features.batch.setting import defaults_option, notes
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ def roster() -> None:
 @click.argument("file")
 @defaults_option
 @quiet_option
+@with_printer("table", "json")
 @with_catalog
-def check(file: str, defaults: str | None, quiet: bool, catalog: "Catalog") -> ExitCode:
+def check(
+    file: str, defaults: str | None, quiet: bool, printer: Printer, catalog: "Catalog"
+) -> ExitCode:
     """Check the roster FILE: a table, YAML, JSON, JSON Lines, or a folder of scenario files.
 
     All bad rows are told at once, with row and column. Exits with 2 if there are any.
@@ -42,7 +46,9 @@ def check(file: str, defaults: str | None, quiet: bool, catalog: "Catalog") -> E
     plan = planned(clients, Setting(Search(), catalog.sha256), file, skip_bad=False)
     scenarios = len({row.key for row, _ in plan.rows()})
     same = "" if scenarios == plan.clients else f", {scenarios} different scenarios"
-    say(f"{file}: {plan.clients} {'client' if plan.clients == 1 else 'clients'}{same}; all good")
+    told = f"{file}: {plan.clients} {'client' if plan.clients == 1 else 'clients'}{same}; all good"
+    data = {"format": "roster_check/1", "clients": plan.clients, "scenarios": scenarios}
+    printer.show(table=lambda: told, json=lambda: data)
     return ExitCode.DONE
 
 

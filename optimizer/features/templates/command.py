@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import ascii_option, example, with_catalog, with_printer
+from optimizer.cli.options import example, with_catalog, with_printer
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.output import Printer
-from optimizer.cli.terminal import say, text_width
+from optimizer.cli.terminal import text_width
 from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -32,13 +32,17 @@ def templates() -> None:
 @templates.command(
     "list", short_help="List the templates.", epilog=example("optimizer templates list")
 )
-@ascii_option
-def list_(ascii_only: bool) -> ExitCode:
+@with_printer("table", "json")
+def list_(printer: Printer) -> ExitCode:
     """List the templates that ship."""
     from optimizer.features.templates.text import templates_text
     from optimizer.files.catalog import load_catalog
 
-    say(templates_text(load_catalog().templates), ascii_only)
+    found = load_catalog().templates
+    printer.show(
+        table=lambda: templates_text(found),
+        json=lambda: [template.model_dump(mode="json") for template in found],
+    )
     return ExitCode.DONE
 
 
