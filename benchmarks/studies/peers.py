@@ -1,93 +1,63 @@
-"""The same models in other solvers, one run at a time; writes the README of a study.
+"""Tables of how solvers of other makers do beside this project's search, from a file of results.
 
-python3 run.py python benchmarks/studies/peers.py FOLDER [--time-limit 60] [--instance NAME ...]
-    [--all-cores] [--report]
+    optimizer bench run benchmarks/results/2026-11-22_peers/instances --results runs.jsonl \
+        --time-limit 60 --solver search --solver direct --solver highs --solver scip
+    python3 run.py python benchmarks/studies/peers.py runs.jsonl
 
-Instances are shipped scenarios with one framework and straight sets, so that each is a single model
-with days, which every solver gets as it is. Runs that FOLDER/runs.jsonl holds are not done again;
-`--all-cores` adds CP-SAT with a thread for every core; `--report` writes the README from what is there.
+The instances are shipped scenarios with one framework and straight sets, so that each is a single model
+with days, which every solver gets as it is. Seconds are those of the processor, of several threads by
+the wall; the first solver is what the others are held against, an open run counting as long as it ran.
 """
 
-import argparse
 import sys
-from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
+from statistics import fmean, geometric_mean
 
-import yaml
-from peers_report import DAYS, TOTALS, report
+from tabulate import tabulate
 
-from optimizer.features.bench.machine import cores
-from optimizer.features.bench.matrix import OWN, Limits, loaded, tasks
+from optimizer.features.bench.clock import seconds_of
 from optimizer.features.bench.record import Run
-from optimizer.features.bench.results import Appending, runs_of
-from optimizer.features.bench.run import Runner
-from optimizer.features.bench.suite import Instance, Suite
-from optimizer.features.bench.task import Task
+from optimizer.features.bench.results import load_results, runs_of
 
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-FRAMEWORKS = {
-    "dumbbells_careful_shoulder": "full_body",
-    "beginner_gym": "full_body",
-    "desk_worker": "full_body",
-    "full_gym_three_days": "full_body",
-    "two_long_days": "full_body",
-    "home_barbell_strength": "upper_lower",
-    "push_pull_legs_six_days": "push_pull_legs",
-    "infeasible_wishes": "full_body",
-}
-"""The scenarios, and the framework that each is held to."""
+SHIFT = 0.05
+"""Seconds added to both sides of a ratio, so that hundredths decide nothing."""
+HEADERS = ["solver", "proven", "found an answer", "times the first's seconds, where it proved",
+           "mean gap where open"]  # fmt: skip
+FIRST = ("search", "engine-totals")
 
 
-def main() -> None:
-    asked = _arguments()
-    names = asked.instance or list(FRAMEWORKS)
-    suite = _written(asked.folder / "instances", names)
-    everything = loaded(suite)
-    limits = Limits(asked.time_limit)
-    todo = tasks(everything, [OWN], DAYS + TOTALS, limits)
-    if asked.all_cores:
-        wide = Limits(asked.time_limit, workers=len(cores()))
-        todo += tasks(everything, [OWN], ("direct",), wide)
-    with Appending(asked.folder / "runs.jsonl") as book:
-        if not asked.report:
-            _run([task for task in todo if task.key not in book.records], book)
-        keys = {task.key for task in todo}
-        runs = runs_of(r for r in book.records.values() if asked.report or r.key in keys)
-    text = report(runs, names, asked.folder / "instances", asked.time_limit)
-    (asked.folder / "README.md").write_text(text, encoding="utf-8")
+def place(run: Run) -> tuple[bool, bool, str, int]:
+    """Where a run stands: whole weeks before totals, ours before the others."""
+    cell = run.cell
+    return run.solves != "program", cell.solver not in FIRST, cell.solver, cell.workers
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--time-limit", type=float, default=60.0)
-    parser.add_argument("--instance", action="append", choices=FRAMEWORKS)
-    parser.add_argument("--all-cores", action="store_true")
-    parser.add_argument("--report", action="store_true")
-    return parser.parse_args()
+def row(runs: list[Run], first: dict[str, Run]) -> list[str]:
+    """What a solver proved and found, and how many times the first one's seconds it took."""
+    cell = runs[0].cell
+    timed = [(first[r.cell.instance], r) for r in runs if first[r.cell.instance].outcome.proven]
+    ratios = [
+        (seconds_of(run, "cpu") + SHIFT) / (seconds_of(base, "cpu") + SHIFT) for base, run in timed
+    ]
+    at_least = "" if all(run.outcome.proven for _, run in timed) else ">= "
+    gaps = [run.gap for run in runs if run.gap]
+    return [
+        cell.solver + (f", {cell.workers} threads" if cell.workers > 1 else ""),
+        f"{sum(run.outcome.proven for run in runs)} of {len(runs)}",
+        str(sum(run.outcome.solved for run in runs)),
+        f"{at_least}{geometric_mean(ratios):.1f} over {len(ratios)}" if ratios else "",
+        f"{100 * fmean(gaps):.1f} % over {len(gaps)}" if gaps else "none",
+    ]
 
 
-def _written(folder: Path, names: Iterable[str]) -> Suite:
-    """The instances as scenario files, which `optimizer solve` takes too."""
-    folder.mkdir(parents=True, exist_ok=True)
-    instances = []
-    for name in names:
-        scenario = yaml.safe_load((SCENARIOS / f"{name}.yaml").read_text(encoding="utf-8"))
-        scenario |= {"framework": FRAMEWORKS[name], "pairs": "forbid"}
-        path = folder / f"{name}.yaml"
-        path.write_text(yaml.safe_dump(scenario, sort_keys=False), encoding="utf-8")
-        instances.append(Instance(name, path))
-    return Suite("peers", "", tuple(instances))
-
-
-def _run(todo: list[Task], book: Appending) -> None:
-    def done(record: object, task: Task) -> None:
-        if isinstance(record, Run):
-            book.add(record)
-            print(f"{task.cell.instance} {task.cell.solver}: {record.outcome}", file=sys.stderr)
-
-    Runner(jobs=1).run(todo, done)
+def main(results: Path) -> None:
+    runs = sorted(runs_of(load_results(results)), key=place)
+    for _, some in groupby(runs, key=lambda run: run.solves):
+        solvers = [list(same) for _, same in groupby(some, key=place)]
+        first = {run.cell.instance: run for run in solvers[0]}
+        print(tabulate([row(same, first) for same in solvers], HEADERS, "github"), end="\n\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))
