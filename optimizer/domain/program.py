@@ -116,6 +116,11 @@ class TermRow(Frozen):
     weight: int
     value: int
 
+    @property
+    def points(self) -> int:
+        """What the term adds to the objective."""
+        return self.weight * self.value
+
 
 class ChangeRow(Frozen):
     """What a screen or flag changed: the answer, the rule or term it concerns, and a sentence."""

@@ -4,21 +4,23 @@ from typing import Literal
 
 from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import DISCLAIMER, Program
+from optimizer.features.constraints.text import rule_words, term_words
 from optimizer.features.plan.text import EARLY, PROGRESS, noted_weeks, rescreen_words
 from optimizer.features.report.balance import balance_views, planes_views
 from optimizer.features.report.broken import broken_view
 from optimizer.features.report.cards import PHASES, letter_size, week_words
 from optimizer.features.report.conflict import conflict_view
 from optimizer.features.report.header import header_view
-from optimizer.features.report.proof import proof_view
-from optimizer.features.report.reasons import reasons_view
+from optimizer.features.report.proof import by_family, proven_rules
+from optimizer.features.report.reasons import reasons_of
 from optimizer.features.report.screens import screens_view
 from optimizer.features.report.subject import Subject, subject_of
 from optimizer.files.exported import DAY_NAMES
 from optimizer.problem.problem import Problem
+from optimizer.show.names import rule_name
 from optimizer.show.page.templating import render
 from optimizer.show.page.time_bar import time_view
-from optimizer.show.text.proof import gap_text
+from optimizer.show.text.proof import by_points, gap_text
 from optimizer.show.week import by_phase
 
 Audience = Literal["coach", "client"]
@@ -76,8 +78,15 @@ def page_of(
         balances=balance_views(subject),
         planes_of=planes_views(subject),
         changes=screens_view(subject),
-        reasons=reasons_view(subject) if coach and subject.base else None,
-        proof=proof_view(subject) if coach and subject.base else None,
+        reasons=reasons_of(subject) if coach else (),
+        proven=proven_rules(subject) if coach and subject.base else (),
+        searched=any(t.substitute for w in subject.weeks for s in w.sessions for t in s.tasks),
+        names={rule.id: rule_name(rule, subject.catalog) for rule in subject.problem.rules},
+        whys={rule.id: rule.why for rule in subject.problem.rules},
+        by_family=by_family,
+        by_points=by_points,
+        rule_words=rule_words,
+        term_words=term_words,
         conflict=None if subject.program is None else conflict_view(subject.program),
         gap="" if subject.program is None else gap_text(subject.program),
         rescreen=rescreen_words(catalog),

@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from optimizer.domain.program import ChangeRow
-from optimizer.features.report.proof import allowed_text, value_text
 from optimizer.features.report.subject import Subject
 from optimizer.show.names import capitalised, rule_name
 from optimizer.show.text.changes import shows
 from optimizer.show.text.layout import spoken
+from optimizer.show.text.slack import limits_text, value_text
 
 NOTE = "note"
 
@@ -55,7 +55,7 @@ def _change(change: ChangeRow, subject: Subject) -> ChangeView:
     rows = [row for row in subject.audit if shown and row.rule == change.rule]
     now = "; ".join(
         (f"week {row.week}: " if len(rows) > 1 else "")
-        + f"{value_text(row)}, allowed {allowed_text(row)}"
+        + f"{value_text(row)}, allowed {limits_text(row)}"
         for row in rows
     )
     name = "" if rule is None or not now else rule_name(rule, subject.catalog)

@@ -3,14 +3,19 @@
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from optimizer.show.names import capitalised
 from optimizer.show.text.layout import clock, listed, many, spoken
+from optimizer.show.text.slack import is_tight, limits_text, room_text, value_text
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+FILTERS: tuple[Callable[..., object], ...] = (
+    capitalised, clock, is_tight, limits_text, listed, many, room_text, spoken, value_text
+)  # fmt: skip
 HASHES = "script-hashes"
 """Stands in the content security policy until the page's own scripts are known."""
 
@@ -38,8 +43,7 @@ def _environment(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters = (capitalised, clock, listed, many, spoken)
-    environment.filters |= {one.__name__: one for one in filters}
+    environment.filters |= {one.__name__: one for one in FILTERS}
     return environment
 
 

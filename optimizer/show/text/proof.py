@@ -1,5 +1,7 @@
 """How good a program is and how far that is proven: its status, its proof, what it is worth."""
 
+from collections.abc import Iterable
+
 from rich.console import RenderableType
 
 from optimizer.domain.program import Program, Status, TermRow
@@ -46,18 +48,23 @@ def gap_text(program: Program) -> str:
     return "not known" if program.gap is None else percent(program.gap)
 
 
+def by_points(terms: Iterable[TermRow]) -> list[TermRow]:
+    """The terms of an objective, the weightiest first."""
+    return sorted(terms, key=lambda term: -abs(term.points))
+
+
 def worth_text(program: Program) -> str:
     """Show the objective's weightiest terms; the rest in one line."""
     if not program.objective_terms:
         return ""
-    by_points = sorted(program.objective_terms, key=lambda term: -abs(_points(term)))
+    weighty = by_points(program.objective_terms)
     rows = [
-        (term.term, f"{term.weight:,}", f"{term.value:,}", f"{_points(term):,}")
-        for term in by_points[:TOP_TERMS]
+        (term.term, f"{term.weight:,}", f"{term.value:,}", f"{term.points:,}")
+        for term in weighty[:TOP_TERMS]
     ]
-    rest = by_points[TOP_TERMS:]
+    rest = weighty[TOP_TERMS:]
     if rest:
-        rows.append((f"{len(rest)} more", "", "", f"{sum(map(_points, rest)):,}"))
+        rows.append((f"{len(rest)} more", "", "", f"{sum(term.points for term in rest):,}"))
     headers = ["what the week is worth", "weight", "value", "points"]
     return indented(table(rows, headers, right=[1, 2, 3]))
 
@@ -83,7 +90,3 @@ def _held(program: Program) -> tuple[int, int]:
     """How many rules hold, of how many."""
     rules = {row.rule for row in program.audit}
     return len(rules - {row.rule for row in program.audit if not row.ok}), len(rules)
-
-
-def _points(term: TermRow) -> int:
-    return term.weight * term.value
