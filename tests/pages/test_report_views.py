@@ -6,10 +6,11 @@ from optimizer.domain.program import AuditRow, Item, Session, Step, StepPhase, W
 from optimizer.domain.program import Block as Group
 from optimizer.domain.week import Weekday
 from optimizer.features.report.cards import letter_size, week_words
-from optimizer.features.report.proof import allowed_text, proof_view, value_text
-from optimizer.features.report.reasons import reasons_view
+from optimizer.features.report.proof import by_family, proven_rules
+from optimizer.features.report.reasons import reasons_of
 from optimizer.features.report.subject import subject_of
 from optimizer.show.names import family_name, rule_name
+from optimizer.show.text.slack import limits_text, value_text
 from optimizer.show.week import TrainingWeek, solved_weeks
 from optimizer.verifier.judge import judge
 from optimizer.verifier.needs import needs, without
@@ -46,36 +47,37 @@ def test_leaving_out_keeps_the_other_of_a_pair(plans):
 
 def test_reasons_tell_where_what_and_instead(plans, catalog):
     plan = plans["rotation"]
-    view = reasons_view(subject_of(plan.document, plan.problem))
-    assert view.searched
-    for reason in view.reasons:
-        assert reason.sets == sum(place.sets for place in reason.places)
-        assert all(place.day.endswith((" A", " B")) for place in reason.places)
-    assert any(reason.substitutes for reason in view.reasons)
+    reasons = reasons_of(subject_of(plan.document, plan.problem))
+    for reason in reasons:
+        assert reason.sets == sum(task.item.sets for _, task in reason.places)
+        assert all(day.endswith((" A", " B")) for day, _ in reason.places)
+    assert any(task.substitute for reason in reasons for _, task in reason.places)
     sets = sum(i.sets for w in plan.document.weeks for s in w.sessions for i in s.items)
-    assert sum(reason.sets for reason in view.reasons) == sets
+    assert sum(reason.sets for reason in reasons) == sets
 
 
 def test_the_proof_has_every_rule_once_and_names_what_is_at_its_limit(plans, catalog):
     plan = plans["week"]
-    view = proof_view(subject_of(plan.document, plan.problem))
-    shown = [rule.id for family in view.families for rule in family.rules]
+    subject = subject_of(plan.document, plan.problem)
+    proven = proven_rules(subject)
+    shown = [one.rule.id for rules in by_family(proven).values() for one in rules]
     assert sorted(shown) == sorted({row.rule for row in plan.document.audit})
-    assert view.count == len(shown)
-    assert view.broken == ()
-    assert view.tight
-    for rule in view.tight:
-        rows = [row for row in plan.document.audit if row.rule == rule.id]
-        assert any(row.value in (row.min, row.max) for row in rows)
-    assert sum(term.points for term in view.terms) == plan.document.objective == view.objective
+    assert len(proven) == len(shown)
+    assert all(one.ok for one in proven)
+    tight = [one for one in proven if one.tight and not one.of_session]
+    assert tight
+    for one in tight:
+        assert any(row.value in (row.min, row.max) for _, row in one.rows)
+    points = sum(term.points for term in subject.terms)
+    assert points == plan.document.objective == subject.objective
 
 
 def test_the_time_of_each_session_is_read_by_its_day(plans, catalog):
     plan = plans["week"]
-    view = proof_view(subject_of(plan.document, plan.problem))
-    time = next(r for family in view.families for r in family.rules if r.id == "session.time")
-    assert [reading.place for reading in time.readings] == ["Mon", "Wed", "Fri"]
-    assert time.allowed == "≤75:00"
+    proven = proven_rules(subject_of(plan.document, plan.problem))
+    (time,) = (one for one in proven if one.rule.id == "session.time")
+    assert [place for place, _ in time.rows] == ["Mon", "Wed", "Fri"]
+    assert {limits_text(row) for _, row in time.rows} == {"≤75:00"}
 
 
 def row(
@@ -99,7 +101,7 @@ def row(
     ],
 )
 def test_values_and_bounds_as_people_read_them(found, value, allowed):
-    assert (value_text(found), allowed_text(found)) == (value, allowed)
+    assert (value_text(found), limits_text(found)) == (value, allowed)
 
 
 def test_every_rule_of_the_shipped_sets_has_a_name_of_its_own(plans, catalog):

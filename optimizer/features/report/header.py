@@ -7,7 +7,6 @@ from typing import Literal
 from optimizer.domain.program import Program, Status
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.words import WEAK
-from optimizer.features.report.broken import BrokenView
 from optimizer.features.report.subject import Subject
 from optimizer.problem.intake import FAIL
 from optimizer.problem.readings import of_straight_sets
@@ -20,6 +19,9 @@ ANSWERS = {"pass": "passed", FAIL: "not passed", "not_tested": "not tested", "pa
 LEVELS = ("not at all", "only moderately", "as usual")
 LIKES = {1: "liked", -1: "disliked"}
 
+Fact = tuple[str, tuple[str, ...]]
+"""A line of the head: its name, and one entry or several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -31,36 +33,9 @@ class Badge:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the head; one of several entries is a list."""
-
-    name: str
-    entries: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderView:
-    """The head of the page."""
-
-    client: str
-    subtitle: str
-    badge: Badge
-    facts: tuple[Fact, ...]
-
-
-def header_view(subject: Subject, broken: BrokenView | None) -> HeaderView:
-    """What was asked, and what is known of the answer."""
+def subtitle_of(subject: Subject) -> str:
+    """What kind of plan it is, in a line."""
     scenario = subject.problem.asked
-    return HeaderView(
-        client=subject.document.client,
-        subtitle=_subtitle(subject, scenario),
-        badge=_badge(subject, broken),
-        facts=tuple(fact for fact in _facts(subject, scenario) if fact.entries),
-    )
-
-
-def _subtitle(subject: Subject, scenario: Scenario) -> str:
     told = [f"{many(len(scenario.days), 'day')} a week", f"goal {scenario.goal}"]
     block = subject.block
     if block is not None:
@@ -70,9 +45,19 @@ def _subtitle(subject: Subject, scenario: Scenario) -> str:
     return ", ".join([*told, str(scenario.level)])
 
 
-def _badge(subject: Subject, broken: BrokenView | None) -> Badge:
-    if broken is not None:
-        sentence = f"{capitalised(broken.title)}, so nothing is claimed of this plan."
+def wrong_words(subject: Subject) -> str:
+    """What is wrong with a plan that does not hold, in a few words."""
+    rules = {rule.id for rule in subject.problem.rules}
+    broken = len({v.rule for v in subject.violations if v.rule in rules})
+    if broken == 1:
+        return "1 rule is broken"
+    return f"{broken} rules are broken" if broken else "the file is not what it says"
+
+
+def badge_of(subject: Subject) -> Badge:
+    """The status, or that the plan does not hold."""
+    if subject.violations:
+        sentence = f"{capitalised(wrong_words(subject))}, so nothing is claimed of this plan."
         return Badge("bad", "✗", "Does not hold", sentence)
     program = subject.program
     if program is None:
@@ -105,18 +90,19 @@ def _status(program: Program, rules: int, week: str) -> Badge:
     return Badge("warn", "?", "Undecided", sentence)
 
 
-def _facts(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
-    catalog = subject.catalog
-    yield Fact("Days", (_days(scenario),))
-    yield Fact("Equipment", tuple(map(capitalised, equipment_lines(scenario, catalog))))
+def facts_of(subject: Subject) -> Iterator[Fact]:
+    """What was asked for, in lines; those without entries are left out."""
+    scenario, catalog = subject.problem.asked, subject.catalog
+    yield ("Days", (_days(scenario),))
+    yield ("Equipment", tuple(map(capitalised, equipment_lines(scenario, catalog))))
     framework = framework_words(subject.base, subject.problem.rules)
-    yield Fact("Framework", (capitalised(framework),) if framework else ())
-    yield Fact("Weak areas", tuple(
+    yield ("Framework", (capitalised(framework),) if framework else ())
+    yield ("Weak areas", tuple(
         f"{catalog.measured[m].name} ({WEAK[level]})" for m, level in scenario.weak.items()
     ))  # fmt: skip
-    yield Fact("Self-checks", tuple(_screens(subject, scenario)))
-    yield Fact("Told by the client", tuple(map(capitalised, map(spoken, scenario.flags))))
-    yield Fact("Spared", tuple(_limits(subject, scenario)))
+    yield ("Self-checks", tuple(_screens(subject, scenario)))
+    yield ("Told by the client", tuple(map(capitalised, map(spoken, scenario.flags))))
+    yield ("Spared", tuple(_limits(subject, scenario)))
     yield from _wishes(subject, scenario)
 
 
@@ -142,22 +128,22 @@ def _limits(subject: Subject, scenario: Scenario) -> Iterator[str]:
 
 def _wishes(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
     catalog = subject.catalog
-    yield Fact("Asked for", tuple(exercise_name(e, catalog) for e in scenario.include))
-    yield Fact("Left out", tuple(exercise_name(e, catalog) for e in scenario.exclude))
-    yield Fact("Fixed", tuple(
+    yield ("Asked for", tuple(exercise_name(e, catalog) for e in scenario.include))
+    yield ("Left out", tuple(exercise_name(e, catalog) for e in scenario.exclude))
+    yield ("Fixed", tuple(
         f"{exercise_name(lock.exercise, catalog)} on {lock.day.capitalize()}"
         + (f" of week {lock.week}" if lock.week else "")
         + (f", {lock.sets} sets" if lock.sets else "")
         for lock in scenario.lock
     ))  # fmt: skip
-    yield Fact("Likes", tuple(
+    yield ("Likes", tuple(
         f"{exercise_name(e, catalog)} ({LIKES[1 if n > 0 else -1]})"
         for e, n in scenario.prefer.items() if n
     ))  # fmt: skip
-    yield Fact("Own weekly sets", tuple(
+    yield ("Own weekly sets", tuple(
         f"{'Large muscles' if m == 'default' else catalog.measured[m].name} {bounds}"
         for m, bounds in scenario.weekly_sets.items()
     ))  # fmt: skip
-    yield Fact("Own balance", tuple(
+    yield ("Own balance", tuple(
         f"{ratio_name(f'ratio.{ratio}')} {bounds}" for ratio, bounds in scenario.balance.items()
     ))  # fmt: skip

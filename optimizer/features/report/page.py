@@ -1,27 +1,35 @@
 """The report of a program or block: one page to read, to hand over and to print."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import DISCLAIMER, Program
 from optimizer.features.constraints.text import rule_words, term_words
 from optimizer.features.plan.text import EARLY, PROGRESS, noted_weeks, rescreen_words
-from optimizer.features.report.balance import balance_views, planes_views
-from optimizer.features.report.broken import broken_view
-from optimizer.features.report.cards import PHASES, letter_size, week_words
-from optimizer.features.report.conflict import conflict_view
-from optimizer.features.report.header import header_view
+from optimizer.features.report.balance import balances_of, planes_of
+from optimizer.features.report.cards import PHASES, letter_size
+from optimizer.features.report.cards import week_words as name_of
+from optimizer.features.report.header import badge_of, facts_of, subtitle_of, wrong_words
 from optimizer.features.report.proof import by_family, proven_rules
 from optimizer.features.report.reasons import reasons_of
-from optimizer.features.report.screens import screens_view
+from optimizer.features.report.screens import changes_of
 from optimizer.features.report.subject import Subject, subject_of
 from optimizer.files.exported import DAY_NAMES
 from optimizer.problem.problem import Problem
 from optimizer.show.names import rule_name
 from optimizer.show.page.templating import render
 from optimizer.show.page.time_bar import time_view
+from optimizer.show.text.conflict import hint, introduction, too_long
 from optimizer.show.text.proof import by_points, gap_text
+from optimizer.show.text.repairs import lack_words, least_words, week_words
 from optimizer.show.week import by_phase
+
+WORDS: tuple[Callable[..., object], ...] = (
+    by_family, by_phase, by_points, hint, introduction, lack_words, least_words, letter_size, rule_words,
+    term_words, too_long, week_words,
+)  # fmt: skip
+"""What templates say things with."""
 
 Audience = Literal["coach", "client"]
 Paper = Literal["a4", "letter"]
@@ -56,13 +64,14 @@ def page_of(
     """The same for a plan that was judged already."""
     catalog = subject.catalog
     coach = audience == "coach"
-    broken = broken_view(subject)
     first = {week.number for week in subject.weeks[: len(subject.base)]}
     return render(
         __package__,
         "report.html.j2",
-        header=header_view(subject, broken),
-        broken=broken,
+        subtitle=subtitle_of(subject),
+        badge=badge_of(subject),
+        facts=facts_of(subject),
+        wrong_words=wrong_words(subject),
         coach=coach,
         paper=paper,
         subject=subject,
@@ -71,23 +80,17 @@ def page_of(
         wave_notes=noted_weeks((note, w.label) for w in subject.weeks for note in w.notes),
         day_names=DAY_NAMES,
         phase_names=PHASES,
-        by_phase=by_phase,
-        week_words=week_words,
-        letter_size=letter_size,
+        name_of=name_of,
         time_of=time_view,
-        balances=balance_views(subject),
-        planes_of=planes_views(subject),
-        changes=screens_view(subject),
+        **{function.__name__: function for function in WORDS},
+        balances=list(balances_of(subject)),
+        planes=list(planes_of(subject)),
+        changes=changes_of(subject),
         reasons=reasons_of(subject) if coach else (),
         proven=proven_rules(subject) if coach and subject.base else (),
         searched=any(t.substitute for w in subject.weeks for s in w.sessions for t in s.tasks),
         names={rule.id: rule_name(rule, subject.catalog) for rule in subject.problem.rules},
         whys={rule.id: rule.why for rule in subject.problem.rules},
-        by_family=by_family,
-        by_points=by_points,
-        rule_words=rule_words,
-        term_words=term_words,
-        conflict=None if subject.program is None else conflict_view(subject.program),
         gap="" if subject.program is None else gap_text(subject.program),
         rescreen=rescreen_words(catalog),
         advice=(PROGRESS, EARLY),

@@ -1,7 +1,6 @@
 """What screens and flags changed, and what came of it in the week."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from optimizer.domain.program import ChangeRow
 from optimizer.features.report.subject import Subject
@@ -10,34 +9,13 @@ from optimizer.show.text.changes import shows
 from optimizer.show.text.layout import spoken
 from optimizer.show.text.slack import limits_text, value_text
 
-NOTE = "note"
 
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    """One change: its effect in a sentence, and where a rule of the week shows it, how."""
-
-    effect: str
-    rule: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerView:
-    """What one answer changed."""
-
-    trigger: str
-    changes: tuple[ChangeView, ...]
-
-
-def screens_view(subject: Subject) -> tuple[TriggerView, ...]:
-    """Every answer that changed something, with its changes."""
-    found: defaultdict[str, list[ChangeView]] = defaultdict(list)
+def changes_of(subject: Subject) -> dict[str, dict[tuple[str, str], None]]:
+    """Every answer that changed something, with the effects, and how the week shows them."""
+    found: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for change in subject.document.changes:
-        found[_trigger(change.trigger, subject)].append(_change(change, subject))
-    return tuple(
-        TriggerView(trigger, tuple(dict.fromkeys(views))) for trigger, views in found.items()
-    )
+        found[_trigger(change.trigger, subject)][change.effect, _now(change, subject)] = None
+    return found
 
 
 def _trigger(trigger: str, subject: Subject) -> str:
@@ -49,14 +27,15 @@ def _trigger(trigger: str, subject: Subject) -> str:
     return " + ".join(capitalised(spoken(flag)) for flag in trigger.split(" + "))
 
 
-def _change(change: ChangeRow, subject: Subject) -> ChangeView:
+def _now(change: ChangeRow, subject: Subject) -> str:
+    """The rule with its value in each week; empty where no rule shows the change."""
     rule = next((rule for rule in subject.problem.rules if rule.id == change.rule), None)
-    shown = rule is not None and shows(rule)
-    rows = [row for row in subject.audit if shown and row.rule == change.rule]
-    now = "; ".join(
+    rows = [row for row in subject.audit if row.rule == change.rule]
+    if rule is None or not rows or not shows(rule):
+        return ""
+    told = (
         (f"week {row.week}: " if len(rows) > 1 else "")
         + f"{value_text(row)}, allowed {limits_text(row)}"
         for row in rows
     )
-    name = "" if rule is None or not now else rule_name(rule, subject.catalog)
-    return ChangeView(change.effect, name, now)
+    return f"{rule_name(rule, subject.catalog)} {'; '.join(told)}."
