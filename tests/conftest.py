@@ -10,11 +10,28 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from optimizer.files.catalog import load_catalog
+from optimizer.problem.catalog import Catalog
+
+pytest_plugins = [
+    "fixtures.commands",
+    "fixtures.pages",
+    "fixtures.plans",
+    "fixtures.programs",
+    "fixtures.tiny",
+]
+
 # Machines are shared: how long an example takes says nothing about the code.
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
 READER = Path(__file__).with_name("highs_reader.py")
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The catalog that ships."""
+    return load_catalog()
 
 
 @pytest.fixture

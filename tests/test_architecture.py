@@ -19,7 +19,7 @@ from optimizer.verifier.scoring import SCORERS
 
 PACKAGE = Path(optimizer.__file__).parent
 FILES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
-RULE_TESTS = Path(__file__).parent / "model" / "constraints"
+RULE_TESTS = Path(__file__).parent / "kinds"
 
 CORE = {"domain", "errors", "kinds", "problem"}
 

@@ -313,15 +313,15 @@ def test_an_exercise_of_the_catalog_asks_for_what_is_said(checkout):
 
 
 FEWER = {
-    "tests/exporters": [
-        "tests/exporters/test_export_message.py",
-        "tests/exporters/test_exporters_registry.py",
+    "tests/show/export": [
+        "tests/show/export/test_export_message.py",
+        "tests/show/export/test_exporters_registry.py",
     ],
     "tests/model/test_agreement.py": [
         "tests/model/test_agreement.py::test_balanced_uses_every_kind"
     ],
     "tests/catalog": ["tests/catalog/test_catalog_readme.py"],
-    "tests/cli/test_cli_export_program.py": [],
+    "tests/features/export_program/test_export_program_command.py": [],
 }
 """Of the tests that a guide names, those that the example is about; the others take a minute."""
 

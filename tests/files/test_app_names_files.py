@@ -10,7 +10,7 @@ from optimizer.files.catalog import catalog_folder, load_catalog
 
 CATALOG = load_catalog()
 APPS = sorted(path.stem for path in (catalog_folder() / "targets").glob("*.yaml"))
-LIFTOSAUR = Path(__file__).parents[1] / "exporters" / "data" / "liftosaur_exercises.txt"
+LIFTOSAUR = Path(__file__).parents[1] / "show" / "export" / "data" / "liftosaur_exercises.txt"
 
 
 def test_there_are_names_for_three_apps():
