@@ -11,7 +11,7 @@ from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import effective_rules
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.steps import placed
-from optimizer.verifier.kinds.framework import framework as check
+from optimizer.verifier.kinds.framework import check
 from optimizer.verifier.tally import Tally
 
 BENCH, DIP, ROW, PULLDOWN = "barbell_bench_press", "dip", "seated_cable_row", "lat_pulldown"

@@ -2,7 +2,7 @@ import pytest
 from support import problem_with
 
 from optimizer.model.compile import compiled
-from optimizer.verifier.kinds.rotation import rotation_of_weeks
+from optimizer.verifier.kinds.rotation import check_weeks
 from optimizer.verifier.tally import Tally
 
 SQUAT, GOBLET, RDL, HINGE = (
@@ -37,7 +37,7 @@ def verdicts(catalog, rule, make_scenario, written, solvable):
             Tally(written(client, {"mon": sets}).model_copy(update={"week": name}), client, catalog)
             for name, sets in (("A", first), ("B", second))
         )
-        kept = all(finding.ok for _, finding in rotation_of_weeks(rule, tallies))
+        kept = all(finding.ok for _, finding in check_weeks(rule, tallies))
         return solvable(model.rows), kept
 
     return judge
