@@ -75,7 +75,9 @@ def test_an_empty_folder_and_an_unknown_name_are_told(tmp_path):
 
 
 def test_a_broken_file_of_facts_is_told(small_suite):
-    (small_suite / "expected.json").write_text('{"instances": {"small": {"tiny": {"outcome": "nice"}}}}')
+    (small_suite / "expected.json").write_text(
+        '{"instances": {"small": {"tiny": {"outcome": "nice"}}}}'
+    )
     with pytest.raises(InputError, match=r"expected\.json.*outcome"):
         load_suite(str(small_suite))
 
