@@ -97,21 +97,20 @@ class Levers:
         for each in self.plans:
             days = budgets if each.with_days else ()
             for day in days:
-                seconds = total([(1, work_seconds(each, day)), (-STEP_SECONDS, more[day])])
-                self.rows.row(seconds, None, budgets[day], rule.id, day)
-            steps = [(-STEP_SECONDS, used) for used in more.values()]
-            week = total([(1, work_seconds(each)), *steps])
-            self.rows.row(week, None, sum(budgets.values()), rule.id, "week")
+                room = STEP_SECONDS * more[day] + budgets[day]
+                self.rows.add(work_seconds(each, day) <= room, rule.id, day)
+            room = STEP_SECONDS * total(more.values()) + sum(budgets.values())
+            self.rows.add(work_seconds(each) <= room, rule.id, "week")
 
     def _equipment(self, rule: Rule) -> None:
         plan = self.plans[0]
         for exercise in plan.exercises:
             if exercise.id not in self._barred:
                 continue
-            ways = [(-1, self._bought(missing)) for missing in _lacking(exercise, plan)]
+            ways = total(self._bought(missing) for missing in _lacking(exercise, plan))
             for each in self.plans:
                 chosen = each.amount(exercise, "exercises")
-                self.rows.row(total([(1, chosen), *ways]), None, 0, rule.id, exercise.id)
+                self.rows.add(chosen <= ways, rule.id, exercise.id)
 
     def _bought(self, missing: frozenset[str]) -> Linear:
         """Whether all of these pieces are bought."""
@@ -123,7 +122,7 @@ class Levers:
             return items[0]
         together = self.rows.variable(f"together[{'+'.join(sorted(missing))}]", 0, 1)
         for item in items:
-            self.rows.row(total([(1, together), (-1, item)]), None, 0)
+            self.rows.add(together <= item)
         return together
 
     def _loosened(self, rule: Rule, row: Row) -> None:
@@ -139,13 +138,11 @@ class Levers:
 
     def _stated(self, row: Row, slack: Linear, factor: int) -> None:
         """The row with a slack on each of its sides."""
-        terms = Linear(dict(row.terms))
+        terms = Linear(row.terms)
         if row.lower is not None:
-            self.rows.row(total([(1, terms), (factor, slack)]), row.lower, None, row.rule, row.fact)
+            self.rows.add(terms + factor * slack >= row.lower, row.rule, row.fact)
         if row.upper is not None:
-            self.rows.row(
-                total([(1, terms), (-factor, slack)]), None, row.upper, row.rule, row.fact
-            )
+            self.rows.add(terms - factor * slack <= row.upper, row.rule, row.fact)
 
 
 SHARE_OF_RATIO = 40

@@ -7,7 +7,7 @@ from math import floor
 from optimizer.domain.exercise import Exercise
 from optimizer.engines.glop import INFINITY, LinearProgram
 from optimizer.model.compile import Model
-from optimizer.model.rows import Linear, Row, Rows
+from optimizer.model.rows import Linear, Row, Rows, total
 
 TOLERANCE = 1e-7
 BOUND_TOLERANCE = 0.5
@@ -77,13 +77,13 @@ def refuted(rows: Rows) -> bool:
     """
     if any(row.impossible for row in rows.rows):
         return True
-    combined, least = Linear(), 0
+    parts, least = [], 0
     for row, factor in zip(rows.rows, _multipliers(rows) or [], strict=False):
         end = row.lower if factor > 0 else row.upper
         if factor and end is not None:
-            combined.add(Linear(row.terms), factor)
+            parts.append(factor * Linear(row.terms))
             least += factor * end
-    return rows.highest(combined) < least
+    return rows.highest(total(parts)) < least
 
 
 def _multipliers(rows: Rows) -> list[int] | None:

@@ -11,7 +11,7 @@ from optimizer.domain.selector import Selector
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.pairs import work_seconds
 from optimizer.model.plan import Plan
-from optimizer.model.rows import ObjectiveTerm, total
+from optimizer.model.rows import Linear, ObjectiveTerm, total
 from optimizer.problem.overhead import work_budgets
 
 EXPOSURES = 2
@@ -20,7 +20,7 @@ EXPOSURES = 2
 
 def add_arrangement(plan: Plan) -> None:
     """Add exposures, compound lifts on every day, themes in their order, and evenness."""
-    exposures = []
+    exposures: list[Linear] = []
     for item in plan.catalog.measured.values():
         if item.class_ is not MuscleClass.FULL:
             continue
@@ -29,20 +29,20 @@ def add_arrangement(plan: Plan) -> None:
             direct = plan.direct_sets(item.id, day)
             if direct.terms:
                 trained = plan.literal(f"trained[{item.id},{day}]")
-                plan.rows.row(total([(1, direct), (-1, trained)]), 0, None)
-                seen.append((1, trained))
+                plan.rows.add(direct >= trained)
+                seen.append(trained)
         counted = plan.variable(f"exposures[{item.id}]", 0, EXPOSURES)
-        plan.rows.row(total([(1, counted), *((-1, t) for _, t in seen)]), None, 0)
-        exposures.append((1, counted))
+        plan.rows.add(counted <= total(seen))
+        exposures.append(counted)
     plan.rows.terms.append(ObjectiveTerm("arrangement.exposures", 20, total(exposures)))
     least = plan.variable("least_compound_sets", 0, 60)
     for day in plan.days:
         compound = plan.count(Selector(compound=True), "sets", day)
-        plan.rows.row(total([(1, compound), (-1, least)]), 0, None)
+        plan.rows.add(compound >= least)
     plan.rows.terms.append(ObjectiveTerm("arrangement.least_compound", 5, least))
     if plan.pairs is not None:
         flows = [flow for day in plan.days for flow in plan.pairs.flows(day)]
-        worth = total((2 if flow.antagonists else -1, flow.count) for flow in flows)
+        worth = total((2 if flow.antagonists else -1) * flow.count for flow in flows)
         plan.rows.terms.append(ObjectiveTerm("arrangement.pairs", 1, worth))
     _themes_in_order(plan)
     rule = SessionTimeRule.among(plan.rules)
@@ -51,8 +51,7 @@ def add_arrangement(plan: Plan) -> None:
     emptiest = plan.variable("spare_minutes", 0, 240)
     for day, budget in work_budgets(rule, plan.scenario, plan.catalog).items():
         used = work_seconds(plan, day)
-        # spare >= budget - used, in minutes
-        plan.rows.row(total([(60, emptiest), (1, used)]), budget, None)
+        plan.rows.add(60 * emptiest >= budget - used)
     plan.rows.terms.append(ObjectiveTerm("arrangement.emptiest", -1, emptiest))
 
 
@@ -62,6 +61,6 @@ def _themes_in_order(plan: Plan) -> None:
         return
     themes = plan.themes.framework.themes
     in_order = total(
-        (1, plan.themes.on(day, themes[index % len(themes)])) for index, day in enumerate(plan.days)
+        plan.themes.on(day, themes[index % len(themes)]) for index, day in enumerate(plan.days)
     )
     plan.rows.terms.append(ObjectiveTerm("arrangement.themes", 10, in_order))

@@ -31,12 +31,12 @@ class Fortnight:
             return self._plans[week].amount(exercise, quantity, weekday)
         parts = [plan.amount(exercise, quantity) for plan in self._plans.values()]
         if quantity != "exercises":
-            return total((1, part) for part in parts)
+            return total(parts)
         if exercise.id not in self._either:
             either = self.rows.variable(f"either[{exercise.id}]", 0, 1)
-            self.rows.row(total([(1, either), *((-1, part) for part in parts)]), None, 0)
+            self.rows.add(either <= total(parts))
             for part in parts:
-                self.rows.row(total([(1, either), (-1, part)]), 0, None)
+                self.rows.add(either >= part)
             self._either[exercise.id] = either
         return self._either[exercise.id]
 
@@ -44,7 +44,7 @@ class Fortnight:
         self, of: Selector, quantity: Quantity = "sets", day: FortnightDay | None = None
     ) -> Linear:
         """The amount of all selected exercises together."""
-        return total((1, self.amount(e, quantity, day)) for e in self.exercises if of.matches(e))
+        return total(self.amount(e, quantity, day) for e in self.exercises if of.matches(e))
 
     def literal(self, name: str) -> Linear:
         """A new 0/1 variable."""

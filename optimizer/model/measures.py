@@ -36,7 +36,7 @@ def measured(measure: Measure, plan: Plan) -> tuple[Linear, int]:
         return plan.count(measure.sets), 1
     if measure.exercises is not None:
         return plan.count(measure.exercises, "exercises"), 1
-    return total((1, plan.half_sets(m)) for m in measure.volume), 2 * len(measure.volume)
+    return total(plan.half_sets(m) for m in measure.volume), 2 * len(measure.volume)
 
 
 def cross_multiplied(over: Measure, under: Measure, num: int, den: int, plan: Plan) -> Linear:
@@ -44,4 +44,4 @@ def cross_multiplied(over: Measure, under: Measure, num: int, den: int, plan: Pl
     (top, top_divisor), (bottom, bottom_divisor) = measured(over, plan), measured(under, plan)
     a, b = den * bottom_divisor, num * top_divisor
     common = gcd(a, b)
-    return total([(a // common, top), (-(b // common), bottom)])
+    return (a // common) * top - (b // common) * bottom

@@ -81,14 +81,12 @@ class Pairs:
 
     def saved(self, place: Place = None) -> Linear:
         """Seconds saved in the week or in a place of it."""
-        return total(
-            (f.rounds * self._worth(f.first, f.second), f.count) for f in self.flows(place)
-        )
+        return total(f.rounds * self._worth(f.first, f.second) * f.count for f in self.flows(place))
 
     def between(self, first: Selector, second: Selector, place: Place) -> Linear:
         """How many pairs of such exercises there are; the selectors must be those of slots."""
         return total(
-            (1, f.count)
+            f.count
             for f in self.flows(place)
             if first.matches(self.classes[f.first][0]) and second.matches(self.classes[f.second][0])
         )
@@ -153,7 +151,7 @@ class Pairs:
         """Flows between all routes, bounded by the sessions that a class has with so many sets."""
         plan, flows = self._plan, []
         days = 1 if isinstance(place, Weekday) else 7
-        used: dict[int, dict[int, list[tuple[int, Linear]]]] = {}
+        used: dict[int, dict[int, list[Linear]]] = {}
         for i, j, antagonists, levels in self._routes:
             for rounds in levels:
                 most = min(len(self.classes[i]), len(self.classes[j])) * days
@@ -161,11 +159,11 @@ class Pairs:
                 count = plan.variable(f"pairs[{i},{j},{rounds}{where}]", 0, most)
                 flows.append(Flow(i, j, rounds, antagonists, count))
                 for side in (i, j):
-                    used.setdefault(side, {}).setdefault(rounds, []).append((1, count))
+                    used.setdefault(side, {}).setdefault(rounds, []).append(count)
         for index, by_rounds in used.items():
             there = self._sessions(index, place)
             for rounds, counts in by_rounds.items():
-                plan.rows.row(total([*counts, (-1, there[rounds])]), None, 0)
+                plan.rows.add(total(counts) <= there[rounds])
         return flows
 
     def _sessions(self, index: int, place: Place) -> dict[int, Linear]:
@@ -173,7 +171,7 @@ class Pairs:
         plan, members = self._plan, self.classes[index]
         on_a_day = isinstance(place, Weekday)
         groups = [[exercise] for exercise in members] if on_a_day else [members]
-        found: dict[int, list[tuple[int, Linear]]] = {}
+        found: dict[int, list[Linear]] = {}
         for group in groups:
             most = 1 if on_a_day else 7 * len(group)
             name = f"{group[0].id if on_a_day else index},{place or 'week'}"
@@ -183,7 +181,7 @@ class Pairs:
             }
             _split(plan, by_sets, group, place)
             for n, one in by_sets.items():
-                found.setdefault(n, []).append((1, one))
+                found.setdefault(n, []).append(one)
         return {n: total(parts) for n, parts in found.items()}
 
     def _asked_for_only(self) -> None:
@@ -191,12 +189,11 @@ class Pairs:
         plan, themes = self._plan, themes_of(self._plan)
         assert themes is not None
         for place in self._by_place:
-            slots = (
-                (-len(theme.turns), days_with(plan, place, themes, theme))
+            slots = total(
+                len(theme.turns) * days_with(plan, place, themes, theme)
                 for theme in themes.framework.themes
             )
-            every = total((1, flow.count) for flow in self.flows(place))
-            plan.rows.row(total([(1, every), *slots]), None, 0)
+            plan.rows.add(total(flow.count for flow in self.flows(place)) <= slots)
 
 
 def _turns(plan: Plan) -> list[tuple[Selector, Selector]]:
@@ -223,25 +220,25 @@ def _split(plan: Plan, by_sets: dict[int, Linear], members: list[Exercise], plac
 
     Where limits are rows of their rules, a session may have other sets too, and is then not paired.
     """
-    sessions = total((1, plan.amount(e, "sessions", place)) for e in members)
-    sets = total((1, plan.amount(e, "sets", place)) for e in members)
-    counted, summed = total((1, v) for v in by_sets.values()), total(by_sets.items())
+    sessions = total(plan.amount(e, "sessions", place) for e in members)
+    sets = total(plan.amount(e, "sets", place) for e in members)
+    counted, summed = total(by_sets.values()), total(n * v for n, v in by_sets.items())
     if not plan.limits_as_rows:
-        plan.rows.row(total([(1, counted), (-1, sessions)]), 0, 0)
-        plan.rows.row(total([(1, summed), (-1, sets)]), 0, 0)
+        plan.rows.add(counted == sessions)
+        plan.rows.add(summed == sets)
         return
-    plan.rows.row(total([(1, counted), (-1, sessions)]), None, 0)
-    plan.rows.row(total([(1, summed), (-1, sets)]), None, 0)
+    plan.rows.add(counted <= sessions)
+    plan.rows.add(summed <= sets)
     if isinstance(place, Weekday):
         most = plan.rows.highest(sets)
-        plan.rows.row(total([(1, sets), (-1, summed), (most, counted)]), None, most)
+        plan.rows.add(sets - summed + most * counted <= most)
 
 
 def work_seconds(plan: Plan, place: Place = None) -> Linear:
     """Seconds of set-ups, work and rests in the week or a place of it, pairs counted as pairs."""
     seconds = plan.seconds(place)
     pairs = pairs_of(plan)
-    return seconds if pairs is None else total([(1, seconds), (-1, pairs.saved(place))])
+    return seconds if pairs is None else seconds - pairs.saved(place)
 
 
 def pairs_of(plan: Plan) -> Pairs | None:

@@ -58,7 +58,7 @@ def room(plan: Plan, place: Place, per_day: int | Mapping[Weekday, int] = 1) -> 
     """What so much on every day is in a place: a number, or a sum over the days that have its theme."""
     each = dict.fromkeys(plan.days, per_day) if isinstance(per_day, int) else per_day
     if isinstance(place, Kind):
-        return total((each[day], of_kind(plan, place, day)) for day in place.days)
+        return total(each[day] * of_kind(plan, place, day) for day in place.days)
     return Linear(constant=sum(each.values()) if place is None else each[place])
 
 
@@ -96,9 +96,9 @@ def every_session(
     for place in places_of(plan):
         where, here = f"{fact} {place or 'week'}".strip(), amount(place)
         if low is not None:
-            plan.rows.row(total([(1, here), (-1, room(plan, place, low))]), 0, None, rule, where)
+            plan.rows.add(here >= room(plan, place, low), rule, where)
         if high is not None:
-            plan.rows.row(total([(1, here), (-1, room(plan, place, high))]), None, 0, rule, where)
+            plan.rows.add(here <= room(plan, place, high), rule, where)
 
 
 def _split(plan: Plan, kinds: tuple[Kind, ...]) -> None:
@@ -110,8 +110,7 @@ def _split(plan: Plan, kinds: tuple[Kind, ...]) -> None:
         span = max(0, limits.max_sets - limits.min_sets)
         able = days_for(exercise, plan.scenario, plan.catalog) if equipped else plan.days
         chosen = plan.amount(exercise, "exercises")
-        sessions = [(-1, plan.amount(exercise, "sessions"))]
-        sets = [(-1, plan.amount(exercise, "sets"))]
+        sessions, sets = [], []
         for kind in kinds:
             most = min(limits.max_sessions, plan.rows.highest(sizes[kind]), len(kind.days))
             if not _may_hold(plan, kind, exercise, able):
@@ -119,18 +118,18 @@ def _split(plan: Plan, kinds: tuple[Kind, ...]) -> None:
             here, extra = Linear(), Linear()
             if most:
                 here = plan.variable(f"sessions[{exercise.id},{kind}]", 0, most)
-                plan.rows.row(total([(1, here), (-most, chosen)]), None, 0)
+                plan.rows.add(here <= most * chosen)
                 if sizes[kind].terms:
-                    plan.rows.row(total([(1, here), (-1, sizes[kind])]), None, 0)
+                    plan.rows.add(here <= sizes[kind])
             if most and span:
                 extra = plan.variable(f"extra[{exercise.id},{kind}]", 0, span * most)
-                plan.rows.row(total([(1, extra), (-span, here)]), None, 0)
-            amount = total([(limits.min_sets, here), (1, extra)])
+                plan.rows.add(extra <= span * here)
+            amount = limits.min_sets * here + extra
             plan.split(exercise, kind, here, amount)
-            sessions.append((1, here))
-            sets.append((1, amount))
-        plan.rows.row(total(sessions), 0, 0)
-        plan.rows.row(total(sets), 0, 0)
+            sessions.append(here)
+            sets.append(amount)
+        plan.rows.add(total([-plan.amount(exercise, "sessions"), *sessions]) == 0)
+        plan.rows.add(total([-plan.amount(exercise, "sets"), *sets]) == 0)
 
 
 def _may_hold(plan: Plan, kind: Kind, exercise: Exercise, able: tuple[Weekday, ...]) -> bool:

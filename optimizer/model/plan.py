@@ -79,21 +79,20 @@ class Plan:
         """`sets = min_sets * sessions + extra`, `extra <= (max_sets - min_sets) * sessions`."""
         limits, rows = self._limits[exercise.id], self.rows
         chosen = self.variable(f"chosen[{exercise.id}]", 0, 1)
-        sessions = total([(1, chosen)])
+        sessions = chosen
         if limits.max_sessions > 1:
             more = self.variable(f"repeats[{exercise.id}]", 0, limits.max_sessions - 1)
-            rows.row(total([(1, more), (1 - limits.max_sessions, chosen)]), None, 0)
-            sessions = total([(1, chosen), (1, more)])
+            rows.add(more <= (limits.max_sessions - 1) * chosen)
+            sessions = chosen + more
         span = limits.max_sets - limits.min_sets
         if span < 0:
-            rows.row(chosen, None, 0, "exercise_limits", exercise.id)
+            rows.add(chosen <= 0, "exercise_limits", exercise.id)
             span = 0
         extra = Linear()
         if span:
             extra = self.variable(f"extra[{exercise.id}]", 0, span * limits.max_sessions)
-            rows.row(total([(1, extra), (-span, sessions)]), None, 0)
-        sets = total([(limits.min_sets, sessions), (1, extra)])
-        return _Totals(chosen, sessions, extra, sets)
+            rows.add(extra <= span * sessions)
+        return _Totals(chosen, sessions, extra, limits.min_sets * sessions + extra)
 
     def _day_variables(self, exercise: Exercise) -> None:
         limits, totals, rows = self._limits[exercise.id], self._totals[exercise.id], self.rows
@@ -104,16 +103,13 @@ class Plan:
             extra = Linear()
             if span:
                 extra = self.variable(f"extra[{exercise.id},{day}]", 0, span)
-                rows.row(total([(1, extra), (-span, here)]), None, 0)
-            self._placed[exercise.id, day] = (
-                here,
-                total([(limits.min_sets, here), (1, extra)]),
-            )
-            used.append((1, here))
-            extras.append((1, extra))
-        rows.row(total([*used, (-1, totals.sessions)]), 0, 0)
+                rows.add(extra <= span * here)
+            self._placed[exercise.id, day] = here, limits.min_sets * here + extra
+            used.append(here)
+            extras.append(extra)
+        rows.add(total(used) == totals.sessions)
         if span:
-            rows.row(total([*extras, (-1, totals.extra)]), 0, 0)
+            rows.add(total(extras) == totals.extra)
 
     def limits(self, exercise: Exercise) -> Limits:
         """Sets per session and sessions per week that the exercise may have."""
@@ -163,7 +159,7 @@ class Plan:
     ) -> Linear:
         """`sum(weight * amount(e))` over the weighted exercises that are available."""
         offered = self._totals
-        return total((w, self.amount(e, quantity, place)) for e, w in weights if e.id in offered)
+        return total(w * self.amount(e, quantity, place) for e, w in weights if e.id in offered)
 
     def every(self, quantity: Quantity = "sets", place: "Place" = None) -> Linear:
         """The amount of all exercises together."""
@@ -187,7 +183,7 @@ class Plan:
         goal = self.scenario.goal
         setups = self.sum(((e, e.setup_seconds) for e in self.exercises), "sessions", place)
         work = self.sum(((e, e.set_seconds(goal)) for e in self.exercises), "sets", place)
-        return setups.add(work)
+        return setups + work
 
     def literal(self, name: str) -> Linear:
         """A new 0/1 variable."""

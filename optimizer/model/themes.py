@@ -5,7 +5,7 @@ from optimizer.domain.framework import Framework, Theme
 from optimizer.domain.week import Weekday
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.model.plan import Plan
-from optimizer.model.rows import Linear, total
+from optimizer.model.rows import Between, Linear, total
 
 
 class Themes:
@@ -23,11 +23,12 @@ class Themes:
         for day in plan.days:
             for theme in themes:
                 self._on[day, theme.id] = plan.literal(f"theme[{day},{theme.id}]")
-            one = total((1, self._on[day, theme.id]) for theme in themes)
-            plan.rows.row(one, 1, 1, rule_id, day)
+            one = total(self._on[day, theme.id] for theme in themes)
+            plan.rows.add(one == 1, rule_id, day)
         shares = framework.shares(len(plan.days))
         for theme in themes:
-            plan.rows.row(self.days(theme), shares.start, shares.stop - 1, rule_id, theme.id)
+            days = Between(self.days(theme), shares.start, shares.stop - 1)
+            plan.rows.add(days, rule_id, theme.id)
 
     def on(self, day: Weekday, theme: Theme) -> Linear:
         """Whether the day has the theme."""
@@ -35,7 +36,7 @@ class Themes:
 
     def days(self, theme: Theme) -> Linear:
         """How many days have the theme."""
-        return total((1, self._on[day, theme.id]) for day in self._plan.days)
+        return total(self._on[day, theme.id] for day in self._plan.days)
 
     def home(self, exercise: Exercise) -> frozenset[str]:
         """The themes whose sessions may hold the exercise."""
@@ -49,7 +50,7 @@ class Themes:
 
     def among(self, day: Weekday, themes: frozenset[str]) -> Linear:
         """Whether the day has one of these themes."""
-        return total((1, self._on[day, theme]) for theme in sorted(themes))
+        return total(self._on[day, theme] for theme in sorted(themes))
 
     def chosen(self, day: Weekday, values: list[int]) -> str:
         """The theme of a day in a solution."""

@@ -76,7 +76,7 @@ def _above_floor(attempt: Attempt) -> bool:
         return True
     if steps.bound is not None and steps.bound <= steps.floor:
         return False
-    week.rows.row(week.rows.objective(), steps.floor + 1, None, CUT, "floor")
+    week.rows.add(week.rows.objective() >= steps.floor + 1, CUT, "floor")
     return True
 
 
@@ -139,13 +139,13 @@ def proven(attempt: Attempt) -> Status:
         if steps.closed or steps.over or not inner.proven:
             break
         inside = {e.id for e in chosen}
-        for_cut = [
-            (1, plan.amount(e, "exercises"))
+        outside = total(
+            plan.amount(e, "exercises")
             for plan in week.plans
             for e in steps.exercises
             if e.id not in inside
-        ]
-        week.rows.row(total(for_cut), 1, None, CUT, "outside")
+        )
+        week.rows.add(outside >= 1, CUT, "outside")
     return _closing(attempt, bounded)
 
 

@@ -272,7 +272,7 @@ class Steps:
             pool = self.among(names)
             model = self.compile(pool, with_days=True, elastic=True)
             start = None if weeks is None else fixed_to(model, weeks)
-            overtime = total((1, t.value) for t in model.rows.terms if t.name == "overtime")
+            overtime = total(t.value for t in model.rows.terms if t.name == "overtime")
 
             def fits(found: list[int], overtime: Linear = overtime) -> bool:
                 return overtime.value(found) == 0
@@ -380,7 +380,7 @@ def hold_totals(model: Model, known: Model, values: list[int]) -> None:
         for exercise in plan.exercises:
             for quantity in QUANTITIES:
                 amount = of.amount(exercise, quantity).value(values)
-                plan.rows.row(plan.amount(exercise, quantity), amount, amount)
+                plan.rows.add(plan.amount(exercise, quantity) == amount)
 
 
 def fixed_to(model: Model, weeks: tuple[Placed, ...]) -> dict[int, int]:

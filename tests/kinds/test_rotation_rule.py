@@ -31,8 +31,8 @@ def verdicts(catalog, rule, make_scenario, written, solvable):
         for plan, sets in zip(model.plans, (first, second), strict=True):
             for exercise in pool:
                 n = sets.get(exercise.id, 0)
-                plan.rows.row(plan.amount(exercise, "sets"), n, n)
-                plan.rows.row(plan.amount(exercise, "sessions"), int(n > 0), int(n > 0))
+                plan.rows.add(plan.amount(exercise, "sets") == n)
+                plan.rows.add(plan.amount(exercise, "sessions") == int(n > 0))
         tallies = tuple(
             Tally(written(client, {"mon": sets}).model_copy(update={"week": name}), client, catalog)
             for name, sets in (("A", first), ("B", second))

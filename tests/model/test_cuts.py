@@ -11,7 +11,7 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 from optimizer.model.compile import available, compiled
 from optimizer.model.cuts import cuts
-from optimizer.model.rows import STRUCTURE, Linear, Row, Rows
+from optimizer.model.rows import STRUCTURE, Between, Linear, Row, Rows
 from optimizer.problem.readings import stages
 from optimizer.problem.settings import SearchSettings
 
@@ -66,7 +66,7 @@ def small_rows(draw):
     ends = st.none() | st.integers(-4, 6)
     for _ in range(draw(st.integers(1, 4))):
         terms = {v: draw(st.integers(-3, 3)) for v in range(count)}
-        rows.row(Linear(terms), draw(ends), draw(ends), "rule")
+        rows.add(Between(Linear(terms), draw(ends), draw(ends)), "rule")
     return rows
 
 

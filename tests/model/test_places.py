@@ -96,10 +96,10 @@ def test_two_slots_of_one_day_need_two_exercises(planned):
     for other in plan.exercises:
         hinge_or_eccentric = other.pattern.startswith(("hip_dominant", "knee_flexion"))
         if other.id != both and hinge_or_eccentric:
-            plan.rows.row(plan.amount(other, "exercises"), 0, 0)
+            plan.rows.add(plan.amount(other, "exercises") == 0)
     rows = [row for row in plan.rows.rows if row.rule in ("framework", "structure")]
     plan.rows.rows[:] = rows
-    plan.rows.row(plan.amount(exercise, "sessions", lower_b), 1, None)
+    plan.rows.add(plan.amount(exercise, "sessions", lower_b) >= 1)
     outcome = cpsat.solve(plan.rows, SearchSettings(60.0))
     assert outcome.proven
     assert outcome.values is None
@@ -125,7 +125,7 @@ def test_days_with_heavy_lifts_keep_their_distance_in_totals(planned, themes, fi
     for kind in kinds_of(plan):
         lift = plan.catalog.by_id[lifts[kind.theme.partition("_")[0]]]
         used = kind.theme in themes
-        plan.rows.row(plan.amount(lift, "sessions", kind), int(used), int(used))
+        plan.rows.add(plan.amount(lift, "sessions", kind) == int(used))
     assert (cpsat.solve(plan.rows, SearchSettings(60.0)).values is not None) is fits
 
 
@@ -146,7 +146,7 @@ def test_what_fits_the_days_fits_their_kinds(make_scenario, catalog, seed, facts
         problem_with(scenario, catalog, rules), tuple(pool), with_days=True, with_objective=False
     )
     (plan,) = days.plans
-    worth = total((random.randint(1, 9), plan.amount(e, "sets")) for e in pool)
+    worth = total(random.randint(1, 9) * plan.amount(e, "sets") for e in pool)
     plan.rows.terms.append(ObjectiveTerm("random", 1, worth))
     found = cpsat.solve(plan.rows, SearchSettings(deterministic=1.5))
     assert found.values is not None, "these seeds have a week"
@@ -155,6 +155,6 @@ def test_what_fits_the_days_fits_their_kinds(make_scenario, catalog, seed, facts
     for exercise in pool:
         for quantity in ("sessions", "sets"):
             amount = plan.amount(exercise, quantity).value(found.values)
-            loose.rows.row(loose.amount(exercise, quantity), amount, amount)
+            loose.rows.add(loose.amount(exercise, quantity) == amount)
     again = cpsat.solve(loose.rows, SearchSettings(60.0))
     assert again.values is not None

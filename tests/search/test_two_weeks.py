@@ -29,7 +29,7 @@ def verdicts(catalog, make_scenario, make_rule, solvable):
         for plan, sets in zip(model.plans, (first, second), strict=True):
             for exercise in pool:
                 n = sets.get(exercise.id, 0)
-                plan.rows.row(plan.amount(exercise, "sets", "mon"), n, n)
+                plan.rows.add(plan.amount(exercise, "sets", "mon") == n)
             weeks.append(
                 written_week(plan.week, {"mon": sets}, {"mon": []}, {}, client, (rule,), catalog)
             )

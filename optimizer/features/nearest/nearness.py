@@ -31,7 +31,7 @@ class Distances:
     @property
     def both(self) -> Linear:
         """Both in one number that orders weeks as their distances do."""
-        return total([(EXERCISE, self.exercises), (1, self.sets)])
+        return EXERCISE * self.exercises + self.sets
 
     @property
     def terms(self) -> list[ObjectiveTerm]:
@@ -76,46 +76,47 @@ def distances(model: Model, reference: tuple[Placed, ...]) -> Distances:
     sum(chosen[e], e not old)`. Day by day, without days of the whole week, `sets = sum(|sets[e,d] -
     before[e,d] * chosen[e]|, e old) + |sum(sets[e,d], e not old) - sum(before[e,d] * (1 - chosen[e]))|`.
     """
-    exercises, sets = Linear(), Linear()
+    exercises: list[Linear] = []
+    sets: list[Linear] = []
     for plan, week in zip(model.plans, reference, strict=True):
         old = {name for here in week.sets.values() for name in here}
-        exercises.constant += len(old)
+        exercises.append(Linear(constant=len(old)))
         for exercise in plan.exercises:
-            exercises.add(plan.amount(exercise, "exercises"), -1 if exercise.id in old else 1)
+            chosen = plan.amount(exercise, "exercises")
+            exercises.append(-chosen if exercise.id in old else chosen)
         if not plan.with_days:
             before = Counter[str]()
             for here in week.sets.values():
                 before.update(here)
-            sets.add(_changed_sets(plan, dict(before), old, None))
+            sets.append(_changed_sets(plan, dict(before), old, None))
             continue
         for day in plan.days:
-            sets.add(_changed_sets(plan, week.sets.get(day, {}), old, day))
-        sets.constant += sum(
-            sum(h.values()) for day, h in week.sets.items() if day not in plan.days
-        )
-    return Distances(exercises, sets)
+            sets.append(_changed_sets(plan, week.sets.get(day, {}), old, day))
+        lost = sum(sum(h.values()) for day, h in week.sets.items() if day not in plan.days)
+        sets.append(Linear(constant=lost))
+    return Distances(total(exercises), total(sets))
 
 
 def _changed_sets(plan: Plan, before: dict[str, int], old: set[str], day: Weekday | None) -> Linear:
     """Sets of a day or of the week that exercises which stay gain or lose, and newcomers beyond theirs."""
     where = "" if day is None else f",{day}"
-    changed, replaced = Linear(), Linear(constant=-sum(before.values()))
+    changed, replaced = [], [Linear(constant=-sum(before.values()))]
     for exercise in plan.exercises:
         amount = plan.amount(exercise, "sets", day)
         if exercise.id not in old:
-            replaced.add(amount)
+            replaced.append(amount)
             continue
-        kept = total([(before.get(exercise.id, 0), plan.amount(exercise, "exercises"))])
-        changed.add(_off(plan, f"off[{exercise.id}{where}]", total([(1, amount), (-1, kept)])))
-        replaced.add(kept)
-    return changed.add(_off(plan, f"replaced[{day or 'week'}]", replaced))
+        kept = before.get(exercise.id, 0) * plan.amount(exercise, "exercises")
+        changed.append(_off(plan, f"off[{exercise.id}{where}]", amount - kept))
+        replaced.append(kept)
+    return total([*changed, _off(plan, f"replaced[{day or 'week'}]", total(replaced))])
 
 
 def _off(plan: Plan, name: str, difference: Linear) -> Linear:
     """`|difference|`, as a variable from above."""
     off = plan.variable(name, 0, MOST_SETS)
-    plan.rows.row(total([(1, off), (-1, difference)]), 0, None)
-    plan.rows.row(total([(1, off), (1, difference)]), 0, None)
+    plan.rows.add(off >= difference)
+    plan.rows.add(off >= -difference)
     return off
 
 
@@ -126,7 +127,7 @@ def hold_themes(model: Model, reference: tuple[Placed, ...]) -> None:
         for theme in themes.framework.themes if themes is not None else ():
             for day in plan.days:
                 if themes is not None and week.themes.get(day) == theme.id:
-                    plan.rows.row(themes.on(day, theme), 1, 1, "nearness", f"theme {day}")
+                    plan.rows.add(themes.on(day, theme) == 1, "nearness", f"theme {day}")
 
 
 def unchanged(
@@ -174,8 +175,8 @@ def _add_kept_pairs(plan: Plan, week: Placed) -> None:
         for flow in flows:
             kind = (flow.first, flow.second, flow.rounds)
             kept = plan.variable(f"kept[{day},{kind}]", 0, before[kind])
-            plan.rows.row(total([(1, flow.count), (-1, kept)]), 0, None)
-            worth = total([(2, kept), (-1, flow.count)])
+            plan.rows.add(flow.count >= kept)
+            worth = 2 * kept - flow.count
             plan.rows.terms.append(ObjectiveTerm("pairs", 1, worth))
 
 

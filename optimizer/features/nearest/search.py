@@ -135,8 +135,8 @@ class NearestSearch:
     ) -> cpsat.Outcome:
         """Totals so near and worth most; their bound is the reach of such weeks."""
         rows = len(totals.rows.rows)
-        totals.rows.row(measure.exercises, near.exercises, near.exercises, NEARER)
-        totals.rows.row(measure.sets, None, near.sets, NEARER)
+        totals.rows.add(measure.exercises == near.exercises, NEARER)
+        totals.rows.add(measure.sets <= near.sets, NEARER)
         totals.rows.terms = worth
         found = self._solved(totals, BETTER, hint=dict(enumerate(hint or ())))
         del totals.rows.rows[rows:]
@@ -182,9 +182,9 @@ class NearestSearch:
         model.rows.terms = measure.terms
         known = self.near.distance
         if most is not None:
-            model.rows.row(measure.exercises, None, most, NEARER)
+            model.rows.add(measure.exercises <= most, NEARER)
         if known is not None:
-            model.rows.row(measure.both, None, in_one(known) - 1, NEARER)
+            model.rows.add(measure.both <= in_one(known) - 1, NEARER)
         found = self._solved(model, share)
         if found.values is not None:
             values = found.values
@@ -230,7 +230,7 @@ class NearestSearch:
             names = names | {e.id for e in totals.support(best.values)}
         names = names | names_in(near.placed)
         model, exact = self._model(self.steps.among(names), with_days=True)
-        model.rows.row(exact.both, None, in_one(near.distance), NEARER)
+        model.rows.add(exact.both <= in_one(near.distance), NEARER)
         start = self._solved(model, PLACING, fixed=fixed_to(model, near.placed))
         if start.values is not None:
             found = self._solved(model, BETTER, hint=dict(enumerate(start.values)))

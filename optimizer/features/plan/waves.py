@@ -179,27 +179,27 @@ def _hold(week: Placed, plan: Plan, percent: int) -> None:
     for day in plan.days:
         for exercise in plan.exercises:
             here = int(exercise.id in week.sets[day])
-            plan.rows.row(plan.amount(exercise, "exercises", day), here, here)
+            plan.rows.add(plan.amount(exercise, "exercises", day) == here)
             base = week.sets[day].get(exercise.id, 0)
-            low, high = (base, None) if percent > WHOLE else (None, base)
-            plan.rows.row(plan.amount(exercise, "sets", day), low, high)
+            sets = plan.amount(exercise, "sets", day)
+            plan.rows.add(sets >= base if percent > WHOLE else sets <= base)
         for pair in week.pairs[day]:
             first, second = (plan.amount(plan.catalog.by_id[name], "sets", day) for name in pair)
-            plan.rows.row(total([(1, first), (-1, second)]), 0, 0)
+            plan.rows.add(first == second)
         for theme in themes.framework.themes if themes is not None else ():
             if themes is not None and theme.id == week.themes[day]:
-                plan.rows.row(themes.on(day, theme), 1, 1)
+                plan.rows.add(themes.on(day, theme) == 1)
 
 
 def _minutes(rule: SessionTimeRule, week: Placed, plan: Plan) -> None:
     """`straight sets - sum(saved * sets of the pair) <= budget[d]`. (formats.md 2)"""
     goal, by_id = plan.scenario.goal, plan.catalog.by_id
     for day, budget in work_budgets(rule, plan.scenario, plan.catalog).items():
-        saved = [
-            (-saved_seconds(by_id[a], by_id[b], goal), plan.amount(by_id[a], "sets", day))
+        saved = total(
+            saved_seconds(by_id[a], by_id[b], goal) * plan.amount(by_id[a], "sets", day)
             for a, b in week.pairs[day]
-        ]
-        plan.rows.row(total([(1, plan.seconds(day)), *saved]), None, budget, rule.id, day)
+        )
+        plan.rows.add(plan.seconds(day) - saved <= budget, rule.id, day)
 
 
 def _steer(week: Placed, plan: Plan, percent: int, weights: tuple[int, int, int]) -> None:
@@ -208,8 +208,8 @@ def _steer(week: Placed, plan: Plan, percent: int, weights: tuple[int, int, int]
         if not weight:
             continue
         off = plan.variable(f"off[{name}]", 0, 100 * MOST_SETS * len(plan.days))
-        plan.rows.row(total([(1, off), (-100, sets)]), -percent * base, None)
-        plan.rows.row(total([(1, off), (100, sets)]), percent * base, None)
+        plan.rows.add(off >= 100 * sets - percent * base)
+        plan.rows.add(off >= percent * base - 100 * sets)
         plan.rows.terms.append(ObjectiveTerm(f"wave.{name}", -weight, off))
 
 

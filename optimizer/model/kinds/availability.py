@@ -17,7 +17,7 @@ def compile(rule: AvailabilityRule, plan: Plan) -> None:
     differs = rule.by == "equipment" and len(gyms(plan.scenario)) > 1
     for exercise in plan.exercises:
         if obstacles(exercise, (rule,), plan.scenario, plan.catalog):
-            plan.rows.row(plan.amount(exercise, "exercises"), None, 0, rule.id, exercise.id)
+            plan.rows.add(plan.amount(exercise, "exercises") <= 0, rule.id, exercise.id)
         elif differs:
             _some_days(rule, plan, exercise)
 
@@ -28,11 +28,11 @@ def _some_days(rule: AvailabilityRule, plan: Plan, exercise: Exercise) -> None:
     lacking = [day for day in plan.days if day not in able]
     sessions = plan.amount(exercise, "sessions")
     if plan.rows.highest(sessions) > len(plan.days) - len(lacking):
-        plan.rows.row(sessions, None, len(plan.days) - len(lacking), rule.id, exercise.id)
+        plan.rows.add(sessions <= len(plan.days) - len(lacking), rule.id, exercise.id)
     for day in lacking if plan.with_days else ():
         here = plan.amount(exercise, "exercises", day)
-        plan.rows.row(here, None, 0, rule.id, f"{exercise.id} {day}")
+        plan.rows.add(here <= 0, rule.id, f"{exercise.id} {day}")
     for kind in kinds_of(plan) if plan.limits_as_rows else ():
         if not set(kind.days) & set(able):
             here = plan.amount(exercise, "sessions", kind)
-            plan.rows.row(here, None, 0, rule.id, f"{exercise.id} {kind}")
+            plan.rows.add(here <= 0, rule.id, f"{exercise.id} {kind}")

@@ -7,7 +7,7 @@ from optimizer.model.fortnight import Fortnight
 from optimizer.model.measures import Amount, counted
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan, Quantity
-from optimizer.model.rows import Linear, total
+from optimizer.model.rows import Between, Linear, total
 
 
 def compile_weeks(rule: CoverageRule, plans: tuple[Plan, ...]) -> None:
@@ -36,36 +36,35 @@ def _window(rule: CoverageRule, plan: Plan | Fortnight) -> None:
     if rule.count == "days":
         _days(rule, plan)
     elif rule.when is None:
-        plan.rows.row(plan.count(rule.of, rule.count), rule.min, rule.max, rule.id, "week")
+        count = plan.count(rule.of, rule.count)
+        plan.rows.add(Between(count, rule.min, rule.max), rule.id, "week")
     else:
         assert rule.min is not None
         covered = plan.count(rule.of, rule.count)
         for exercise in filter(rule.when.matches, plan.exercises):
             trigger = plan.amount(exercise, "exercises")
-            plan.rows.row(
-                total([(1, covered), (-rule.min, trigger)]), 0, None, rule.id, exercise.id
-            )
+            plan.rows.add(covered >= rule.min * trigger, rule.id, exercise.id)
 
 
 def _days(rule: CoverageRule, plan: Plan | Fortnight) -> None:
     """A day counts where the selection appears; a minimum never asks for more days than there are."""
     sessions = plan.count(rule.of, "sessions")
     low = None if rule.min is None else min(rule.min, len(plan.days))
-    plan.rows.row(sessions, low, None, rule.id, "week")
+    plan.rows.add(Between(sessions, low, None), rule.id, "week")
     if not plan.with_days:
         return
     literals = []
     for day in plan.days:
         here: Linear = plan.count(rule.of, "exercises", day)  # type: ignore[arg-type]
         covered = plan.literal(f"covered[{rule.id},{day}]")
-        literals.append((1, covered))
+        literals.append(covered)
         if low is not None:
-            plan.rows.row(total([(1, here), (-1, covered)]), 0, None, rule.id, str(day))
+            plan.rows.add(here >= covered, rule.id, str(day))
         if rule.max is not None:
             for exercise in filter(rule.of.matches, plan.exercises):
                 one = plan.amount(exercise, "exercises", day)  # type: ignore[arg-type]
-                plan.rows.row(total([(1, covered), (-1, one)]), 0, None, rule.id, str(day))
-    plan.rows.row(total(literals), low, rule.max, rule.id, "days")
+                plan.rows.add(covered >= one, rule.id, str(day))
+    plan.rows.add(Between(total(literals), low, rule.max), rule.id, "days")
 
 
 def amount(rule: CoverageRule, plan: Plan) -> Amount | None:

@@ -2,7 +2,6 @@
 
 from optimizer.kinds.exercise_limits import ExerciseLimitsRule
 from optimizer.model.plan import Plan
-from optimizer.model.rows import total
 
 
 def compile(rule: ExerciseLimitsRule, plan: Plan) -> None:
@@ -15,9 +14,9 @@ def compile(rule: ExerciseLimitsRule, plan: Plan) -> None:
         return
     for exercise in filter(rule.of.matches, plan.exercises):
         sessions = plan.amount(exercise, "sessions")
-        plan.rows.row(sessions, None, rule.max_sessions, rule.id, exercise.id)
+        plan.rows.add(sessions <= rule.max_sessions, rule.id, exercise.id)
         for day in (None, *(plan.days if plan.with_days else ())):
             sets = plan.amount(exercise, "sets", day)
             here = plan.amount(exercise, "sessions", day)
-            plan.rows.row(total([(1, sets), (-rule.min_sets, here)]), 0, None, rule.id, exercise.id)
-            plan.rows.row(total([(1, sets), (-rule.max_sets, here)]), None, 0, rule.id, exercise.id)
+            plan.rows.add(sets >= rule.min_sets * here, rule.id, exercise.id)
+            plan.rows.add(sets <= rule.max_sets * here, rule.id, exercise.id)

@@ -26,7 +26,7 @@ def compile(rule: FrameworkRule, plan: Plan) -> None:
         return
     _holds(rule, plan, themes)
     for sort in themes.framework.in_week:
-        plan.rows.row(plan.count(sort, "sessions"), 1, None, rule.id, "week")
+        plan.rows.add(plan.count(sort, "sessions") >= 1, rule.id, "week")
     for theme in themes.framework.themes:
         for place in places_of(plan):
             if isinstance(place, Kind) and place.theme != theme.id:
@@ -46,18 +46,17 @@ def _holds(rule: FrameworkRule, plan: Plan, themes: Themes) -> None:
         home = themes.home(exercise)
         if home == everywhere:
             continue
-        days = total((1, themes.days(by_id[theme])) for theme in sorted(home))
-        sessions = total([(1, plan.amount(exercise, "sessions")), (-1, days)])
-        if plan.rows.highest(sessions) > 0:
-            plan.rows.row(sessions, None, 0, rule.id, exercise.id)
+        days = total(themes.days(by_id[theme]) for theme in sorted(home))
+        beyond = plan.amount(exercise, "sessions") - days
+        if plan.rows.highest(beyond) > 0:
+            plan.rows.add(beyond <= 0, rule.id, exercise.id)
         for day in plan.days if plan.with_days else ():
             here = plan.amount(exercise, "exercises", day)
-            out = total([(1, here), (-1, themes.among(day, home))])
-            plan.rows.row(out, None, 0, rule.id, exercise.id)
+            plan.rows.add(here <= themes.among(day, home), rule.id, exercise.id)
         for kind in kinds_of(plan) if plan.limits_as_rows else ():
             if kind.theme not in home:
                 here = plan.amount(exercise, "sessions", kind)
-                plan.rows.row(here, None, 0, rule.id, exercise.id)
+                plan.rows.add(here <= 0, rule.id, exercise.id)
 
 
 def _slots(
@@ -70,13 +69,12 @@ def _slots(
 ) -> None:
     by_id = plan.catalog.by_id
     for slots, names in overlapping(fillers(plan, themes, theme)):
-        amount = total((1, plan.amount(by_id[name], "sessions", place)) for name in names)
-        filled = total([(1, amount), (-len(slots), here)])
-        plan.rows.row(filled, 0, None, rule.id, "+".join(slot.id for slot in slots))
+        amount = total(plan.amount(by_id[name], "sessions", place) for name in names)
+        fact = "+".join(slot.id for slot in slots)
+        plan.rows.add(amount >= len(slots) * here, rule.id, fact)
     for slot in theme.slots:
         for head in slot.heads:
-            sets = total([(1, plan.half_sets(head, place)), (-2, here)])
-            plan.rows.row(sets, 0, None, rule.id, f"{slot.id} {head}")
+            plan.rows.add(plan.half_sets(head, place) >= 2 * here, rule.id, f"{slot.id} {head}")
 
 
 def fillers(plan: Plan, themes: Themes, theme: Theme) -> list[tuple[Slot, frozenset[str]]]:
@@ -116,7 +114,7 @@ def _turns(rule: FrameworkRule, plan: Plan, theme: Theme, place: Place, here: Li
         between = pairs.between(
             first.picks(weeks, plan.week), second.picks(weeks, plan.week), place
         )
-        plan.rows.row(total([(1, between), (-1, here)]), 0, None, rule.id, second.id)
+        plan.rows.add(between >= here, rule.id, second.id)
 
 
 def _only(rule: FrameworkRule, plan: Plan, theme: Theme, place: Place, here: Linear) -> None:
@@ -131,20 +129,19 @@ def _only(rule: FrameworkRule, plan: Plan, theme: Theme, place: Place, here: Lin
         count = plan.count(slot.of, "sessions", place)
         most = plan.rows.highest(count)
         if of_one_theme:
-            plan.rows.row(total([(1, count), (-1, here)]), None, 0, rule.id, slot.id)
+            plan.rows.add(count <= here, rule.id, slot.id)
         elif most > 1:
-            row = total([(1, count), (most - 1, here)])
-            plan.rows.row(row, None, most, rule.id, slot.id)
+            plan.rows.add(count + (most - 1) * here <= most, rule.id, slot.id)
         if not slot.emphasis:
             continue
         led = plan.count(slot.of, "sets", place)
         for exercise in plan.exercises:
             if not slot.of.matches(exercise):
-                above = total([(1, plan.amount(exercise, "sets", place)), (-1, led)])
+                above = plan.amount(exercise, "sets", place) - led
                 if not above.terms:
                     continue
                 fact = f"{slot.id} {exercise.id}"
                 if of_one_theme:
-                    plan.rows.row(above, None, 0, rule.id, fact)
+                    plan.rows.add(above <= 0, rule.id, fact)
                 else:
-                    plan.rows.row(above.add(here, MOST_SETS), None, MOST_SETS, rule.id, fact)
+                    plan.rows.add(above + MOST_SETS * here <= MOST_SETS, rule.id, fact)

@@ -9,4 +9,4 @@ def compile(rule: IncludeRule, plan: Plan) -> None:
     """`chosen[e] >= 1`."""
     exercise = plan.catalog.by_id[rule.exercise]
     here = plan.amount(exercise, "exercises") if plan.offers(rule.exercise) else Linear()
-    plan.rows.row(here, 1, None, rule.id, rule.exercise)
+    plan.rows.add(here >= 1, rule.id, rule.exercise)

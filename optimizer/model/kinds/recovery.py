@@ -3,7 +3,6 @@
 from optimizer.domain.week import consecutive
 from optimizer.kinds.recovery import RecoveryRule
 from optimizer.model.plan import Plan
-from optimizer.model.rows import total
 
 
 def compile(rule: RecoveryRule, plan: Plan) -> None:
@@ -16,7 +15,7 @@ def compile(rule: RecoveryRule, plan: Plan) -> None:
         fact = f"{day}-{after}"
         today, tomorrow = (plan.direct_sets(rule.muscle, d) for d in (day, after))
         slack = max(0, plan.rows.highest(today) - rule.high_sets + 1)
-        plan.rows.row(total([(1, today), (-slack, hard)]), None, rule.high_sets - 1, rule.id, fact)
+        plan.rows.add(today <= rule.high_sets - 1 + slack * hard, rule.id, fact)
         most = max(rule.next_day_sets, plan.rows.highest(tomorrow))
         rise = most - rule.next_day_sets
-        plan.rows.row(total([(1, tomorrow), (rise, hard)]), None, most, rule.id, fact)
+        plan.rows.add(tomorrow <= most - rise * hard, rule.id, fact)

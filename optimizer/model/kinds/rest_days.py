@@ -7,4 +7,4 @@ from optimizer.model.rows import Linear
 
 def compile(rule: RestDaysRule, plan: Plan) -> None:
     """`7 - days >= min`: a fact of the scenario, true or false before any choice. (rules.md C-39)"""
-    plan.rows.row(Linear(constant=7 - len(plan.days)), rule.min, None, rule.id, "week")
+    plan.rows.add(Linear(constant=7 - len(plan.days)) >= rule.min, rule.id, "week")

@@ -19,22 +19,22 @@ def compile_weeks(rule: RotationRule, plans: tuple[Plan, ...]) -> None:
     for exercise in filter(rule.main.matches, first.exercises):
         shared = first.literal(f"shared[{exercise.id}]")
         chosen = [plan.amount(exercise, "exercises") for plan in plans]
-        first.rows.row(total([(1, shared), *((-1, c) for c in chosen)]), -1, None)
-        both.append((1, shared))
+        first.rows.add(shared >= total(chosen) - 1)
+        both.append(shared)
     top, bottom = rule.differ.numerator, rule.differ.denominator
     for plan in plans:
         lifts = plan.count(rule.main, "exercises")
-        kept = total([*((bottom * n, s) for n, s in both), (top - bottom, lifts)])
-        plan.rows.row(kept, None, 0, rule.id, f"week {plan.week}")
+        kept = bottom * total(both) <= (bottom - top) * lifts
+        plan.rows.add(kept, rule.id, f"week {plan.week}")
     for plan, other in ((first, second), (second, first)):
         own, others = rule.leads.get(plan.week), rule.leads.get(other.week)
         if own is None:
             continue
         led = [(e, own.matches(e)) for e in plan.exercises if rule.main.matches(e)]
-        count = total((1, plan.amount(e, "exercises")) for e, leads in led if leads)
-        plan.rows.row(count, 1, None, rule.id, f"lead of week {plan.week}")
+        count = total(plan.amount(e, "exercises") for e, leads in led if leads)
+        plan.rows.add(count >= 1, rule.id, f"lead of week {plan.week}")
         if others is not None:
             ahead = total(
-                (int(leads) - int(others.matches(e)), plan.amount(e, "sets")) for e, leads in led
+                (int(leads) - int(others.matches(e))) * plan.amount(e, "sets") for e, leads in led
             )
-            plan.rows.row(ahead, 0, None, rule.id, f"lead of week {plan.week}")
+            plan.rows.add(ahead >= 0, rule.id, f"lead of week {plan.week}")

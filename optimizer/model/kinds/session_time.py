@@ -8,7 +8,7 @@ from optimizer.model.measures import Amount, counted
 from optimizer.model.pairs import work_seconds
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan
-from optimizer.model.rows import Linear, ObjectiveTerm, total
+from optimizer.model.rows import Linear, ObjectiveTerm
 from optimizer.problem.overhead import work_budgets
 
 MOST_OVERTIME = 4 * 3600
@@ -28,7 +28,7 @@ def compile(rule: SessionTimeRule, plan: Plan) -> None:
     every_session(plan, partial(work_seconds, plan), None, budgets, rule.id)
     for day, budget in budgets.items():
         if budget < 0:
-            plan.rows.row(Linear(), None, budget, rule.id, day)
+            plan.rows.add(Linear() <= budget, rule.id, day)
 
 
 def amount(rule: SessionTimeRule, plan: Plan) -> Amount:
@@ -41,5 +41,5 @@ def _elastic(plan: Plan, budgets: dict[Weekday, int]) -> None:
     plan.rows.terms.append(ObjectiveTerm("seconds", -1, work_seconds(plan)))
     for day, budget in budgets.items() if plan.with_days else ():
         over = plan.variable(f"overtime[{day}]", 0, MOST_OVERTIME)
-        plan.rows.row(total([(1, work_seconds(plan, day)), (-1, over)]), None, budget)
+        plan.rows.add(work_seconds(plan, day) <= budget + over)
         plan.rows.terms.append(ObjectiveTerm("overtime", -OVERTIME_WEIGHT, over))

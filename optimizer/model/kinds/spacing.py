@@ -19,8 +19,8 @@ def compile(rule: SpacingRule, plan: Plan) -> None:
         return
     most = most_spaced_days(plan.days)
     for exercise in selected:
-        plan.rows.row(plan.amount(exercise, "sessions"), None, most, rule.id, exercise.id)
-    used: dict[Weekday, list[tuple[int, Linear]]] = {day: [] for day in plan.days}
+        plan.rows.add(plan.amount(exercise, "sessions") <= most, rule.id, exercise.id)
+    used: dict[Weekday, list[Linear]] = {day: [] for day in plan.days}
     for place in places_of(plan):
         if place is None:
             continue
@@ -28,18 +28,17 @@ def compile(rule: SpacingRule, plan: Plan) -> None:
         for day in days_of(place):
             kind = f",{place}" if isinstance(place, Kind) else ""
             here = plan.literal(f"used[{rule.id},{day}{kind}]")
-            on_days.append((1, here))
-            used[day].append((1, here))
+            on_days.append(here)
+            used[day].append(here)
             if isinstance(place, Kind):
-                of_it = of_kind(plan, place, day)
-                plan.rows.row(total([(1, here), (-1, of_it)]), None, 0, rule.id, str(place))
+                plan.rows.add(here <= of_kind(plan, place, day), rule.id, str(place))
         days = total(on_days)
         for exercise in selected:
             sessions = plan.amount(exercise, "sessions", place)
-            plan.rows.row(total([(1, days), (-1, sessions)]), 0, None, rule.id, str(place))
+            plan.rows.add(days >= sessions, rule.id, str(place))
     for day, after in pairs:
         both = total([*used[day], *used[after]])
-        plan.rows.row(both, None, 1, rule.id, f"{day}-{after}")
+        plan.rows.add(both <= 1, rule.id, f"{day}-{after}")
 
 
 def most_spaced_days(days: tuple[Weekday, ...]) -> int:

@@ -6,6 +6,7 @@ from optimizer.kinds.volume import VolumeRule, half_sets
 from optimizer.model.measures import Amount, counted
 from optimizer.model.places import every_session
 from optimizer.model.plan import Plan
+from optimizer.model.rows import Between
 
 
 def compile(rule: VolumeRule, plan: Plan) -> None:
@@ -20,7 +21,7 @@ def compile(rule: VolumeRule, plan: Plan) -> None:
     )
     high = None if rule.max is None else half_sets(rule.max) if not rule.direct else rule.max // 1
     if rule.per == "week":
-        plan.rows.row(measure(rule.muscle), low, high, rule.id, rule.muscle)
+        plan.rows.add(Between(measure(rule.muscle), low, high), rule.id, rule.muscle)
         return
     assert high is not None
     every_session(plan, partial(measure, rule.muscle), None, high, rule.id, rule.muscle)

@@ -2,7 +2,7 @@
 
 from optimizer.model.measures import cross_multiplied
 from optimizer.model.plan import Plan
-from optimizer.model.rows import ObjectiveTerm, total
+from optimizer.model.rows import ObjectiveTerm
 from optimizer.problem.objective import DistanceTerm
 
 FARTHEST = 2000
@@ -14,6 +14,6 @@ def compile(term: DistanceTerm, plan: Plan) -> None:
     n, d = term.centre.numerator, term.centre.denominator
     difference = cross_multiplied(term.over, term.under, n, d, plan)
     distance = plan.variable(f"distance[{term.id}]", 0, FARTHEST)
-    plan.rows.row(total([(1, distance), (-1, difference)]), 0, None)
-    plan.rows.row(total([(1, distance), (1, difference)]), 0, None)
+    plan.rows.add(distance >= difference)
+    plan.rows.add(distance >= -difference)
     plan.rows.terms.append(ObjectiveTerm(f"distance.{term.id}", -term.weight, distance))

@@ -23,7 +23,6 @@ def compile(term: StimulusTerm, plan: Plan) -> None:
         segments = [
             plan.variable(f"segment[{muscle},{k}]", 0, length) for k, length in enumerate(lengths)
         ]
-        filled = total((1, segment) for segment in segments)
-        plan.rows.row(total([(1, filled), (-1, volume)]), None, 0)
-        worth = total(zip(term.per_half_set, segments, strict=True))
+        plan.rows.add(total(segments) <= volume)
+        worth = total(w * s for w, s in zip(term.per_half_set, segments, strict=True))
         plan.rows.terms.append(ObjectiveTerm(f"stimulus.{muscle}", weight, worth))

@@ -12,7 +12,7 @@ from optimizer.errors import DisagreementError
 from optimizer.features.bench.solvers import known_solvers
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
-from optimizer.model.rows import ObjectiveTerm, Rows, total
+from optimizer.model.rows import ObjectiveTerm, Rows
 from optimizer.problem.settings import SearchSettings
 from optimizer_benchmarks import peers
 
@@ -68,8 +68,8 @@ def lifts() -> Rows:
     """Two lifts, of which three sets fit: the best is worth 11."""
     rows = Rows()
     squat, press = rows.variable("extra[squat]", 0, 3), rows.variable("extra[press]", 0, 2)
-    rows.row(total([(1, squat), (1, press)]), None, 3, "session.time", "mon")
-    value = total([(2, squat), (4, press)])
+    rows.add(squat + press <= 3, "session.time", "mon")
+    value = 2 * squat + 4 * press
     value.constant = 1
     rows.terms.append(ObjectiveTerm("sets", 1, value))
     return rows
@@ -121,7 +121,7 @@ def test_an_engine_maximises_with_the_constant(script):
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_an_engine_proves_that_rows_have_no_solution(script):
     rows = lifts()
-    rows.row(rows.objective(), 12, None, "more")
+    rows.add(rows.objective() >= 12, "more")
     outcome = peers.engine(script)(rows, SearchSettings(30.0), lambda *_: None)
     assert (outcome.proven, outcome.values, outcome.bound) == (True, None, None)
 

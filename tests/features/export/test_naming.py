@@ -3,7 +3,7 @@ import re
 import pytest
 
 from optimizer.features.export.naming import LONGEST, Names, row_names, variable_names
-from optimizer.model.rows import Linear, Rows, total
+from optimizer.model.rows import Linear, Rows
 
 LP_LEGAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.,@&()\[\]#]*")
 """CPLEX's characters (brackets are written round there), a name beginning with no digit or period."""
@@ -60,7 +60,7 @@ def rows_named(*tags: tuple[str, str], week: str = "") -> list[str]:
     rows = Rows()
     x = rows.variable(f"{week}chosen[goblet_squat,mon]", 0, 1)
     for rule, fact in tags:
-        rows.row(total([(1, x)]), None, 1, rule, fact)
+        rows.add(x <= 1, rule, fact)
     return row_names(rows)
 
 
@@ -91,7 +91,7 @@ def test_equal_rows_are_numbered():
 
 def test_a_rule_without_variables_has_a_name_too():
     rows = Rows()
-    rows.row(Linear(), 1, None, "week.rest_days", "week")
+    rows.add(Linear() >= 1, "week.rest_days", "week")
     assert row_names(rows) == ["week.rest_days"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from optimizer.engines import cpsat
 from optimizer.features.export.formats import FORMATS
 from optimizer.features.export.stated import stated
-from optimizer.model.rows import Linear, ObjectiveTerm, Rows, total
+from optimizer.model.rows import Between, Linear, ObjectiveTerm, Rows, total
 from optimizer.problem.settings import SearchSettings
 
 MODELS = 60
@@ -24,13 +24,13 @@ def drawn(seed: int) -> Rows:
         high = low + rng.choice([0, 1, 1, 2, 6])
         variables.append(rows.variable(f"chosen[lift_{index},mon]", low, high))
     for index in range(rng.randint(0, 5)):
-        expression = total((rng.randint(-3, 3), v) for v in variables if rng.random() < 0.7)
+        expression = total(rng.randint(-3, 3) * v for v in variables if rng.random() < 0.7)
         expression.constant = rng.randint(-2, 2)
         low, high = sorted((rng.randint(-9, 9), rng.randint(-9, 9)))
         ends = [(low, high), (low, high), (low, low), (low, None), (None, high), (None, None)]
-        rows.row(expression, *rng.choice(ends), f"rule.{index % 2}", "mon")
+        rows.add(Between(expression, *rng.choice(ends)), f"rule.{index % 2}", "mon")
     for index in range(rng.randint(0, 2)):
-        value = total((rng.randint(-3, 3), v) for v in variables)
+        value = total(rng.randint(-3, 3) * v for v in variables)
         value.constant = rng.randint(-3, 3)
         rows.terms.append(ObjectiveTerm(f"term {index}", rng.randint(-3, 3), value))
     return rows
@@ -108,7 +108,7 @@ def test_cpsat_reads_its_own_text(seed):
 @pytest.mark.parametrize("form", TEXT)
 def test_crossing_ends_of_a_row_stay_impossible(tmp_path, highs, form):
     rows = Rows()
-    rows.row(rows.variable("chosen[lift]", 0, 9), 5, 3, "volume.chest", "chest")
+    rows.add(Between(rows.variable("chosen[lift]", 0, 9), 5, 3), "volume.chest", "chest")
     assert rows.rows[0].impossible
     path = tmp_path / f"crossing.{form}"
     path.write_text(FORMATS[form].text(stated(rows)))
@@ -121,7 +121,7 @@ def test_crossing_ends_of_a_row_stay_impossible(tmp_path, highs, form):
 def test_a_row_without_variables_that_cannot_hold_stays_impossible(tmp_path, highs, ends):
     rows = Rows()
     rows.variable("chosen[lift]", 0, 1)
-    rows.row(Linear(), *ends, "week.rest_days", "week")
+    rows.add(Between(Linear(), *ends), "week.rest_days", "week")
     for answer in highs(*files(rows, tmp_path, "empty")):
         assert answer["status"] == "Infeasible"
         assert "week.rest_days" in answer["rows"]
@@ -132,7 +132,7 @@ def test_every_bound_of_a_variable_is_reached_and_kept(tmp_path, highs, weight):
     rows = Rows()
     bounds = [(0, 1), (0, 2), (-1, 1), (1, 2), (-5, -2), (3, 3), (0, 0), (0, 40)]
     variables = [rows.variable(f"v[{i}]", *ends) for i, ends in enumerate(bounds)]
-    value = total((weight * 10**i, v) for i, v in enumerate(variables))
+    value = total(weight * 10**i * v for i, v in enumerate(variables))
     rows.terms.append(ObjectiveTerm("all", 1, value))
     best = sum(max(weight * low, weight * high) * 10**i for i, (low, high) in enumerate(bounds))
     answers = highs(*files(rows, tmp_path, "bounds"))
@@ -146,9 +146,9 @@ def test_one_unit_more_would_break_a_bound(tmp_path, highs):
     rows = Rows()
     x = rows.variable("extra[row]", -3, 4)
     y = rows.variable("extra[press]", 0, 7)
-    rows.row(total([(1, x), (1, y)]), -9, 9, "session.time", "mon")
-    rows.row(total([(2, x), (-1, y)]), None, 1, "ratio.pull_push")
-    rows.terms.append(ObjectiveTerm("sets", 1, total([(3, x), (1, y)])))
+    rows.add(Between(x + y, -9, 9), "session.time", "mon")
+    rows.add(2 * x - y <= 1, "ratio.pull_push")
+    rows.terms.append(ObjectiveTerm("sets", 1, 3 * x + y))
     assert known(rows) == 3 * 3 + 6
     answers = highs(*files(rows, tmp_path, "ends"))
     assert [answer["objective"] for answer in answers] == [-15, 15]
