@@ -1,6 +1,6 @@
 """Selectors, measures and muscles in words."""
 
-from optimizer.domain.exercise import Kind
+from optimizer.domain.exercise import Group, Kind
 from optimizer.domain.measure import Measure
 from optimizer.domain.selector import Selector
 from optimizer.domain.taxonomy import Taxonomy
@@ -11,6 +11,12 @@ def muscle_name(catalog: Taxonomy, muscle: str) -> str:
     """Give a muscle's or group's name as it stands within a sentence."""
     item = catalog.measured.get(muscle)
     return spoken(muscle) if item is None else item.name.lower()
+
+
+def measured_name(muscle: str, catalog: Taxonomy) -> str:
+    """Give the name of a muscle, or of a group with the word that it is one."""
+    item = catalog.measured[muscle]
+    return item.name + (" (all)" if isinstance(item, Group) else "")
 
 
 def whose(muscle: str | None, each: tuple[str, ...], catalog: Taxonomy) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from optimizer.domain.base import show_fraction
 from optimizer.domain.taxonomy import Taxonomy
-from optimizer.kinds.rule import Rule, Situation
+from optimizer.domain.words import spoken
+from optimizer.kinds.rule import Panel, Rule, Situation, Tight
 
 ROUNDING = 1e-6
 MOST_STEPS = 3
@@ -33,6 +34,17 @@ class Bounded(Rule):
     def grain(self) -> int:
         """Into how many parts people divide a unit of the amount."""
         return 1
+
+    @property
+    def panel(self) -> Panel | None:
+        """With what a week covers."""
+        return None if self.of_session else "coverage"
+
+    def tight(self, catalog: Taxonomy) -> Tight:
+        """In its family of what a week covers."""
+        if self.of_session:
+            return Tight(self.name, in_session=True)
+        return Tight(self.name, "coverage", spoken(self.family))
 
     @property
     def bounds(self) -> tuple[Fraction | None, Fraction | None]:

@@ -17,6 +17,17 @@ from optimizer.kinds.bounded import Bounded
 from optimizer.kinds.calendar import other_days
 from optimizer.kinds.rule import LeverKind, Situation
 
+BACK = frozenset(
+    {
+        "horizontal_pull",
+        "vertical_pull",
+        "scapular_retraction_ER",
+        "shoulder_horizontal_abduction",
+        "scapular_accessory",
+    }
+)
+"""Patterns that work the back (rules.md 3-10)."""
+
 
 class CoverageRule(Bounded):
     """`min <= count of the selected <= max`, per week or per session.
@@ -50,6 +61,16 @@ class CoverageRule(Bounded):
     def wanted(self) -> Selector | None:
         """The selection."""
         return self.of
+
+    @property
+    def of_session(self) -> bool:
+        """Where it counts in every session."""
+        return self.per == "session"
+
+    @property
+    def back(self) -> bool:
+        """Whether it wants work of the back alone."""
+        return bool(self.of.pattern) and BACK.issuperset(self.of.pattern)
 
     def words(self, catalog: Taxonomy) -> str:
         """Such as "at least 2 sets a week of horizontal pull"."""

@@ -9,7 +9,7 @@ from optimizer.domain.repairs import Candidate
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.words import listed
-from optimizer.kinds.rule import Rule
+from optimizer.kinds.rule import Rule, Tight
 
 
 class FrameworkRule(Rule):
@@ -48,6 +48,10 @@ class FrameworkRule(Rule):
         names = listed((framework.name for framework in self.choices), "or")
         free = "; without one where none of them fits" if self.free else ""
         return f"every session has a theme of {names} and fills its slots{free}"
+
+    def tight(self, catalog: Taxonomy) -> Tight:
+        """By what it fills."""
+        return Tight("slots of the framework", in_session=True)
 
     def unsaid(self, assumed: bool, timed: bool, themed: bool) -> str:
         """Without themes, where a week must have some."""

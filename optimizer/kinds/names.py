@@ -42,6 +42,16 @@ def rest_of(rule_id: str) -> str:
     return rule_id.partition(".")[2]
 
 
+def ratio_name(rule_id: str) -> str:
+    """Name a ratio by its id: `ratio.hip_knee_lifts` is "hip : knee (lifts)"."""
+    family, _, name = rule_id.rpartition(".")
+    over, *under = name.split("_")
+    if family != "ratio" or not under:
+        return spoken(name)
+    rest = f" ({' '.join(under[1:])})" if under[1:] else ""
+    return f"{over} : {under[0]}{rest}"
+
+
 def family_title(family: str) -> str:
     """The title of a family of rules."""
     told = spoken(family)

@@ -1,6 +1,6 @@
 """Ratio: two weekly quantities within exact bounds, such as pull:push."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal, Self
 
@@ -10,10 +10,12 @@ from optimizer.domain.measure import Measure
 from optimizer.domain.repairs import Candidate, Patch
 from optimizer.domain.scenario import Range, Scenario, show_range
 from optimizer.domain.selection import measure_words
+from optimizer.domain.selector import Selector
 from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.words import bounds_words
 from optimizer.kinds.bounded import Bounded
-from optimizer.kinds.rule import LeverKind, Situation
+from optimizer.kinds.names import ratio_name
+from optimizer.kinds.rule import LeverKind, Panel, Situation, Tight
 
 
 class RatioRule(Bounded):
@@ -37,6 +39,30 @@ class RatioRule(Bounded):
     def grain(self) -> int:
         """Ratios are written in twentieths."""
         return 20
+
+    @property
+    def panel(self) -> Panel | None:
+        """With the balance."""
+        return "balance"
+
+    @property
+    def name(self) -> str:
+        """Such as "pull : push"."""
+        return ratio_name(self.id)
+
+    def tight(self, catalog: Taxonomy) -> Tight:
+        """Among ratios."""
+        return Tight(self.name, "ratios")
+
+    def achieved(self, value: str, unit: str, count: Callable[[Selector], int]) -> str:
+        """Both counts where they are sets: "pull 15 : push 10 this week"."""
+        if self.over.sets is None or self.under.sets is None:
+            return f"{value} this week"
+        over, under = count(self.over.sets), count(self.under.sets)
+        names = self.key.rpartition(".")[2].split("_")
+        if len(names) == 2:
+            return f"{names[0]} {over} : {names[1]} {under} this week"
+        return f"{over} of {under} sets this week"
 
     @property
     def key(self) -> str:

@@ -13,6 +13,7 @@ from optimizer.domain.selection import whose
 from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.words import counted
 from optimizer.kinds.calendar import other_days
+from optimizer.kinds.names import family_title
 from optimizer.kinds.rule import Rule
 
 
@@ -34,6 +35,10 @@ class RecoveryRule(Rule):
             f"{counted('direct set', self.high_sets, None)}, "
             f"{counted('direct set', None, self.next_day_sets)} the next day"
         )
+
+    def title(self, catalog: Taxonomy) -> str:
+        """Such as "Recovery from day to day: chest"."""
+        return f"{family_title(self.family)}: {whose(self.muscle, self.each, catalog)}"
 
     def written_out(self, catalog: Taxonomy) -> Iterator[Self]:
         """For each muscle and group of the classes, where it names any."""

@@ -7,7 +7,7 @@ from optimizer.domain.selection import selector_words
 from optimizer.domain.selector import Selector
 from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.week import WeekName
-from optimizer.kinds.rule import Rule
+from optimizer.kinds.rule import Panel, Rule
 
 
 class RotationRule(Rule):
@@ -21,6 +21,11 @@ class RotationRule(Rule):
     main: Selector
     differ: Exact
     leads: dict[WeekName, Selector]
+
+    @property
+    def panel(self) -> Panel | None:
+        """With what both weeks hold."""
+        return "rotation"
 
     def words(self, catalog: Taxonomy) -> str:
         """The share, the main lifts, and those that lead each week."""

@@ -1,23 +1,37 @@
 """What every rule carries, and what can be asked of a rule of any kind (formats.md section 5)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import ClassVar, Literal, Protocol, Self
+from typing import ClassVar, Literal, NamedTuple, Protocol, Self
 
 from pydantic import Field
 
 from optimizer.domain.base import Frozen
 from optimizer.domain.costs import Costs, GivenUp
-from optimizer.domain.exercise import Exercise
+from optimizer.domain.exercise import Exercise, Plane
 from optimizer.domain.repairs import Candidate, Patch
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
 from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.week import Weekday
-from optimizer.kinds.names import family_of
+from optimizer.domain.words import spoken
+from optimizer.kinds.names import family_of, family_title, rest_of
 
 LeverKind = Literal["minutes", "equipment", "bound", "wish"]
 """What may give where a rule is in the way: longer days, new equipment, its bound, or the wish."""
+
+
+Panel = Literal["balance", "muscles", "coverage", "rotation"]
+"""Parts of a report: ratios, weekly sets of muscles, what a week covers, how two weeks differ."""
+
+
+class Tight(NamedTuple):
+    """How a rule without room is told: by its name, among rules that are alike, and of its family."""
+
+    name: str
+    among: str = ""
+    family: str = ""
+    in_session: bool = False
 
 
 class Situation(Protocol):
@@ -66,12 +80,22 @@ class Rule(Frozen):
         """The first rule of this kind among some."""
         return next((rule for rule in rules if isinstance(rule, cls)), None)
 
+    # -- words ---------------------------------------------------------------------------------
+
     @property
     def family(self) -> str:
         """The rules that it is told among."""
         return family_of(self.id)
 
-    # -- words ---------------------------------------------------------------------------------
+    @property
+    def name(self) -> str:
+        """What it is called in its family."""
+        return spoken(rest_of(self.id))
+
+    def title(self, catalog: Taxonomy) -> str:
+        """The rule in a few words: "Planes of motion: frontal"."""
+        family = family_title(self.family)
+        return f"{family}: {self.name}" if self.name else family
 
     def words(self, catalog: Taxonomy) -> str:
         """What it says, as a clause."""
@@ -84,6 +108,35 @@ class Rule(Frozen):
     def sentence(self, around: Situation) -> str:
         """What it asks, and how far the other members of a conflict let it come."""
         return self.why
+
+    @property
+    def panel(self) -> Panel | None:
+        """Where reports show what the audit measured for it, beside the list of all rules."""
+        return None
+
+    @property
+    def of_session(self) -> bool:
+        """Whether it speaks of every session by itself."""
+        return False
+
+    @property
+    def plane(self) -> Plane | None:
+        """The one plane of motion that it wants exercises of."""
+        planes = self.wanted.plane if self.wanted is not None else ()
+        return planes[0] if len(planes) == 1 else None
+
+    @property
+    def back(self) -> bool:
+        """Whether it wants work of the back alone."""
+        return False
+
+    def tight(self, catalog: Taxonomy) -> Tight:
+        """What leaves no room where the week is at the rule's bound."""
+        return Tight(spoken(self.id))
+
+    def achieved(self, value: str, unit: str, count: Callable[[Selector], int]) -> str:
+        """What a week holds by its audit: "6 sets this week"; `count` counts sets of it."""
+        return f"{value} {unit.removesuffix('s') if value == '1' else unit} this week"
 
     def fault(self) -> str:
         """What is wrong with it although every field is right."""

@@ -11,7 +11,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.words import counted
 from optimizer.kinds.calendar import a_day_more
-from optimizer.kinds.rule import Rule
+from optimizer.kinds.rule import Rule, Tight
 
 
 class SessionSizeRule(Rule):
@@ -24,6 +24,15 @@ class SessionSizeRule(Rule):
     def words(self, catalog: Taxonomy) -> str:
         """Such as "3 to 10 exercises a session"."""
         return f"{counted('exercise', self.min, self.max)} a session"
+
+    @property
+    def of_session(self) -> bool:
+        """It counts in every session."""
+        return True
+
+    def tight(self, catalog: Taxonomy) -> Tight:
+        """By what it counts."""
+        return Tight("number of exercises", in_session=True)
 
     def remedies(
         self, asked: Scenario, catalog: Taxonomy, costs: Costs, lacks_time: bool

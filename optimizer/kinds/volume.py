@@ -10,11 +10,12 @@ from optimizer.domain.base import Exact
 from optimizer.domain.exercise import MuscleClass
 from optimizer.domain.repairs import Patch
 from optimizer.domain.scenario import Range, Scenario, show_range
-from optimizer.domain.selection import whose
+from optimizer.domain.selection import measured_name, whose
 from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.words import counted
 from optimizer.kinds.bounded import Bounded
-from optimizer.kinds.rule import LeverKind, Rule, Situation
+from optimizer.kinds.names import family_title
+from optimizer.kinds.rule import LeverKind, Panel, Rule, Situation, Tight
 
 
 class VolumeRule(Bounded):
@@ -47,9 +48,19 @@ class VolumeRule(Bounded):
         return self
 
     @property
-    def weekly(self) -> bool:
-        """Whether `weekly_sets` of a scenario speaks of this rule."""
-        return self.per == "week" and not self.direct
+    def panel(self) -> Panel | None:
+        """With the muscles, where all sets of a week count."""
+        return "muscles" if self.key_of("weekly_sets") else None
+
+    def title(self, catalog: Taxonomy) -> str:
+        """Such as "Weekly sets: triceps"."""
+        return f"{family_title(self.family)}: {whose(self.muscle, self.each, catalog)}"
+
+    def tight(self, catalog: Taxonomy) -> Tight:
+        """Among weekly sets, direct sets, or sets a day."""
+        kinds = {(False, "week"): "weekly sets", (True, "week"): "direct sets"}
+        among = kinds.get((self.direct, self.per), "sets a day")
+        return Tight(measured_name(self.muscle or "", catalog).lower(), among)
 
     @property
     def grain(self) -> int:
@@ -99,7 +110,7 @@ class VolumeRule(Bounded):
 
     def for_client(self, scenario: Scenario, catalog: Taxonomy) -> Self:
         """With the client's `weekly_sets`, of which `default` speaks of muscles of the first class."""
-        if not self.weekly or self.muscle is None:
+        if self.muscle is None or not self.key_of("weekly_sets"):
             return self
         wanted = scenario.weekly_sets.get(self.muscle)
         if wanted is None and catalog.measured[self.muscle].class_ is MuscleClass.FULL:
@@ -111,7 +122,7 @@ class VolumeRule(Bounded):
     @classmethod
     def missing(cls, rules: Iterable[Rule], scenario: Scenario) -> "Iterator[VolumeRule]":
         """Weekly sets that the client asks for and no rule speaks of."""
-        bounded = {r.muscle for r in rules if isinstance(r, VolumeRule) and r.weekly}
+        bounded = {rule.key_of("weekly_sets") for rule in rules}
         for muscle, wanted in scenario.weekly_sets.items():
             if muscle != "default" and muscle not in bounded:
                 yield cls(
@@ -137,12 +148,13 @@ class VolumeRule(Bounded):
         return f"{name}: {side} {new} {direct}sets a week instead of {before}."
 
     def key_of(self, field: str) -> str | None:
-        """The muscle."""
-        return self.muscle if field == "weekly_sets" else None
+        """The muscle under `weekly_sets`, where all sets of a week count."""
+        spoken_of = field == "weekly_sets" and self.per == "week" and not self.direct
+        return self.muscle if spoken_of else None
 
     def as_wish(self, asked: Scenario) -> Iterator[Patch]:
         """By `weekly_sets`."""
-        if self.weekly:
+        if self.key_of("weekly_sets"):
             own = {name: str(given) for name, given in asked.weekly_sets.items()}
             written = str(Range(min=self.min, max=self.max))
             yield {"weekly_sets": {**own, str(self.muscle): written}}

@@ -16,7 +16,7 @@ from optimizer.features.batch.answer import (
     Tightest,
 )
 from optimizer.features.batch.text import WORDS
-from optimizer.show.names import ratio_name
+from optimizer.kinds.names import ratio_name
 from optimizer.show.page.templating import render
 from optimizer.show.text.layout import clock, exact, percent, readable, spoken
 

@@ -8,9 +8,10 @@ from optimizer.domain.program import Program, Status
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.words import WEAK
 from optimizer.features.report.subject import Subject
+from optimizer.kinds.names import ratio_name
 from optimizer.problem.intake import FAIL
 from optimizer.problem.readings import of_straight_sets
-from optimizer.show.names import capitalised, exercise_name, ratio_name
+from optimizer.show.names import capitalised, exercise_name
 from optimizer.show.text.headline import equipment_lines, framework_words
 from optimizer.show.text.layout import listed, many, percent, spoken
 from optimizer.show.text.proof import OF_STRAIGHT_SETS

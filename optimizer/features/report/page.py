@@ -17,7 +17,6 @@ from optimizer.features.report.screens import changes_of
 from optimizer.features.report.subject import Subject, subject_of
 from optimizer.files.exported import DAY_NAMES
 from optimizer.problem.problem import Problem
-from optimizer.show.names import rule_name
 from optimizer.show.page.templating import render
 from optimizer.show.page.time_bar import time_view
 from optimizer.show.text.conflict import hint, introduction, too_long
@@ -89,7 +88,7 @@ def page_of(
         reasons=reasons_of(subject) if coach else (),
         proven=proven_rules(subject) if coach and subject.base else (),
         searched=any(t.substitute for w in subject.weeks for s in w.sessions for t in s.tasks),
-        names={rule.id: rule_name(rule, subject.catalog) for rule in subject.problem.rules},
+        names={rule.id: rule.title(subject.catalog) for rule in subject.problem.rules},
         whys={rule.id: rule.why for rule in subject.problem.rules},
         gap="" if subject.program is None else gap_text(subject.program),
         rescreen=rescreen_words(catalog),

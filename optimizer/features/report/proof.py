@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from optimizer.domain.program import AuditRow
 from optimizer.features.report.subject import Subject
 from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
-from optimizer.kinds.session_size import SessionSizeRule
-from optimizer.show.names import family_name, family_of, rule_name
+from optimizer.kinds.names import family_title
 from optimizer.show.text.rule_table import WEEKS
 from optimizer.show.text.slack import is_tight
 
@@ -32,13 +30,6 @@ class ProvenRule:
         """Whether it holds and leaves nothing somewhere."""
         return self.ok and any(is_tight(row) for _, row in self.rows)
 
-    @property
-    def of_session(self) -> bool:
-        """Whether it is about single sessions, whose limits are reached as a matter of course."""
-        if isinstance(self.rule, CoverageRule):
-            return self.rule.per == "session"
-        return isinstance(self.rule, SessionSizeRule)
-
 
 def proven_rules(subject: Subject) -> tuple[ProvenRule, ...]:
     """Every rule that was measured on the week, or on both weeks of a rotation."""
@@ -46,7 +37,7 @@ def proven_rules(subject: Subject) -> tuple[ProvenRule, ...]:
     for row in subject.audit:
         rows[row.rule].append(row)
     return tuple(
-        ProvenRule(rule, rule_name(rule, subject.catalog), tuple(_placed(rows[rule.id], subject)))
+        ProvenRule(rule, rule.title(subject.catalog), tuple(_placed(rows[rule.id], subject)))
         for rule in subject.problem.rules
         if rows[rule.id]
     )
@@ -56,8 +47,8 @@ def by_family(rules: tuple[ProvenRule, ...]) -> dict[str, list[ProvenRule]]:
     """The rules under the titles of their families, those with nothing left first."""
     found: defaultdict[str, list[ProvenRule]] = defaultdict(list)
     for rule in sorted(rules, key=lambda one: (one.ok, not one.tight)):
-        found[family_name(family_of(rule.rule.id))].append(rule)
-    return {title: found[title] for title in (family_name(family_of(r.rule.id)) for r in rules)}
+        found[family_title(rule.rule.family)].append(rule)
+    return {title: found[title] for title in (family_title(r.rule.family) for r in rules)}
 
 
 def _placed(rows: list[AuditRow], subject: Subject) -> Iterator[tuple[str, AuditRow]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from optimizer.domain.program import ChangeRow
 from optimizer.features.report.subject import Subject
-from optimizer.show.names import capitalised, rule_name
+from optimizer.show.names import capitalised
 from optimizer.show.text.changes import shows
 from optimizer.show.text.layout import spoken
 from optimizer.show.text.slack import limits_text, value_text
@@ -38,4 +38,4 @@ def _now(change: ChangeRow, subject: Subject) -> str:
         + f"{value_text(row)}, allowed {limits_text(row)}"
         for row in rows
     )
-    return f"{rule_name(rule, subject.catalog)} {'; '.join(told)}."
+    return f"{rule.title(subject.catalog)} {'; '.join(told)}."

@@ -1,5 +1,6 @@
 """The back panel: three regions of the back in three planes of motion (rules.md 3-10, 3-24)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +9,6 @@ from optimizer.domain.exercise import Exercise, Plane
 from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.page.body import shade_of
 from optimizer.show.page.standing import Standing, bounds_words, standing
@@ -20,7 +20,6 @@ REGIONS = {
     "Lower back": ("erectors",),
 }
 """The regions of the back and the muscles in them (rules.md 3-04, 3-07, 3-11)."""
-FAMILY = "back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ def back_view(
     """
     performed = [done for week in weeks for done in Tally(week, scenario, catalog).performed()]
     audited = {row.rule: row for row in rows}
+    back = of_the_back(rules)
     columns = [_by_plane(members, performed, catalog) for members in REGIONS.values()]
     return BackView(
         regions=tuple(REGIONS),
@@ -86,7 +86,7 @@ def back_view(
             BackRow(
                 plane=plane.capitalize(),
                 cells=tuple(_cell(column[plane]) for column in columns),
-                asked=_asked(plane, rules, audited),
+                asked=_asked(back.get(plane), audited),
             )
             for plane in Plane
         ),
@@ -110,9 +110,17 @@ def _cell(sets: Fraction) -> Cell:
     return Cell(show_fraction(sets), shade_of(sets), sets > 0)
 
 
-def _asked(plane: Plane, rules: tuple[Rule, ...], audited: dict[str, AuditRow]) -> Asked | None:
+def of_the_back(rules: Iterable[Rule]) -> dict[Plane, Rule]:
+    """The first rule on the back in each plane."""
+    found: dict[Plane, Rule] = {}
     for rule in rules:
-        row = audited.get(rule.id)
-        if isinstance(rule, CoverageRule) and rule.id == f"{FAMILY}{plane}" and row is not None:
-            return Asked(row.value, bounds_words(row.min, row.max), standing(row), rule.why)
-    return None
+        if rule.back and rule.plane is not None and rule.panel == "coverage":
+            found.setdefault(rule.plane, rule)
+    return found
+
+
+def _asked(rule: Rule | None, audited: dict[str, AuditRow]) -> Asked | None:
+    row = None if rule is None else audited.get(rule.id)
+    if rule is None or row is None:
+        return None
+    return Asked(row.value, bounds_words(row.min, row.max), standing(row), rule.why)

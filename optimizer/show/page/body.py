@@ -11,11 +11,10 @@ from optimizer.domain.base import show_fraction
 from optimizer.domain.exercise import Chain, Group
 from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.selection import measured_name
 from optimizer.domain.words import WEAK
 from optimizer.kinds import Rule
-from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.show.names import measured_name
 from optimizer.show.page.figure import Caption, Figure, Label, Region, Side, figure, labels
 from optimizer.show.page.standing import Standing, standing
 from optimizer.show.text.layout import bounds_text, exact
@@ -167,9 +166,7 @@ def shade_of(sets: Fraction) -> int:
 
 def _audited(rows: tuple[AuditRow, ...], rules: tuple[Rule, ...]) -> dict[str, AuditRow]:
     """Rows of the rules on weekly sets, by muscle or group."""
-    muscles = {
-        rule.id: rule.muscle for rule in rules if isinstance(rule, VolumeRule) and rule.weekly
-    }
+    muscles = {rule.id: rule.key_of("weekly_sets") for rule in rules}
     found = {muscles.get(row.rule): row for row in rows}
     return {muscle: row for muscle, row in found.items() if muscle is not None}
 

@@ -5,8 +5,6 @@ from fractions import Fraction
 
 from optimizer.domain.program import AuditRow
 from optimizer.kinds import Rule
-from optimizer.kinds.ratio import RatioRule
-from optimizer.show.names import ratio_name
 from optimizer.show.page.standing import Standing, standing
 from optimizer.show.text.layout import bounds_text, decimal, exact, readable
 
@@ -53,18 +51,18 @@ def gauge_views(rows: tuple[AuditRow, ...], rules: tuple[Rule, ...]) -> tuple[Ga
     return tuple(
         _gauge(rule, by_rule[rule.id])
         for rule in rules
-        if isinstance(rule, RatioRule) and rule.id in by_rule
+        if rule.panel == "balance" and rule.id in by_rule
     )
 
 
-def _gauge(rule: RatioRule, row: AuditRow) -> GaugeView:
+def _gauge(rule: Rule, row: AuditRow) -> GaugeView:
     low, high = exact(row.min) or None, exact(row.max)
     value = _quotient(row.value)
     place = None if value is None else scale_place(value, low, high)
     ends = [(scale_place(end, low, high), decimal(end)) for end in (low, high) if end is not None]
     return GaugeView(
         rule=rule.id,
-        name=ratio_name(rule.id),
+        name=rule.name,
         value=_shown(row.value),
         allowed=bounds_text(row.min, row.max),
         standing=standing(row),

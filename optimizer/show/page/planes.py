@@ -1,19 +1,19 @@
 """Coverage of the three planes of motion: sets in each, what is asked for, and by which part of the body."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optimizer.domain.exercise import Plane
 from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
+from optimizer.domain.words import listed
 from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
 from optimizer.problem.catalog import Catalog
+from optimizer.show.page.back_panel import of_the_back
 from optimizer.show.page.standing import Standing, bounds_words, standing
-from optimizer.show.text.layout import listed
 from optimizer.verifier.tally import Tally
 
-FAMILY = "plane."
 MOTIONS = {
     Plane.SAGITTAL: "forward and back",
     Plane.FRONTAL: "to the side",
@@ -74,50 +74,48 @@ def plane_view(
 ) -> PlaneView:
     """Count the hard sets of one week, or of several together, by plane.
 
-    Rules of the family `plane` give the minimums, and a further row where they name a part of the
-    body; `rows` are the audit of just these weeks.
+    Rules that want exercises of one plane give the minimums, and further rows where they want a part
+    of it; those on the back have a panel of their own. `rows` are the audit of just these weeks.
     """
     audited = {row.rule: row for row in rows}
-    found = [(r, audited[r.id]) for r in rules if _is_plane(r) and r.id in audited]
+    elsewhere = {rule.id for rule in of_the_back(rules).values()}
+    found = [
+        (rule, audited[rule.id])
+        for rule in rules
+        if rule.panel == "coverage" and rule.id in audited.keys() - elsewhere
+    ]
     tallies = [Tally(week, scenario, catalog) for week in weeks]
     counts = [
         count
         for plane in Plane
-        for count in _counts(plane, [(r, a) for r, a in found if _plane(r) is plane], tallies)
+        for count in _counts(plane, [(r, a) for r, a in found if r.plane is plane], tallies)
     ]
     strict = sum(count.value for count in counts if not count.sub)
     whole = sum(tally.sets(Selector()) for tally in tallies)
     return PlaneView(tuple(_row(count, counts) for count in counts), max(0, whole - strict))
 
 
-def _is_plane(rule: Rule) -> bool:
-    return (
-        isinstance(rule, CoverageRule)
-        and rule.id.startswith(FAMILY)
-        and rule.per == "week"
-        and _plane(rule) is not None
-    )
-
-
-def _plane(rule: Rule) -> Plane | None:
-    """The one plane that the rule selects."""
-    of = rule.of.plane if isinstance(rule, CoverageRule) else ()
-    return of[0] if len(of) == 1 else None
-
-
-def _counts(plane: Plane, found: list[tuple[Rule, AuditRow]], tallies: list[Tally]) -> list[_Count]:
-    """The plane itself, then its parts of the body."""
+def _counts(
+    plane: Plane, found: list[tuple[Rule, AuditRow]], tallies: list[Tally]
+) -> Iterator[_Count]:
+    """The plane itself, then its parts: of the body, or what else a rule wants of it."""
     whole, parts = None, []
     for rule, row in found:
-        assert isinstance(rule, CoverageRule)
-        if rule.count == "sets" and not rule.of.region:
+        assert rule.wanted is not None
+        told = listed((REGIONS[region] for region in rule.wanted.region), "and")
+        if whole is None and row.unit == "sets" and rule.wanted == _all_of(rule.wanted):
             whole = row
-        elif rule.of.region:
-            name = listed((REGIONS[region] for region in rule.of.region), "and")
-            parts.append(_Count(name, str(plane), int(row.value), rule.count, row, sub=True))
+        else:
+            parts.append(_Count(told or rule.name, plane, int(row.value), row.unit, row, sub=True))
     sets = sum(t.sets(Selector(plane=(plane,), plane_strict=True)) for t in tallies)
     value = sets if whole is None else int(whole.value)
-    return [_Count(plane.capitalize(), MOTIONS[plane], value, "sets", whole, sub=False), *parts]
+    yield _Count(plane.capitalize(), MOTIONS[plane], value, "sets", whole, sub=False)
+    yield from parts
+
+
+def _all_of(wanted: Selector) -> Selector:
+    """All that a selection has of its plane."""
+    return Selector(kind=wanted.kind, plane=wanted.plane, plane_strict=wanted.plane_strict)
 
 
 def _row(count: _Count, counts: list[_Count]) -> PlaneRow:

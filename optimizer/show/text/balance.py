@@ -6,10 +6,7 @@ from optimizer.domain.exercise import Plane
 from optimizer.domain.program import AuditRow
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
-from optimizer.kinds.ratio import RatioRule
 from optimizer.problem.catalog import Catalog
-from optimizer.show.names import ratio_name
 from optimizer.show.text.bars import bar
 from optimizer.show.text.columns import GAP, Column, table, taken
 from optimizer.show.text.coverage import coverage_text
@@ -19,7 +16,6 @@ from optimizer.show.text.layout import (
     exact,
     indented,
     joined,
-    spoken,
     wrapped,
 )
 from optimizer.show.text.limits import limits_text
@@ -31,8 +27,6 @@ from optimizer.show.text.style import indent, marked, stack, title
 LONGEST, SHORTEST = 40, 10
 """Letters of a scale."""
 TITLE = "Balance"
-FAMILIES = ("plane.", "back.")
-"""Rules that say how many sets move in which plane."""
 PLANES = "planes in sets"
 POSTERIOR = "posterior is the back of the body, anterior the front"
 
@@ -56,22 +50,24 @@ def balance_parts(
     parts = [
         _panel(pairs, width, details, plain),
         muscles_text(pairs, scenario, catalog, width, plain),
-        coverage_text([(r, a) for r, a in pairs if not in_panel(r)], width, details, plain),
+        coverage_text([(r, a) for r, a in pairs if not in_panel(r, a)], width, details, plain),
         limits_text(pairs, catalog, width),
     ]
     return [part for part in parts if part]
 
 
-def in_panel(rule: Rule) -> bool:
+def in_panel(rule: Rule, row: AuditRow) -> bool:
     """Whether a rule stands in the balance panel: ratios, and sets in the planes of motion."""
-    if isinstance(rule, CoverageRule):
-        return (rule.per, rule.count) == ("week", "sets") and rule.id.startswith(FAMILIES)
-    return isinstance(rule, RatioRule)
+    return rule.panel == "balance" or _of_plane(rule, row)
+
+
+def _of_plane(rule: Rule, row: AuditRow) -> bool:
+    return rule.panel == "coverage" and rule.plane is not None and row.unit == "sets"
 
 
 def _panel(pairs: list[Measured], width: int, details: bool, plain: bool) -> RenderableType:
     """Each ratio and plane on a scale between its bounds."""
-    shown = [(rule, row) for rule, row in pairs if in_panel(rule)]
+    shown = [(rule, row) for rule, row in pairs if in_panel(rule, row)]
     if not shown:
         return ""
     if plain:
@@ -83,9 +79,8 @@ def _panel(pairs: list[Measured], width: int, details: bool, plain: bool) -> Ren
         if cells >= SHORTEST:
             columns.insert(4, Column("", [_scale(row, cells) for _, row in shown]))
             break
-    names = [rule.id for rule, _ in shown]
-    more = [POSTERIOR] if "ratio.posterior_anterior" in names else []
-    more += [PLANES] if any(name.startswith(FAMILIES) for name in names) else []
+    more = [POSTERIOR] if any("posterior" in _name(rule) for rule, _ in shown) else []
+    more += [PLANES] if any(_of_plane(rule, row) for rule, row in shown) else []
     legends = legend([mark(row) for _, row in shown], more)
     words = indented(joined(legends, width - 2, "; "))
     return stack(title(TITLE), indent(table(columns, width - 2)), marked(words))
@@ -103,11 +98,11 @@ def _columns(shown: list[Measured], details: bool, ending: str) -> list[Column]:
 
 
 def _name(rule: Rule) -> str:
-    if isinstance(rule, RatioRule):
-        return ratio_name(rule.id)
-    family, _, name = rule.id.partition(".")
-    told = f"{name} plane" if name in set(Plane) else spoken(name)
-    return told if family == "plane" else f"{family}, {told}"
+    if rule.plane is None:
+        return rule.name
+    told = f"{rule.name} plane" if rule.name in set(Plane) else rule.name
+    told += "" if rule.plane in rule.name else f" ({rule.plane})"
+    return told if rule.family == "plane" else f"{rule.family}, {told}"
 
 
 def _value(row: AuditRow, details: bool) -> str:

@@ -7,9 +7,6 @@ from rich.console import RenderableType
 from optimizer.domain.program import AuditRow, ChangeRow, Program, Week
 from optimizer.domain.selector import Selector
 from optimizer.kinds import Rule
-from optimizer.kinds.coverage import CoverageRule
-from optimizer.kinds.ratio import RatioRule
-from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import bounds_text, exact, readable, wrapped
 from optimizer.show.text.style import stack, title
@@ -24,12 +21,19 @@ def changes_text(
     by_id = {rule.id: rule for rule in rules}
     rows = {row.rule: row for row in program.audit if week is not None and row.week == week.week}
     lines = []
+
+    def counted(of: Selector) -> int:
+        return 0 if week is None else _count(of, week, catalog)
+
     for change in program.changes:
         rule, row = by_id.get(change.rule), rows.get(change.rule)
         parts = [change.trigger, change.rule, change.effect]
         if week is not None and rule is not None and row is not None and shows(rule):
             bounds = bounds_text(_short(row.min), _short(row.max))
-            parts[1:] = [f"{change.rule} {bounds}", _achieved(rule, row, week, catalog)]
+            parts[1:] = [
+                f"{change.rule} {bounds}",
+                rule.achieved(readable(row.value), row.unit, counted),
+            ]
         elif change.rule.startswith("stimulus."):
             parts[2] = change.effect.rstrip(".") + _sets(change, rows)
         lines.append(wrapped(ARROW.join(parts), width, "  ", "    "))
@@ -38,27 +42,11 @@ def changes_text(
 
 def shows(rule: Rule) -> bool:
     """Whether the audit's value says how the week meets the rule."""
-    if isinstance(rule, CoverageRule):
-        return rule.per == "week"
-    return isinstance(rule, VolumeRule | RatioRule)
+    return rule.bounds != (None, None) and not rule.of_session
 
 
 def _short(bound: str | None) -> str | None:
     return None if bound is None else readable(bound)
-
-
-def _achieved(rule: Rule, row: AuditRow, week: Week, catalog: Catalog) -> str:
-    """Say what the week holds: "pull 15 : push 10 this week", "6 sets this week"."""
-    if isinstance(rule, RatioRule) and rule.over.sets and rule.under.sets:
-        over, under = (_count(of, week, catalog) for of in (rule.over.sets, rule.under.sets))
-        names = rule.id.rpartition(".")[2].split("_")
-        if len(names) == 2:
-            return f"{names[0]} {over} : {names[1]} {under} this week"
-        return f"{over} of {under} sets this week"
-    if isinstance(rule, RatioRule):
-        return f"{readable(row.value)} this week"
-    unit = row.unit.removesuffix("s") if row.value == "1" else row.unit
-    return f"{row.value} {unit} this week"
 
 
 def _count(of: Selector, week: Week, catalog: Catalog) -> int:

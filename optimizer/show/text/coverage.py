@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from rich.console import RenderableType
 
-from optimizer.kinds.coverage import CoverageRule
 from optimizer.show.text.layout import allowed_text, spoken, wrapped
 from optimizer.show.text.plain import MARKS
 from optimizer.show.text.slack import Measured, legend, mark
@@ -20,15 +19,16 @@ def coverage_text(
 ) -> RenderableType:
     """Write the value of each weekly rule; with `details` also what is allowed."""
     families: dict[str, list[str]] = defaultdict(list)
-    weekly = [(r, a) for r, a in pairs if isinstance(r, CoverageRule) and r.per == "week"]
+    weekly = [(rule, row) for rule, row in pairs if rule.panel == "coverage"]
     if not weekly:
         return ""
     signs = {sign: f" ({words[2:]})" if words else "" for sign, words in MARKS.items()}
     signs = signs if plain else {sign: sign for sign in MARKS}
     for rule, row in weekly:
-        family, _, name = rule.id.partition(".")
         allowed = f" ({allowed_text(row.min, row.max)})" if details else ""
-        families[family].append(f"{spoken(name or family)} {row.value}{allowed}{signs[mark(row)]}")
+        families[rule.family].append(
+            f"{rule.name or spoken(rule.family)} {row.value}{allowed}{signs[mark(row)]}"
+        )
     lines = _lines(families)
     longest = max(map(len, lines))
     told = [

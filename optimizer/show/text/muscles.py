@@ -10,10 +10,9 @@ from rich.table import Table
 from optimizer.domain.exercise import Chain
 from optimizer.domain.program import AuditRow
 from optimizer.domain.scenario import Scenario
+from optimizer.domain.selection import measured_name
 from optimizer.domain.words import WEAK
-from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.show.names import measured_name
 from optimizer.show.text.bars import band_bar
 from optimizer.show.text.columns import Column, tables, taken
 from optimizer.show.text.layout import (
@@ -62,9 +61,9 @@ def muscles_text(
 ) -> RenderableType:
     """Write back and front of the body side by side where there is room, else under each other."""
     found = [
-        _muscle(rule.muscle, row, scenario, catalog)
+        _muscle(muscle, row, scenario, catalog)
         for rule, row in pairs
-        if isinstance(rule, VolumeRule) and rule.muscle is not None and rule.weekly
+        if (muscle := rule.key_of("weekly_sets")) is not None
     ]
     if not found:
         return ""

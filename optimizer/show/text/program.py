@@ -7,7 +7,6 @@ from rich.console import RenderableType
 from optimizer.domain.program import Program
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
-from optimizer.kinds.rotation import RotationRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.readings import of_straight_sets
 from optimizer.show.text.balance import balance_parts
@@ -86,6 +85,6 @@ def _rotation(program: Program, rules: tuple[Rule, ...], width: int) -> str:
         f"{row.value} of week {row.week}'s are its own"
         for rule in rules
         for row in program.audit
-        if isinstance(rule, RotationRule) and row.rule == rule.id
+        if rule.panel == "rotation" and row.rule == rule.id
     ]
     return wrapped(f"main lifts: {', '.join(told)}", width) if told else ""

@@ -9,7 +9,7 @@ from optimizer.features.report.cards import letter_size, week_words
 from optimizer.features.report.proof import by_family, proven_rules
 from optimizer.features.report.reasons import reasons_of
 from optimizer.features.report.subject import subject_of
-from optimizer.show.names import family_name, rule_name
+from optimizer.kinds.names import family_title
 from optimizer.show.text.slack import limits_text, value_text
 from optimizer.show.week import TrainingWeek, solved_weeks
 from optimizer.verifier.judge import judge
@@ -106,14 +106,14 @@ def test_values_and_bounds_as_people_read_them(found, value, allowed):
 
 def test_every_rule_of_the_shipped_sets_has_a_name_of_its_own(plans, catalog):
     rules = plans["week"].problem.rules
-    names = [rule_name(rule, catalog) for rule in rules]
+    names = [rule.title(catalog) for rule in rules]
     assert len(set(names)) == len(names)
     assert "Balance: pull : push" in names
     assert "Weekly sets: triceps" in names
 
 
 def test_a_family_that_is_not_known_keeps_its_id_as_its_name():
-    assert family_name("my_own") == "My own"
+    assert family_title("my_own") == "My own"
 
 
 def session(day: Weekday, *pairs: tuple[str, ...]) -> Session:

@@ -6,8 +6,9 @@ from optimizer.show.page.back_panel import REGIONS, back_view
 from optimizer.show.page.standing import Standing
 
 FRONTAL = CoverageRule.model_validate(
-    {"id": "back.frontal", "kind": "coverage", "count": "sets", "of": {"plane": "frontal"},
-     "min": 5, "why": "For the test, at length.", "source": "test"}
+    {"id": "back.frontal", "kind": "coverage", "count": "sets",
+     "of": {"pattern": "vertical_pull", "plane": "frontal"}, "min": 5,
+     "why": "For the test, at length.", "source": "test"}
 )  # fmt: skip
 WEEK = {"one_arm_dumbbell_row": 4, "pull_up": 3, "face_pull": 2, "y_raise": 1, "superman": 2}
 

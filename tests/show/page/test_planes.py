@@ -15,8 +15,8 @@ def a_rule(id_, count="sets", **of):
     )  # fmt: skip
 
 
-def measured(rule, value, week="A"):
-    return AuditRow(rule=rule, week=week, value=value, min="8", max=None, unit="sets", ok=True)
+def measured(rule, value, week="A", unit="sets"):
+    return AuditRow(rule=rule, week=week, value=value, min="8", max=None, unit=unit, ok=True)
 
 
 RULES = (
@@ -30,7 +30,7 @@ WEEK = {"goblet_squat": 4, "dumbbell_bench_press": 3, "lateral_lunge": 3, "y_rai
 @pytest.fixture
 def view(scenario, catalog, make_week):
     rows = (
-        measured("plane.frontal", "3"), measured("plane.frontal_lower", "1"),
+        measured("plane.frontal", "3"), measured("plane.frontal_lower", "1", unit="exercises"),
         measured("back.sagittal", "9"),
     )  # fmt: skip
     return plane_view(rows, RULES, scenario, catalog, make_week(WEEK))
@@ -45,6 +45,27 @@ def test_sets_of_each_plane_with_what_is_asked_for(view):
         ("Transverse", 0, "sets", "", False),
     ]
     assert view.rows[1].standing is Standing.BELOW
+
+
+def test_rules_stand_here_by_what_they_select_whatever_they_are_called(
+    scenario, catalog, make_week
+):
+    rules = (
+        a_rule("coach.sideways", plane="frontal", plane_strict=True),
+        a_rule("coach.lunges_to_the_side", pattern="knee_dominant", plane="frontal"),
+        a_rule("coach.rows", pattern="horizontal_pull", plane="sagittal"),
+        a_rule("coach.rows_with_one_arm", pattern="horizontal_pull", plane="sagittal"),
+        a_rule("plane.in_name_only", pattern="hip_dominant"),
+    )
+    rows = tuple(measured(rule.id, "5") for rule in rules)
+    view = plane_view(rows, rules, scenario, catalog, make_week(WEEK))
+    assert [(row.name, row.asked, row.sub) for row in view.rows] == [
+        ("Sagittal", "", False),
+        ("rows with one arm", "at least 8", True),  # the first rule on rows is in the back panel
+        ("Frontal", "at least 8", False),
+        ("lunges to the side", "at least 8", True),
+        ("Transverse", "", False),
+    ]
 
 
 def test_what_is_of_no_single_plane_is_not_lost(view):

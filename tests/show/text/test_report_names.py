@@ -1,6 +1,7 @@
 import pytest
 
-from optimizer.show.names import exercise_name, ratio_name
+from optimizer.kinds.names import ratio_name
+from optimizer.show.names import exercise_name
 
 
 @pytest.mark.parametrize(
