@@ -18,9 +18,9 @@ from optimizer.cli.options import (
     quiet_option,
 )
 from optimizer.cli.outcome import ExitCode
+from optimizer.cli.progress import ProgressBar
 from optimizer.cli.terminal import coloured, say, text_width
 from optimizer.features.batch.files import EXPORTS, check_libraries, write_files
-from optimizer.features.batch.progress import BatchLine
 from optimizer.features.batch.report_command import report
 from optimizer.features.batch.setting import cores, defaults_option, notes, setting_of
 
@@ -171,7 +171,7 @@ def batch(
     hang = hang_limit or max(HANG_SECONDS, 10 * time_limit)
     executor = _executor(scheduler, workers, hang, memory_limit)
     with closing(executor), folders.opened(Path(out), tell) as store:
-        interrupted = _solved(store, Path(out), plan, executor, BatchLine(quiet), retry)
+        interrupted = _solved(store, Path(out), plan, executor, ProgressBar(quiet), retry)
         write_files(store, Path(out), wanted, catalog)
         return _told(store, Path(out), interrupted, ascii_only)
 
@@ -191,17 +191,18 @@ def _executor(
 
 
 def _solved(
-    store: "Store", folder: Path, plan: "Plan", executor: "Executor", line: BatchLine, retry: bool
+    store: "Store", folder: Path, plan: "Plan", executor: "Executor", bar: ProgressBar, retry: bool
 ) -> bool:
     """Run the batch; whether it was interrupted. Being asked to end is an interrupt like Ctrl-C."""
     from optimizer.features.batch.index import write_index
+    from optimizer.features.batch.progress import ended_words
     from optimizer.features.batch.run import Progress, run
 
     due = 0.0
 
     def follow(progress: Progress) -> None:
         nonlocal due
-        line.follow(progress)
+        bar.show(progress.done, progress.summary.clients, ended_words(progress.summary))
         begun = time.monotonic()
         if begun >= due:
             write_index(store, folder)
@@ -210,7 +211,7 @@ def _solved(
 
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with line:
+        with bar:
             run(store, folder, plan, executor, follow, retry)
     except KeyboardInterrupt:
         return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from optimizer.cli.options import Finite
+from optimizer.cli.progress import ProgressBar
 
 if TYPE_CHECKING:
     from optimizer.features.bench.results import Appending
@@ -115,32 +116,25 @@ def run_tasks(tasks: "list[Task]", book: "Appending", jobs: int, workers: int, q
         say_aside(
             f"{len(tasks) - len(todo)} of {len(tasks)} results are in {book.path} already", quiet
         )
-    with _bar(len(todo), quiet) as bar:
+    done_so_far = 0
+    with ProgressBar(quiet) as bar:
 
         def done(record: Any, task: "Task") -> None:
+            nonlocal done_so_far
             if record is None:
                 say_aside(f"the models of {task.cell.instance} could not be measured", quiet)
             else:
                 book.add(record)
-            bar.update(1, f"{task.cell.instance} {task.cell.constraints} {task.cell.solver}")
+            done_so_far += 1
+            cell = task.cell
+            told = f"{cell.instance} {cell.constraints} {cell.solver}"
+            bar.show(done_so_far, len(todo), told)
 
         try:
             Runner(jobs, workers).run(todo, done)
         except KeyboardInterrupt:
             click.echo(f"\nstopped; the same command goes on with {book.path}", err=True)
             raise
-
-
-def _bar(length: int, quiet: bool) -> Any:
-    """A progress bar, hidden where nobody looks."""
-    import os
-    import sys
-
-    shown = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    return click.progressbar(
-        length=length, label="bench", file=sys.stderr, hidden=not shown, show_pos=True,
-        item_show_func=lambda item: "" if item is None else str(item)[:60],
-    )  # fmt: skip
 
 
 def say_aside(text: str, quiet: bool) -> None:
