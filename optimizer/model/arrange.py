@@ -9,9 +9,10 @@ minutes ask for them, and sessions of even fullness. It never changes what is tr
 from optimizer.domain.exercise import MuscleClass
 from optimizer.domain.selector import Selector
 from optimizer.kinds.session_time import SessionTimeRule
-from optimizer.model.pairs import work_seconds
+from optimizer.model.pairs import pairs_of, work_seconds
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, total
+from optimizer.model.themes import themes_of
 from optimizer.problem.overhead import work_budgets
 
 EXPOSURES = 2
@@ -40,8 +41,9 @@ def add_arrangement(plan: Plan) -> None:
         compound = plan.count(Selector(compound=True), "sets", day)
         plan.rows.add(compound >= least)
     plan.rows.terms.append(ObjectiveTerm("arrangement.least_compound", 5, least))
-    if plan.pairs is not None:
-        flows = [flow for day in plan.days for flow in plan.pairs.flows(day)]
+    pairs = pairs_of(plan)
+    if pairs is not None:
+        flows = [flow for day in plan.days for flow in pairs.flows(day)]
         worth = total((2 if flow.antagonists else -1) * flow.count for flow in flows)
         plan.rows.terms.append(ObjectiveTerm("arrangement.pairs", 1, worth))
     _themes_in_order(plan)
@@ -57,10 +59,11 @@ def add_arrangement(plan: Plan) -> None:
 
 def _themes_in_order(plan: Plan) -> None:
     """Days take the themes in the order in which the framework lists them."""
-    if plan.themes is None:
+    themes = themes_of(plan)
+    if themes is None:
         return
-    themes = plan.themes.framework.themes
+    listed = themes.framework.themes
     in_order = total(
-        plan.themes.on(day, themes[index % len(themes)]) for index, day in enumerate(plan.days)
+        themes.on(day, listed[index % len(listed)]) for index, day in enumerate(plan.days)
     )
     plan.rows.terms.append(ObjectiveTerm("arrangement.themes", 10, in_order))

@@ -15,8 +15,8 @@ from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
 from optimizer.kinds.exercise_limits import Limits, limits_of
 from optimizer.kinds.pairs import PairsRule, pairing, saved_seconds
-from optimizer.model.places import Place, days_with, places_of
-from optimizer.model.plan import Plan
+from optimizer.model.places import days_with, places_of
+from optimizer.model.plan import Place, Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import themes_of
 
@@ -242,9 +242,12 @@ def work_seconds(plan: Plan, place: Place = None) -> Linear:
 
 
 def pairs_of(plan: Plan) -> Pairs | None:
-    """The plan's pair variables, made once; None where pairs are not allowed."""
-    if plan.pairs is None:
-        rule = pairing(plan.rules, plan.scenario)
-        if rule is not None and not (rule.slots_only and not _turns(plan)):
-            plan.pairs = Pairs(plan, rule)
-    return plan.pairs
+    """The plan's pair variables; None where pairs are not allowed."""
+    return plan.part(_pairs)
+
+
+def _pairs(plan: Plan) -> Pairs | None:
+    rule = pairing(plan.rules, plan.scenario)
+    if rule is None or (rule.slots_only and not _turns(plan)):
+        return None
+    return Pairs(plan, rule)

@@ -6,31 +6,15 @@ together, so a rule states itself once for every place.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.framework import Theme
 from optimizer.domain.gyms import days_for, gyms
 from optimizer.domain.week import Weekday
 from optimizer.kinds.availability import ruled_by
-from optimizer.model.plan import Plan
+from optimizer.model.plan import Kind, Place, Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """Days of one theme, and of those the ones with the same equipment."""
-
-    days: tuple[Weekday, ...]
-    theme: str | None
-
-    def __str__(self) -> str:
-        return "+".join(self.days) + (f" {self.theme}" if self.theme else "")
-
-
-Place = Weekday | Kind | None
-"""A day, a kind of day, or (None) the whole week."""
 
 
 def places_of(plan: Plan) -> tuple[Place, ...]:
@@ -42,16 +26,19 @@ def places_of(plan: Plan) -> tuple[Place, ...]:
 
 def kinds_of(plan: Plan) -> tuple[Kind, ...]:
     """The kinds of days of a plan without days; none where all days are alike."""
+    return plan.part(_kinds)
+
+
+def _kinds(plan: Plan) -> tuple[Kind, ...]:
     if plan.with_days:
         return ()
-    if plan.kinds is None:
-        themes = themes_of(plan)
-        names = [None] if themes is None else [theme.id for theme in themes.framework.themes]
-        alike = list(gyms(plan.scenario).values()) if _equipped(plan) else [plan.days]
-        kinds = tuple(Kind(days, name) for name in names for days in alike)
-        plan.kinds = kinds if len(kinds) > 1 else ()
-        _split(plan, plan.kinds)
-    return plan.kinds
+    themes = themes_of(plan)
+    names = [None] if themes is None else [theme.id for theme in themes.framework.themes]
+    alike = list(gyms(plan.scenario).values()) if _equipped(plan) else [plan.days]
+    every = tuple(Kind(days, name) for name in names for days in alike)
+    kinds = every if len(every) > 1 else ()
+    _split(plan, kinds)
+    return kinds
 
 
 def room(plan: Plan, place: Place, per_day: int | Mapping[Weekday, int] = 1) -> Linear:

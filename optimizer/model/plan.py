@@ -5,9 +5,9 @@ day layer spreads the totals over the days. Rules state themselves on days where
 and always on totals as far as that goes, so that the totals alone give a tight bound.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal, TypeVar
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.selector import Selector
@@ -16,12 +16,23 @@ from optimizer.kinds.exercise_limits import Limits, limits_of
 from optimizer.model.rows import Linear, Rows, total
 from optimizer.problem.problem import Problem
 
-if TYPE_CHECKING:
-    from optimizer.model.pairs import Pairs
-    from optimizer.model.places import Kind, Place
-    from optimizer.model.themes import Themes
-
 Quantity = Literal["sets", "exercises", "sessions"]
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Days of one theme, and of those the ones with the same equipment."""
+
+    days: tuple[Weekday, ...]
+    theme: str | None
+
+    def __str__(self) -> str:
+        return "+".join(self.days) + (f" {self.theme}" if self.theme else "")
+
+
+Place = Weekday | Kind | None
+"""A day, a kind of day, or (None) the whole week."""
 
 
 @dataclass(slots=True)
@@ -59,9 +70,7 @@ class Plan:
         self.elastic = elastic
         self.week = week
         self.rows = Rows() if rows is None else rows
-        self.pairs: Pairs | None = None
-        self.themes: Themes | None = None
-        self.kinds: tuple[Kind, ...] | None = None
+        self._parts: dict[Callable[[Plan], Any], Any] = {}
         stated = () if limits_as_rows else problem.rules
         self._limits = limits_of(exercises, stated, len(self.days))
         self._totals = {e.id: self._week_variables(e) for e in exercises}
@@ -69,6 +78,13 @@ class Plan:
         if with_days:
             for exercise in exercises:
                 self._day_variables(exercise)
+
+    def part(self, make: "Callable[[Plan], Made]") -> Made:
+        """A part of the plan with variables of its own, made when it is first asked for."""
+        if make not in self._parts:
+            self._parts[make] = make(self)
+        made: Made = self._parts[make]
+        return made
 
     def variable(self, name: str, lower: int, upper: int) -> Linear:
         """A new integer variable of this week."""
@@ -119,11 +135,11 @@ class Plan:
         """Whether the exercise is among those the plan may choose."""
         return exercise_id in self._totals
 
-    def split(self, exercise: Exercise, place: "Place", sessions: Linear, sets: Linear) -> None:
+    def split(self, exercise: Exercise, place: Place, sessions: Linear, sets: Linear) -> None:
         """Say what an exercise amounts to in a place that is not a day."""
         self._placed[exercise.id, place] = sessions, sets
 
-    def amount(self, exercise: Exercise, quantity: Quantity, place: "Place" = None) -> Linear:
+    def amount(self, exercise: Exercise, quantity: Quantity, place: Place = None) -> Linear:
         """Sets, chosen (0/1) or sessions of one exercise in the week or in a place of it."""
         if place is not None:
             here, sets = self._placed[exercise.id, place]
@@ -134,7 +150,7 @@ class Plan:
         return totals.chosen if quantity == "exercises" else totals.sessions
 
     def fixing(
-        self, exercise: Exercise, place: "Place", sets: int, sessions: int | None = None
+        self, exercise: Exercise, place: Place, sets: int, sessions: int | None = None
     ) -> dict[int, int]:
         """What to fix so that the exercise has so many sets in a place; on a day, in one session."""
         count = int(sets > 0) if sessions is None else sessions
@@ -155,30 +171,30 @@ class Plan:
         self,
         weights: Iterable[tuple[Exercise, int]],
         quantity: Quantity = "sets",
-        place: "Place" = None,
+        place: Place = None,
     ) -> Linear:
         """`sum(weight * amount(e))` over the weighted exercises that are available."""
         offered = self._totals
         return total(w * self.amount(e, quantity, place) for e, w in weights if e.id in offered)
 
-    def every(self, quantity: Quantity = "sets", place: "Place" = None) -> Linear:
+    def every(self, quantity: Quantity = "sets", place: Place = None) -> Linear:
         """The amount of all exercises together."""
         return self.sum(((e, 1) for e in self.exercises), quantity, place)
 
-    def count(self, of: Selector, quantity: Quantity = "sets", place: "Place" = None) -> Linear:
+    def count(self, of: Selector, quantity: Quantity = "sets", place: Place = None) -> Linear:
         """The amount of all selected exercises together."""
         return self.sum(((e, 1) for e in self.catalog.picked(of)), quantity, place)
 
-    def half_sets(self, target: str, place: "Place" = None) -> Linear:
+    def half_sets(self, target: str, place: Place = None) -> Linear:
         """Half sets of a muscle or group in the week or in a place of it."""
         return self.sum(self.catalog.feeds[target], "sets", place)
 
-    def direct_sets(self, target: str, place: "Place" = None) -> Linear:
+    def direct_sets(self, target: str, place: Place = None) -> Linear:
         """Sets whose prime mover the muscle, or a member of the group, is."""
         prime = ((e, 1) for e, half in self.catalog.feeds[target] if half == 2)
         return self.sum(prime, "sets", place)
 
-    def seconds(self, place: "Place" = None) -> Linear:
+    def seconds(self, place: Place = None) -> Linear:
         """Seconds of straight sets: set-ups, work and rests. (formats.md 2)"""
         goal = self.scenario.goal
         setups = self.sum(((e, e.setup_seconds) for e in self.exercises), "sessions", place)

@@ -59,10 +59,13 @@ class Themes:
 
 
 def themes_of(plan: Plan) -> Themes | None:
-    """The plan's themes, made once; None where its days have none."""
-    if plan.themes is None:
-        rule = FrameworkRule.among(plan.rules)
-        if rule is not None and rule.choices:
-            assert len(rule.choices) == 1, "a search tries one framework after the other"
-            plan.themes = Themes(plan, rule.choices[0], rule.id)
-    return plan.themes
+    """The plan's themes; None where its days have none."""
+    return plan.part(_themes)
+
+
+def _themes(plan: Plan) -> Themes | None:
+    rule = FrameworkRule.among(plan.rules)
+    if rule is None or not rule.choices:
+        return None
+    assert len(rule.choices) == 1, "a search tries one framework after the other"
+    return Themes(plan, rule.choices[0], rule.id)

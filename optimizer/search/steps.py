@@ -13,8 +13,10 @@ from optimizer.kinds.pairs import pairing
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.arrange import add_arrangement
 from optimizer.model.compile import Model, compiled
+from optimizer.model.pairs import pairs_of
 from optimizer.model.plan import Plan, Quantity
 from optimizer.model.rows import Linear, total
+from optimizer.model.themes import themes_of
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
@@ -419,8 +421,9 @@ def placed(plan: Plan, values: list[int]) -> Placed:
         }
         for day in plan.days
     }
-    pairs = {day: [] if plan.pairs is None else plan.pairs.formed(day, values) for day in plan.days}
-    themes = (
-        {} if plan.themes is None else {day: plan.themes.chosen(day, values) for day in plan.days}
+    pairs, themes = pairs_of(plan), themes_of(plan)
+    return Placed(
+        sets,
+        {day: [] if pairs is None else pairs.formed(day, values) for day in plan.days},
+        {} if themes is None else {day: themes.chosen(day, values) for day in plan.days},
     )
-    return Placed(sets, pairs, themes)

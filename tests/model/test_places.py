@@ -10,8 +10,10 @@ from optimizer.engines import cpsat
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds.framework import FrameworkRule, with_framework
 from optimizer.model.compile import available, compiled
-from optimizer.model.places import Kind, kinds_of, places_of, room
+from optimizer.model.places import kinds_of, places_of, room
+from optimizer.model.plan import Kind
 from optimizer.model.rows import ObjectiveTerm, total
+from optimizer.model.themes import themes_of
 from optimizer.problem.effective import effective_rules
 from optimizer.problem.settings import SearchSettings
 
@@ -68,7 +70,8 @@ def test_the_room_of_a_kind_is_that_of_the_days_with_its_theme(planned):
     kind = next(kind for kind in kinds_of(plan) if kind.theme == "lower_a")
     here = room(plan, kind, minutes)
     values = [0] * len(plan.rows.variables)
-    (friday,) = plan.themes.on(Weekday.FRI, plan.themes.framework.theme("lower_a")).terms
+    themes = themes_of(plan)
+    (friday,) = themes.on(Weekday.FRI, themes.framework.theme("lower_a")).terms
     values[friday] = 1
     assert here.value(values) == FOUR_DAYS["fri"]
 

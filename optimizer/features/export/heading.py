@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from optimizer.features.export.question import Layer, Pairing, Question
 from optimizer.features.export.stated import Stated
 from optimizer.model.compile import Model
+from optimizer.model.pairs import pairs_of
 
 WIDTH = 96
 LAYERS = {
@@ -73,7 +74,8 @@ def _classes(model: Model) -> Iterator[str]:
     """Which exercises a class of pairs holds; the numbers of weeks differ."""
     for plan in model.plans:
         week = f"{plan.week}, " if len(model.plans) > 1 else ""
-        for index, members in enumerate(plan.pairs.classes if plan.pairs is not None else ()):
+        pairs = pairs_of(plan)
+        for index, members in enumerate(pairs.classes if pairs is not None else ()):
             yield from _paragraph(f"Pair class {week}{index}:", [e.id for e in members], ", ")
 
 

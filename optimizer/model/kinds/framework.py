@@ -6,8 +6,8 @@ from itertools import chain, combinations
 from optimizer.domain.framework import Slot, Theme
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.model.pairs import pairs_of
-from optimizer.model.places import Kind, Place, days_with, kinds_of, places_of
-from optimizer.model.plan import Plan
+from optimizer.model.places import days_with, kinds_of, places_of
+from optimizer.model.plan import Kind, Place, Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of
 

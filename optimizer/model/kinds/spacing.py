@@ -2,8 +2,8 @@
 
 from optimizer.domain.week import Weekday, consecutive
 from optimizer.kinds.spacing import SpacingRule
-from optimizer.model.places import Kind, days_of, of_kind, places_of
-from optimizer.model.plan import Plan
+from optimizer.model.places import days_of, of_kind, places_of
+from optimizer.model.plan import Kind, Plan
 from optimizer.model.rows import Linear, total
 
 
