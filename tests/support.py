@@ -8,6 +8,25 @@ from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.objective import Objective
 from optimizer.problem.problem import Problem
 
+SHIPPED_KINDS = (
+    "availability",
+    "coverage",
+    "exercise_limits",
+    "framework",
+    "include",
+    "lock",
+    "pairs",
+    "ratio",
+    "recovery",
+    "rest_days",
+    "rotation",
+    "session_size",
+    "session_time",
+    "spacing",
+    "volume",
+)
+"""Kinds of rules that the constraint sets and the wishes of a scenario use; each is documented."""
+
 
 def problem_with(
     scenario: Scenario,

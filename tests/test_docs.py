@@ -15,7 +15,9 @@ from xml.etree import ElementTree
 
 import click
 import pytest
+import scaffold
 from pydantic import TypeAdapter
+from support import SHIPPED_KINDS
 
 from optimizer.cli import optimizer as group
 from optimizer.cli.outcome import run
@@ -23,7 +25,7 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.files.scenario import load_problem
 from optimizer.files.tree import parse
-from optimizer.kinds import KINDS, AnyRule
+from optimizer.kinds import AnyRule
 from optimizer.problem.objective import Term
 
 ROOT = Path(__file__).parents[1]
@@ -32,10 +34,12 @@ PAGES = [*GUIDES, ROOT / "catalog" / "README.md", ROOT / "benchmarks" / "README.
 FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 CREATE = re.compile(r"Create\s+`([^`]+)`:\n\n(`{3,})\w+\n(.*?)^\2$", re.DOTALL | re.MULTILINE)
 PATHS = re.compile(
-    r"(?:optimizer|catalog|docs|tests|benchmarks|scenarios|examples)/[\w./*-]*|run\.py|pyproject\.toml"
+    r"(?:optimizer|catalog|docs|tests|tools|benchmarks|scenarios|examples)/[\w./*-]*|run\.py|pyproject\.toml"
 )
 EXTENDING = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+MADE = {str(path): text for path, text in scaffold.made("kind", "work").items()}
+"""The files of a kind of rule, as the guide has them made."""
 named = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 
@@ -74,7 +78,7 @@ def test_links_lead_to_files_and_headings(page):
 @named
 def test_every_file_that_is_named_exists(page):
     text = page.read_text(encoding="utf-8")
-    made = {path for path, _, _ in CREATE.findall(text)}
+    made = {*(path for path, _, _ in CREATE.findall(text)), *MADE}
     for code in re.findall(r"`([^`\n]+)`", prose(text)):
         if PATHS.fullmatch(code) and code not in {*made, "catalog/1"}:
             assert [*ROOT.glob(code), *page.parent.glob(code)], code
@@ -193,7 +197,7 @@ def kinds(union: object) -> set[str]:
     return {kind for member in members for kind in get_args(member.model_fields["kind"].annotation)}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SHIPPED_KINDS)
 def test_every_kind_of_rule_has_its_formula_its_files_and_data_that_ships(kind, tmp_path):
     section = sections(MODEL)[kind]
     assert "```text\n" in section
@@ -317,19 +321,14 @@ FEWER = {
         "tests/show/export/test_export_message.py",
         "tests/show/export/test_exporters_registry.py",
     ],
-    "tests/model/test_agreement.py": [
-        "tests/model/test_agreement.py::test_balanced_uses_every_kind"
-    ],
-    "tests/catalog": ["tests/catalog/test_catalog_readme.py"],
     "tests/features/export_program/test_export_program_command.py": [],
 }
 """Of the tests that a guide names, those that the example is about; the others take a minute."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("heading", ["An exporter", "A kind of rule"])
-def test_what_needs_code_passes_the_tests_that_it_names(heading, checkout):
-    section = sections(EXTENDING, "##")[heading]
+def test_an_exporter_passes_the_tests_that_it_names(checkout):
+    section = sections(EXTENDING, "##")["An exporter"]
     followed(section, checkout)
     lines = re.findall(r"^ {4}pytest (.+)$", section, re.MULTILINE)
     names = [one for line in lines for name in line.split() for one in FEWER.get(name, [name])]
@@ -343,11 +342,53 @@ def test_what_needs_code_passes_the_tests_that_it_names(heading, checkout):
         assert done.returncode == 0, done.stdout
 
 
+def test_the_guide_shows_the_files_of_a_kind_as_they_are_made():
+    section = sections(EXTENDING, "##")["A kind of rule"]
+    assert dict(re.findall(r"^`([^`\n]+)`:\n\n```python\n(.*?)^```$", section, re.M | re.S)) == MADE
+
+
+def test_nothing_is_made_over_what_is_there(capsys):
+    assert scaffold.main(["kind", "spacing"]) == 2
+    assert "optimizer/kinds/spacing.py is there already" in capsys.readouterr().err
+    assert scaffold.main(["kind", "../spacing"]) == scaffold.main(["verb", "work"]) == 2
+
+
+TOLD_OF_ALL_KINDS = (
+    "tests/kinds/test_work_rule.py",
+    "tests/test_architecture.py",
+    "tests/verifier/test_verifier_registry.py",
+    "tests/features/constraints",
+    "tests/catalog/test_catalog_readme.py",
+    "tests/model/test_agreement.py::test_balanced_uses_every_kind",
+    "tests/files/test_constraint_set_files.py",
+)
+"""Tests that know of every kind of rule."""
+
+
 @pytest.mark.slow
-def test_a_new_kind_of_rule_holds_in_a_week(checkout):
+def test_a_kind_of_rule_is_made_whole(checkout):
+    """Four new files and no other change: tests, types, style, a solve, a conflict with its repairs."""
+    before = {path for path in checkout.rglob("*") if path.is_file()}
     followed(sections(EXTENDING, "##")["A kind of rule"], checkout)
-    done = tried(checkout, "optimizer", "solve", "apart.yaml", "--quiet")
-    assert done.returncode == 0, done.stderr
-    assert (
-        "coach.apart" in tried(checkout, "optimizer", "export", "apart.yaml", "--to", "lp").stdout
-    )
+    (checkout / "work.yaml").rename(checkout.parent / "work.yaml")
+    command = [sys.executable, "tools/scaffold.py", "kind", "work"]
+    subprocess.run(command, cwd=checkout, check=True, capture_output=True)
+    new = {str(path.relative_to(checkout)) for path in checkout.rglob("*") if path.is_file()}
+    assert new - {str(path.relative_to(checkout)) for path in before} == MADE.keys()
+    quick = ["-m", "not slow", "-p", "no:cacheprovider", "-q"]
+    for look in (
+        ["pytest", *quick, *TOLD_OF_ALL_KINDS],
+        ["ruff", "check", *MADE],
+        ["ruff", "format", "--check", *MADE],
+        ["mypy", "--no-incremental", "-p", "optimizer.kinds"],
+    ):
+        done = tried(checkout, *look)
+        assert done.returncode == 0, done.stdout[-3000:]
+    file = checkout.parent / "work.yaml"
+    text = tried(checkout, "optimizer", "solve", str(file), "--quiet").stdout
+    assert re.search(r"\blegs \d+", text[text.index("\nCoverage") :])
+    assert "coach.legs" in tried(checkout, "optimizer", "export", str(file), "--to", "lp").stdout
+    file.write_text(file.read_text(encoding="utf-8").replace("min: 9", "min: 90"))
+    told = tried(checkout, "optimizer", "solve", str(file), "--quiet").stdout
+    assert "Nine sets for the front of the legs (>=90; the rest of this list allows at most" in told
+    assert re.search(r"Loosen coach.legs to at least \d+, from 90", told)

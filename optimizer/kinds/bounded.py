@@ -5,6 +5,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from optimizer.domain.base import show_fraction
+from optimizer.domain.scenario import show_range
 from optimizer.domain.taxonomy import Taxonomy
 from optimizer.domain.words import spoken
 from optimizer.kinds.rule import Panel, Rule, Situation, Tight
@@ -27,8 +28,6 @@ class Bounded(Rule):
 
     step: ClassVar[Fraction] = Fraction(1)
     """What one step more or less is."""
-    number: ClassVar[type[Fraction] | type[int]] = Fraction
-    """The type of a bound."""
 
     @property
     def grain(self) -> int:
@@ -57,12 +56,24 @@ class Bounded(Rule):
         """Only where it has a minimum."""
         return self.min is not None
 
+    def _as_bound(self, value: Fraction | int) -> Fraction | int:
+        """A value as the kind writes bounds: whole where these are."""
+        return (
+            int(value)
+            if isinstance(self.min, int) or isinstance(self.max, int)
+            else Fraction(value)
+        )
+
     def tightened(self, low: Fraction | None, high: Fraction | None) -> Self:
         """The rule with the tighter of its own bounds and these."""
-        lows = [self.number(Fraction(end)) for end in (self.min, low) if end is not None]
-        highs = [self.number(Fraction(end)) for end in (self.max, high) if end is not None]
+        lows = [self._as_bound(end) for end in (self.min, low) if end is not None]
+        highs = [self._as_bound(end) for end in (self.max, high) if end is not None]
         bounds = {"min": max(lows, default=None), "max": min(highs, default=None)}
         return self.model_copy(update=bounds)
+
+    def in_deload(self) -> Self | None:
+        """Without its minimum."""
+        return None if self.max is None else self.model_copy(update={"min": None})
 
     def _below(self, value: Fraction) -> bool:
         return self.min is not None and value < self.min
@@ -70,9 +81,9 @@ class Bounded(Rule):
     def moved(self, value: Fraction) -> Self | None:
         """The rule with the bound that a value misses moved there."""
         if self._below(value):
-            return self.model_copy(update={"min": self.number(value)})
+            return self.model_copy(update={"min": self._as_bound(value)})
         if self.max is not None and value > self.max:
-            return self.model_copy(update={"max": self.number(value)})
+            return self.model_copy(update={"max": self._as_bound(value)})
         return None
 
     def moved_words(self, value: Fraction, catalog: Taxonomy) -> str:
@@ -113,6 +124,10 @@ class Bounded(Rule):
         lower = [self.min - step for step in steps] if self.min is not None else []
         higher = [self.max + step for step in steps] if self.max is not None else []
         return tuple(Fraction(value) for value in (*lower, *higher) if value > 0)
+
+    def sentence(self, around: Situation) -> str:
+        """Why, with the bounds and how far they are out of reach."""
+        return f"{self.why.rstrip('.')} ({show_range(*self.bounds)}{self.reach(around)})."
 
     def reach(self, around: Situation) -> str:
         """The words "; the rest of this list allows at most 5.5" where a bound is out of reach."""

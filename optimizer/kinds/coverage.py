@@ -44,7 +44,6 @@ class CoverageRule(Bounded):
     when: Selector | None = None
 
     priced: ClassVar[bool] = True
-    number: ClassVar[type[Fraction] | type[int]] = int
 
     @model_validator(mode="after")
     def _meaningful(self) -> "CoverageRule":
@@ -102,9 +101,7 @@ class CoverageRule(Bounded):
 
     def in_deload(self) -> Self | None:
         """Sets without their minimum; exercises and days as they are."""
-        if self.count != "sets":
-            return self
-        return None if self.max is None else self.model_copy(update={"min": None})
+        return super().in_deload() if self.count == "sets" else self
 
     @property
     def lever(self) -> LeverKind | None:

@@ -90,12 +90,16 @@ class RatioRule(Bounded):
         if self.crossed:
             low, high = show_range(self.min, None), show_range(None, self.max)
             return f"{why}; nothing is both {low} and {high}."
-        return f"{why} ({show_range(self.min, self.max)})."
+        return super().sentence(around)
 
     def for_client(self, scenario: Scenario, catalog: Taxonomy) -> Self:
         """With the client's `balance`, where that is tighter."""
         wanted = scenario.balance.get(self.key)
         return self if wanted is None else self.tightened(wanted.min, wanted.max)
+
+    def in_deload(self) -> Self | None:
+        """As it is: balance holds of few sets too."""
+        return self
 
     @property
     def lever(self) -> LeverKind | None:

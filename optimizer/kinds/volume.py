@@ -131,10 +131,6 @@ class VolumeRule(Bounded):
                     why="The client asks for these weekly sets.", source="scenario weekly_sets",
                 )  # fmt: skip
 
-    def in_deload(self) -> Self | None:
-        """Without its minimum."""
-        return None if self.max is None else self.model_copy(update={"min": None})
-
     @property
     def lever(self) -> LeverKind | None:
         """The bound of a week."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from support import SHIPPED_KINDS
 
 from optimizer.domain.exercise import Goal, Kind, Level
 from optimizer.domain.selector import Selector
@@ -53,6 +54,8 @@ def test_every_kind_is_explained_with_its_parameters(union):
     common = {"id", "kind", "why", "source"}
     for model in get_args(get_args(union)[0]):
         (kind,) = get_args(model.model_fields["kind"].annotation)
+        if union is AnyRule and kind not in SHIPPED_KINDS:
+            continue
         assert kind in ROWS
         explained = re.findall(r"\w+", ROWS[kind][0])
         assert set(model.model_fields) - common - set(explained) == set(), kind

@@ -1,23 +1,20 @@
 """Model and verifier say the same of every rule of `balanced`, on weeks that nobody chose."""
 
-from collections.abc import Iterator
-from itertools import cycle, islice, permutations
+from itertools import permutations
 from random import Random
 
 import pytest
+from fixtures.drawn import DRAWS, drawn_week
+from support import SHIPPED_KINDS
 
-from optimizer.domain.exercise import Exercise, Goal
-from optimizer.domain.measure import Measure
-from optimizer.domain.scenario import Scenario
+from optimizer.domain.exercise import Goal
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds import Rule
 from optimizer.kinds.framework import loosest
 from optimizer.kinds.pairs import saved_seconds
-from optimizer.model.kinds import CONSTRAINTS
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import effective_rules, obstacles
+from optimizer.problem.effective import effective_rules
 
-DRAWS = 60
 SCENARIOS = (
     {"days": {"mon": 60, "wed": 60, "fri": 45}, "weak": {"lats": 1}, "include": ("chin_up",)},
     {
@@ -42,90 +39,21 @@ SCENARIOS = (
 )
 
 
-def touches(rule: Rule, exercise: Exercise, scenario: Scenario, catalog: Catalog) -> bool:
-    """Whether the exercise can matter to the rule; guides the draws, never the verdicts."""
-
-    def counted(measure: Measure) -> bool:
-        selector = measure.sets or measure.exercises
-        if selector is not None:
-            return selector.matches(exercise)
-        return any(catalog.half_sets(exercise, muscle) for muscle in measure.volume)
-
-    match rule.kind:
-        case "volume" | "recovery":
-            return bool(catalog.half_sets(exercise, rule.muscle))
-        case "ratio":
-            return counted(rule.over) or counted(rule.under)
-        case "coverage" | "exercise_limits" | "spacing":
-            return rule.of.matches(exercise)
-        case "include" | "lock":
-            return exercise.id == rule.exercise
-        case "availability":
-            return bool(obstacles(exercise, (rule,), scenario, catalog))
-        case "pairs":
-            return any(
-                k.first.matches(exercise) or k.second.matches(exercise) for k in rule.allowed
-            )
-        case _:
-            return True
-
-
-def drawn_week(
-    random: Random, rule: Rule, scenario: Scenario, catalog: Catalog
-) -> dict[str, dict[str, int]]:
-    """A week of one to eight exercises, most of which can matter to the rule."""
-    pool = [e for e in catalog.exercises if e.kind.scheduled]
-    near = [e for e in pool if touches(rule, e, scenario, catalog)]
-    names = {e.id for e in random.sample(near, min(len(near), random.randint(1, 6)))}
-    names |= {e.id for e in random.sample(pool, 2)}
-    often = random.choice((0.3, 0.6, 0.9))
-    return {
-        day: {name: random.randint(1, 6) for name in sorted(names) if random.random() < often}
-        for day in scenario.days
-    }
-
-
-def shrinking(random: Random, week: dict[str, dict[str, int]]) -> Iterator[dict]:
-    """The week, and what is left as one set after the other is taken away."""
-    week = {day: dict(here) for day, here in week.items()}
-    while places := [(day, name) for day, here in week.items() for name in here]:
-        yield {day: dict(here) for day, here in week.items()}
-        day, name = random.choice(places)
-        week[day][name] -= 1
-        if not week[day][name]:
-            del week[day][name]
-    yield week
-
-
 OF_THEIR_OWN = {"pairs", "framework", "rotation"}
 """Kinds that ask for more than sets on days: pairs below, the others beside their boundary tables."""
 
 
-@pytest.mark.parametrize("kind", [kind for kind in CONSTRAINTS if kind not in OF_THEIR_OWN])
-def test_model_and_verifier_agree(kind, judge_rule, keeps, week_allows, make_scenario, catalog):
-    """Each drawn week, and the weeks around the first places where the verdict turns."""
-    random = Random(kind)
+@pytest.mark.parametrize("kind", sorted(set(SHIPPED_KINDS) - OF_THEIR_OWN))
+def test_model_and_verifier_agree(kind, agree, make_scenario, catalog):
     balanced = load_constraint_set("balanced")
-    cases = [
-        (scenario, rule)
-        for scenario in (make_scenario(**values) for values in SCENARIOS)
-        for rule in effective_rules(balanced, scenario, catalog)
-        if rule.kind == kind
-    ]
-    random.shuffle(cases)
-    verdicts = set()
-    for scenario, rule in islice(cycle(cases), DRAWS):
-        weeks = list(shrinking(random, drawn_week(random, rule, scenario, catalog)))
-        kept = [keeps(rule, scenario, week) for week in weeks]
-        turns = [i for i in range(1, len(weeks)) if kept[i] != kept[i - 1]]
-        asked = {0, *(i for turn in turns[:2] for i in (turn - 1, turn))}
-        for index in sorted(asked):
-            week = weeks[index]
-            assert judge_rule(rule, scenario, week) == (kept[index],) * 2, (rule, week)
-            if kept[index]:
-                assert week_allows(rule, scenario, week), (rule, week)
-            verdicts.add(kept[index])
-    assert verdicts == {True, False}
+    agree(
+        [
+            (scenario, rule)
+            for scenario in (make_scenario(**values) for values in SCENARIOS)
+            for rule in effective_rules(balanced, scenario, catalog)
+            if rule.kind == kind
+        ]
+    )
 
 
 def drawn_turns(
@@ -170,7 +98,7 @@ def test_model_and_verifier_agree_on_pairs(judge_rule, keeps, make_scenario, wee
 def test_balanced_uses_every_kind(make_scenario, catalog):
     rules = effective_rules(load_constraint_set("balanced"), make_scenario(**SCENARIOS[1]), catalog)
     wishes = {"include"}
-    assert {rule.kind for rule in rules} | wishes == set(CONSTRAINTS)
+    assert {rule.kind for rule in rules} | wishes == set(SHIPPED_KINDS)
 
 
 def test_whole_weeks_agree(pinned_plan, solvable, keeps, make_scenario, catalog):

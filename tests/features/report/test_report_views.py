@@ -64,7 +64,7 @@ def test_the_proof_has_every_rule_once_and_names_what_is_at_its_limit(plans, cat
     assert sorted(shown) == sorted({row.rule for row in plan.document.audit})
     assert len(proven) == len(shown)
     assert all(one.ok for one in proven)
-    tight = [one for one in proven if one.tight and not one.of_session]
+    tight = [one for one in proven if one.tight and not one.rule.of_session]
     assert tight
     for one in tight:
         assert any(row.value in (row.min, row.max) for _, row in one.rows)
