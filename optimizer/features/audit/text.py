@@ -16,7 +16,7 @@ from optimizer.show.text.balance import balance_parts
 from optimizer.show.text.layout import clock, decimal, exact, listed, many, spoken, wrapped
 from optimizer.show.text.rule_table import BOTH, WEEKS, by_rule, rule_table
 from optimizer.show.text.style import paragraphs, stack, status, title
-from optimizer.show.text.verdict import Violation
+from optimizer.verifier.finding import Violation
 
 LONG = 52
 """Letters of an explanation from which on it stands under the table."""

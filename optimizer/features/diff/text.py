@@ -7,6 +7,7 @@ from optimizer.domain.nearness import Distance
 from optimizer.domain.program import AuditRow
 from optimizer.features.diff.difference import Difference, RuleRow, ScenarioRow
 from optimizer.problem.catalog import Catalog
+from optimizer.show.measured import is_tight
 from optimizer.show.names import exercise_name
 from optimizer.show.text.layout import (
     bounds_text,
@@ -18,7 +19,6 @@ from optimizer.show.text.layout import (
     table,
     wrapped,
 )
-from optimizer.show.text.slack import is_tight
 
 NOTHING = "no exercise, set, pair or theme differs"
 MARKS = {(True, False): "+", (False, True): "-"}

@@ -12,11 +12,11 @@ from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import sets_of
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import fitted, indented, listed, wrapped
-from optimizer.show.text.notes import noted
+from optimizer.show.text.sessions import Look, noted, training_parts
 from optimizer.show.text.style import paragraphs, status, title
-from optimizer.show.text.training import Look, training_parts
-from optimizer.show.text.verdict import Violation, broken_text
+from optimizer.show.text.verdict import broken_text
 from optimizer.show.week import solved_weeks
+from optimizer.verifier.finding import Violation
 
 NOTE_WIDTH = 80
 """Columns from which on the calendar has room for notes; whole they stand under it."""

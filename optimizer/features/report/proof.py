@@ -8,8 +8,8 @@ from optimizer.domain.program import AuditRow
 from optimizer.features.report.subject import Subject
 from optimizer.kinds import Rule
 from optimizer.kinds.names import family_title
+from optimizer.show.measured import is_tight
 from optimizer.show.text.rule_table import WEEKS
-from optimizer.show.text.slack import is_tight
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections import defaultdict
 
 from optimizer.domain.program import ChangeRow
 from optimizer.features.report.subject import Subject
+from optimizer.show.measured import allowed_words, value_text
 from optimizer.show.names import capitalised
 from optimizer.show.text.changes import shows
 from optimizer.show.text.layout import spoken
-from optimizer.show.text.slack import limits_text, value_text
 
 
 def changes_of(subject: Subject) -> dict[str, dict[tuple[str, str], None]]:
@@ -35,7 +35,7 @@ def _now(change: ChangeRow, subject: Subject) -> str:
         return ""
     told = (
         (f"week {row.week}: " if len(rows) > 1 else "")
-        + f"{value_text(row)}, allowed {limits_text(row)}"
+        + f"{value_text(row)}, allowed {allowed_words(row)}"
         for row in rows
     )
     return f"{rule.title(subject.catalog)} {'; '.join(told)}."

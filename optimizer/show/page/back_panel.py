@@ -10,8 +10,8 @@ from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
+from optimizer.show.measured import Standing, bounds_words, standing
 from optimizer.show.page.body import shade_of
-from optimizer.show.page.standing import Standing, bounds_words, standing
 from optimizer.verifier.tally import Tally
 
 REGIONS = {
@@ -123,4 +123,4 @@ def _asked(rule: Rule | None, audited: dict[str, AuditRow]) -> Asked | None:
     row = None if rule is None else audited.get(rule.id)
     if rule is None or row is None:
         return None
-    return Asked(row.value, bounds_words(row.min, row.max), standing(row), rule.why)
+    return Asked(row.value, bounds_words(row), standing(row), rule.why)

@@ -15,8 +15,8 @@ from optimizer.domain.selection import measured_name
 from optimizer.domain.words import WEAK
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
+from optimizer.show.measured import Standing, standing
 from optimizer.show.page.figure import Caption, Figure, Label, Region, Side, figure, labels
-from optimizer.show.page.standing import Standing, standing
 from optimizer.show.text.layout import bounds_text, exact
 from optimizer.verifier.tally import Tally
 

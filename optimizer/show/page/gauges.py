@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from optimizer.domain.program import AuditRow
 from optimizer.kinds import Rule
-from optimizer.show.page.standing import Standing, standing
+from optimizer.show.measured import Standing, standing
 from optimizer.show.text.layout import bounds_text, decimal, exact, readable
 
 LOW, HIGH = 20.0, 80.0

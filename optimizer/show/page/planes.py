@@ -10,8 +10,8 @@ from optimizer.domain.selector import Selector
 from optimizer.domain.words import listed
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
+from optimizer.show.measured import Standing, bounds_words, standing
 from optimizer.show.page.back_panel import of_the_back
-from optimizer.show.page.standing import Standing, bounds_words, standing
 from optimizer.verifier.tally import Tally
 
 MOTIONS = {
@@ -126,7 +126,7 @@ def _row(count: _Count, counts: list[_Count]) -> PlaneRow:
         note=count.note,
         value=count.value,
         unit=count.unit,
-        asked="" if count.asked is None else bounds_words(count.asked.min, count.asked.max),
+        asked="" if count.asked is None else bounds_words(count.asked),
         standing=Standing.WITHIN if count.asked is None else standing(count.asked),
         share=count.value / longest,
         least_share=None if not count.least else count.least / longest,

@@ -8,13 +8,13 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from optimizer.show.measured import allowed_words, is_tight, room_text, value_text
 from optimizer.show.names import capitalised
 from optimizer.show.text.layout import clock, listed, many, spoken
-from optimizer.show.text.slack import is_tight, limits_text, room_text, value_text
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 FILTERS: tuple[Callable[..., object], ...] = (
-    capitalised, clock, is_tight, limits_text, listed, many, room_text, spoken, value_text
+    capitalised, clock, is_tight, allowed_words, listed, many, room_text, spoken, value_text
 )  # fmt: skip
 HASHES = "script-hashes"
 """Stands in the content security policy until the page's own scripts are known."""

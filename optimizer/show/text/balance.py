@@ -7,6 +7,7 @@ from optimizer.domain.program import AuditRow
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
+from optimizer.show.measured import Measured, legend, mark, measured, slack, value_line
 from optimizer.show.text.bars import bar
 from optimizer.show.text.columns import GAP, Column, table, taken
 from optimizer.show.text.coverage import coverage_text
@@ -20,8 +21,6 @@ from optimizer.show.text.layout import (
 )
 from optimizer.show.text.limits import limits_text
 from optimizer.show.text.muscles import muscles_text
-from optimizer.show.text.plain import value_line
-from optimizer.show.text.slack import Measured, legend, mark, measured, slack
 from optimizer.show.text.style import indent, marked, stack, title
 
 LONGEST, SHORTEST = 40, 10

@@ -4,9 +4,8 @@ from collections import defaultdict
 
 from rich.console import RenderableType
 
-from optimizer.show.text.layout import allowed_text, spoken, wrapped
-from optimizer.show.text.plain import MARKS
-from optimizer.show.text.slack import Measured, legend, mark
+from optimizer.show.measured import MARKS, Measured, legend, mark
+from optimizer.show.text.layout import allowed_text, labelled, spoken, wrapped
 from optimizer.show.text.style import marked, stack, title
 
 TITLE = "Coverage"
@@ -30,15 +29,11 @@ def coverage_text(
             f"{rule.name or spoken(rule.family)} {row.value}{allowed}{signs[mark(row)]}"
         )
     lines = _lines(families)
-    longest = max(map(len, lines))
-    told = [
-        marked(wrapped(", ".join(texts), width, f"  {family:{longest}}  ", " " * (longest + 4)))
-        for family, texts in lines.items()
-    ]
+    told = labelled({family: ", ".join(texts) for family, texts in lines.items()}, width)
     held = ["every rule is met"] if all(row.ok for _, row in weekly) else []
     words = legend([] if plain else [mark(row) for _, row in weekly], held)
     head = wrapped(": ".join(filter(None, [TITLE, "; ".join(words)])), width)
-    return stack(title(head), *told)
+    return stack(title(head), *map(marked, told))
 
 
 def _lines(families: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -7,8 +7,7 @@ from rich.console import RenderableType
 from optimizer.domain.week import Weekday
 from optimizer.show.text.bars import minutes_bar
 from optimizer.show.text.columns import GAP, Column, table, taken
-from optimizer.show.text.layout import clock, listed, wrapped
-from optimizer.show.text.plain import glance_lines
+from optimizer.show.text.layout import clock, listed, many, wrapped
 from optimizer.show.text.style import indent, stack, title
 from optimizer.show.week import Training, TrainingWeek
 
@@ -26,7 +25,7 @@ def glance_text(weeks: Sequence[TrainingWeek], width: int, plain: bool = False) 
     head = title("The week at a glance" if len(weeks) == 1 else "The weeks at a glance")
     rests = [wrapped(line, width, "  ", "    ") for line in _rests(weeks)]
     if plain:
-        sentences = (wrapped(line, width, "  ", "    ") for line in glance_lines(weeks))
+        sentences = (wrapped(line, width, "  ", "    ") for line in _sentences(weeks))
         return stack(head, *sentences, *rests)
     columns = list(_columns(weeks, trainings))
     cells = min(LONGEST, width - 2 - taken(columns) - GAP - 2)
@@ -69,3 +68,15 @@ def _rests(weeks: Sequence[TrainingWeek]) -> list[str]:
     if len(set(told.values())) == 1:
         return [f"rest days: {next(iter(told.values()))}"]
     return [f"rest days of week {week}: {days}" for week, days in told.items()]
+
+
+def _sentences(weeks: Sequence[TrainingWeek]) -> list[str]:
+    """Write a sentence for every session of the weeks."""
+    several = len(weeks) > 1
+    return [
+        f"{f'Week {week.label}, ' * several}{training.day.capitalize()}: {training.name}, "
+        f"{many(len(training.tasks), 'exercise')}, {many(training.sets, 'set')}, "
+        f"{clock(training.session.seconds)} of {training.session.budget_minutes} minutes"
+        for week in weeks
+        for training in week.sessions
+    ]

@@ -2,7 +2,7 @@
 
 import math
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from tabulate import tabulate
@@ -64,6 +64,15 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
         break_on_hyphens=False,
     )  # fmt: skip
     return lines.replace(FILLER, "")
+
+
+def labelled(lines: Mapping[str, str], width: int) -> list[str]:
+    """Set texts beside their labels, in a column of their own."""
+    longest = max(map(len, lines), default=0)
+    return [
+        wrapped(text, width, f"  {label:{longest}}  ", " " * (longest + 4))
+        for label, text in lines.items()
+    ]
 
 
 def joined(parts: Sequence[str], width: int, separator: str, rest: str = "") -> str:

@@ -4,8 +4,8 @@ from rich.console import RenderableType
 
 from optimizer.domain.program import AuditRow
 from optimizer.problem.catalog import Catalog
-from optimizer.show.text.layout import clock, exact, listed, wrapped
-from optimizer.show.text.slack import Measured, is_tight, slack
+from optimizer.show.measured import Measured, is_tight, slack
+from optimizer.show.text.layout import clock, exact, labelled, listed, wrapped
 from optimizer.show.text.style import stack, title
 
 TITLE = "What limits the week"
@@ -21,15 +21,9 @@ def limits_text(pairs: list[Measured], catalog: Catalog, width: int) -> Renderab
     count = len({rule.id for rule, _ in tight})
     rules = len({rule.id for rule, _ in pairs})
     lines = {"minutes": _minutes(pairs)} | _sides(tight, catalog)
-    longest = max(len(label) for label, told in lines.items() if told)
-    return stack(
-        title(wrapped(f"{TITLE}: {count} of {rules} rules leave no room", width)),
-        *(
-            wrapped(told, width, f"  {label:{longest}}  ", " " * (longest + 4))
-            for label, told in lines.items()
-            if told
-        ),
-    )
+    head = wrapped(f"{TITLE}: {count} of {rules} rules leave no room", width)
+    told = {label: text for label, text in lines.items() if text}
+    return stack(title(head), *labelled(told, width))
 
 
 def _sides(tight: list[Measured], catalog: Catalog) -> dict[str, str]:

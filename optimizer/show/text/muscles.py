@@ -13,6 +13,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.domain.selection import measured_name
 from optimizer.domain.words import WEAK
 from optimizer.problem.catalog import Catalog
+from optimizer.show.measured import Measured, legend, mark, value_line
 from optimizer.show.text.bars import band_bar
 from optimizer.show.text.columns import Column, tables, taken
 from optimizer.show.text.layout import (
@@ -24,8 +25,6 @@ from optimizer.show.text.layout import (
     readable,
     wrapped,
 )
-from optimizer.show.text.plain import value_line
-from optimizer.show.text.slack import Measured, legend, mark
 from optimizer.show.text.style import indent, marked, stack, title
 
 TITLE = "Muscles: weekly sets"

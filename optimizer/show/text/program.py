@@ -16,8 +16,8 @@ from optimizer.show.text.headline import headline_text
 from optimizer.show.text.layout import wrapped
 from optimizer.show.text.proof import proof_text, status_text, worth_text
 from optimizer.show.text.rule_table import BOTH
+from optimizer.show.text.sessions import Look, training_parts
 from optimizer.show.text.style import paragraphs, status, title
-from optimizer.show.text.training import Look, training_parts
 from optimizer.show.week import plan_weeks
 
 

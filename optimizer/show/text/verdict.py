@@ -1,29 +1,14 @@
 """What the verifier found, for people and for programs."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from rich.console import RenderableType
 
 from optimizer.domain.program import AuditRow, Program
 from optimizer.show.text.layout import many, wrapped
 from optimizer.show.text.style import stack, status
-
-
-class Violation(Protocol):
-    """A broken rule, as the verifier reports it."""
-
-    @property
-    def rule(self) -> str:
-        """The rule's id."""
-
-    @property
-    def week(self) -> str:
-        """The week it is broken in; empty where it concerns the file."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong."""
+from optimizer.verifier.finding import Violation
 
 
 def verdict_text(

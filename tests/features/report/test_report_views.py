@@ -10,7 +10,7 @@ from optimizer.features.report.proof import by_family, proven_rules
 from optimizer.features.report.reasons import reasons_of
 from optimizer.features.report.subject import subject_of
 from optimizer.kinds.names import family_title
-from optimizer.show.text.slack import limits_text, value_text
+from optimizer.show.measured import allowed_words, value_text
 from optimizer.show.week import TrainingWeek, solved_weeks
 from optimizer.verifier.judge import judge
 from optimizer.verifier.needs import needs, without
@@ -77,7 +77,7 @@ def test_the_time_of_each_session_is_read_by_its_day(plans, catalog):
     proven = proven_rules(subject_of(plan.document, plan.problem))
     (time,) = (one for one in proven if one.rule.id == "session.time")
     assert [place for place, _ in time.rows] == ["Mon", "Wed", "Fri"]
-    assert {limits_text(row) for _, row in time.rows} == {"≤75:00"}
+    assert {allowed_words(row) for _, row in time.rows} == {"≤75:00"}
 
 
 def row(
@@ -101,7 +101,7 @@ def row(
     ],
 )
 def test_values_and_bounds_as_people_read_them(found, value, allowed):
-    assert (value_text(found), limits_text(found)) == (value, allowed)
+    assert (value_text(found), allowed_words(found)) == (value, allowed)
 
 
 def test_every_rule_of_the_shipped_sets_has_a_name_of_its_own(plans, catalog):

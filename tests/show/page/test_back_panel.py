@@ -2,8 +2,8 @@ import pytest
 
 from optimizer.domain.program import AuditRow
 from optimizer.kinds.coverage import CoverageRule
+from optimizer.show.measured import Standing
 from optimizer.show.page.back_panel import REGIONS, back_view
-from optimizer.show.page.standing import Standing
 
 FRONTAL = CoverageRule.model_validate(
     {"id": "back.frontal", "kind": "coverage", "count": "sets",

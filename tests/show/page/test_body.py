@@ -12,9 +12,9 @@ from markupsafe import escape
 from matplotlib import get_data_path
 
 from optimizer.domain.base import show_fraction
+from optimizer.show.measured import Standing
 from optimizer.show.page.body import SHADES, body_view, shade_of
 from optimizer.show.page.figure import figure, spread, text_width
-from optimizer.show.page.standing import Standing
 
 
 def regions_of(view):

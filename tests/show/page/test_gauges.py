@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from optimizer.domain.program import AuditRow
 from optimizer.kinds.ratio import RatioRule
+from optimizer.show.measured import Standing
 from optimizer.show.page.gauges import EDGE, HIGH, LOW, gauge_views, scale_place
-from optimizer.show.page.standing import Standing
 
 
 def a_rule(id_="ratio.pull_push"):

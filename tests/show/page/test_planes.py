@@ -4,8 +4,8 @@ import pytest
 
 from optimizer.domain.program import AuditRow
 from optimizer.kinds.coverage import CoverageRule
+from optimizer.show.measured import Standing
 from optimizer.show.page.planes import plane_view
-from optimizer.show.page.standing import Standing
 
 
 def a_rule(id_, count="sets", **of):

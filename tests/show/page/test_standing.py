@@ -1,7 +1,7 @@
 import pytest
 
 from optimizer.domain.program import AuditRow
-from optimizer.show.page.standing import Standing, bounds_words, standing
+from optimizer.show.measured import Standing, bounds_words, standing
 
 
 def row(value: str, low: str | None, high: str | None, ok: bool = True) -> AuditRow:
@@ -50,4 +50,4 @@ def test_only_broken_bounds_are_outside():
     ],
 )
 def test_bounds_in_words(low, high, words):
-    assert bounds_words(low, high) == words
+    assert bounds_words(row("1", low, high)) == words

@@ -1,13 +1,15 @@
-"""What was measured of a rule: how people read it, and how much room it leaves."""
+"""What was measured of a rule: how people read it, where it stands, and how much room it leaves."""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
 
+from optimizer.domain import words
 from optimizer.domain.program import AuditRow
 from optimizer.kinds import Rule
-from optimizer.show.text.layout import bounds_text, clock, decimal, exact
+from optimizer.show.text.layout import allowed_text, bounds_text, clock, decimal, exact, readable
+from optimizer.verifier.finding import Finding
 
 AT_LIMIT = "!"
 """Marks a value on one of its bounds."""
@@ -17,20 +19,46 @@ BROKEN = "x"
 FORBIDDEN = "0"
 """An upper bound that forbids; to reach it is no tightness."""
 
+MARKS = {"": "", AT_LIMIT: ", at its limit", BROKEN: ", outside"}
+"""What the marks of a value mean."""
+
 Measured = tuple[Rule, AuditRow]
 
 
-class Reading(Protocol):
-    """A row of an audit, or a finding of the verifier: exact text of a value and of its bounds."""
+class Standing(StrEnum):
+    """How a value lies to its bounds. A least of 0 binds nothing."""
+
+    BELOW = "below its minimum"
+    AT_LEAST = "at its minimum"
+    WITHIN = "within"
+    EXACT = "exactly as asked"
+    AT_MOST = "at its maximum"
+    ABOVE = "above its maximum"
 
     @property
-    def value(self) -> str: ...  # noqa: D102
-    @property
-    def min(self) -> str | None: ...  # noqa: D102
-    @property
-    def max(self) -> str | None: ...  # noqa: D102
-    @property
-    def unit(self) -> str: ...  # noqa: D102
+    def outside(self) -> bool:
+        """Whether a bound is broken."""
+        return self in (Standing.BELOW, Standing.ABOVE)
+
+
+def standing(row: AuditRow) -> Standing:
+    """Compare the row's value with its bounds.
+
+    A ratio to nothing, such as `6/0`, is above every bound, `0/0` within; so the row's own verdict.
+    """
+    value, low, high = exact(row.value), exact(row.min), exact(row.max)
+    if value is None:
+        return Standing.WITHIN if row.ok else Standing.ABOVE
+    if low is not None and value < low:
+        return Standing.BELOW
+    if high is not None and value > high:
+        return Standing.ABOVE
+    at_least, at_most = bool(low) and value == low, value == high
+    if at_least and at_most:
+        return Standing.EXACT
+    if at_least:
+        return Standing.AT_LEAST
+    return Standing.AT_MOST if at_most else Standing.WITHIN
 
 
 def measured(audit: Sequence[AuditRow], week: str, rules: Sequence[Rule]) -> list[Measured]:
@@ -77,7 +105,7 @@ def legend(marks: Sequence[str], more: Sequence[str] = ()) -> list[str]:
     return words
 
 
-def value_text(row: Reading) -> str:
+def value_text(row: AuditRow | Finding) -> str:
     """The row's value as people read it: `74:32`, `1.36 (305/224)`, `9.5`."""
     value = exact(row.value)
     if value is None:
@@ -88,7 +116,7 @@ def value_text(row: Reading) -> str:
     return shown if "/" not in row.value or shown == row.value else f"{shown} ({row.value})"
 
 
-def limits_text(row: Reading) -> str:
+def allowed_words(row: AuditRow | Finding) -> str:
     """The row's bounds with their unit: `8-20 sets`, `≤75:00`, `none`."""
     low, high = row.min, row.max
     if high == FORBIDDEN and low in (None, FORBIDDEN):
@@ -111,3 +139,18 @@ def room_text(row: AuditRow) -> str:
     if row.unit != "seconds":
         return decimal(room)
     return ("-" if room < 0 else "") + clock(abs(int(room)))
+
+
+def bounds_words(row: AuditRow) -> str:
+    """The row's bounds in words: "at least 2", "8 to 20"; empty where there are none."""
+    bounds = exact(row.min), exact(row.max)
+    return "" if bounds == (None, None) else words.bounds_words(*bounds)
+
+
+def value_line(name: str, row: AuditRow) -> str:
+    """Write what there is and what is allowed: `Chest: 10, allowed 8 to 20`."""
+    text = allowed_text(row.min, row.max)
+    allowed = f"allowed {text.replace('-', ' to ')}"
+    if row.max is None:
+        allowed = f"at least {text.removesuffix('+')}" if row.min is not None else "no bounds"
+    return f"{name.replace(' : ', ' to ')}: {readable(row.value)}, {allowed}{MARKS[mark(row)]}"
