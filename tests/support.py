@@ -28,14 +28,17 @@ SHIPPED_KINDS = (
 """Kinds of rules that the constraint sets and the wishes of a scenario use; each is documented."""
 
 
+def policy_of(rules: tuple[Rule, ...], objective: Objective | None = None) -> ConstraintSet:
+    """A constraint set of just these rules."""
+    worth = objective or load_objective("coach")
+    return ConstraintSet(name="test", title="Test", rules=rules, objective=worth)
+
+
 def problem_with(
     scenario: Scenario,
     catalog: Catalog,
     rules: tuple[Rule, ...] = (),
     objective: Objective | None = None,
 ) -> Problem:
-    """A problem of just these rules, which need not be those of any constraint set."""
-    policy = ConstraintSet(
-        name="test", title="Test", rules=rules, objective=objective or load_objective("coach")
-    )
-    return Problem(scenario, policy, rules, catalog, scenario, "test")
+    """A problem of just these rules, even if no constraint set came to them for this client."""
+    return Problem(scenario, policy_of(rules, objective), rules, catalog, scenario, "test")

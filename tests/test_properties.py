@@ -48,8 +48,7 @@ def solved_and_judged(values: dict, options: SearchSettings) -> None:
     """Solve; what comes back holds together, and the verifier finds nothing."""
     problem = problem_of(Tree("test", values), CATALOG)
     program = solve(problem, options)
-    objective = problem.constraint_set.objective
-    verdict = judge_program(program, problem.scenario, problem.rules, objective, CATALOG)
+    verdict = judge_program(program, problem.asked, problem.constraint_set, CATALOG)
     assert verdict.violations == ()
     assert bool(program.weeks) == (program.status in (Status.OPTIMAL, Status.FEASIBLE))
     assert (program.conflict is not None) == (program.status is Status.INFEASIBLE)

@@ -36,9 +36,7 @@ def test_scenario_ends_as_its_name_says(path):
     assert program.gap is not None
     largest = ROTATION_GAP if problem.scenario.weeks > 1 else LARGEST_GAP
     assert program.gap <= largest or path.stem.startswith(PAIRED)
-    verdict = judge_program(
-        program, problem.scenario, problem.rules, problem.constraint_set.objective, catalog
-    )
+    verdict = judge_program(program, problem.asked, problem.constraint_set, catalog)
     assert verdict.violations == ()
 
 

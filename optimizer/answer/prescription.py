@@ -7,8 +7,8 @@ from optimizer.domain.exercise import Adjustment, Dose, Exercise, Goal, Intensit
 from optimizer.domain.program import Item
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import WaveWeek
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.overhead import applies, suits
+from optimizer.problem.problem import Problem
 
 WEAKER_SIDE = "weaker side first; the other side matches its reps"
 WEAKER_SIDE_HOLDS = "weaker side first; the other side holds as long"
@@ -23,8 +23,7 @@ QUALITY_RIR = 4
 def prescribed(
     exercise: Exercise,
     sets: int,
-    scenario: Scenario,
-    catalog: Catalog,
+    problem: Problem,
     intensity: Intensity | None = None,
     week: WaveWeek | None = None,
 ) -> Item:
@@ -37,8 +36,9 @@ def prescribed(
     One-sided work counts repetitions per side, the weaker side first (rules.md 1-70). Isometric
     work is held. A lift that loads the spine heavily is never taken to the last repetition.
     """
+    scenario, catalog = problem.scenario, problem.catalog
     dose = next(d for d in catalog.doses if d.id == exercise.dose)
-    found = [a for a in catalog.adjustments if _speaks_of(a, exercise, scenario, catalog)]
+    found = [a for a in catalog.adjustments if _speaks_of(a, exercise, problem)]
     held = "isometric" in exercise.tags
     if not _follows(exercise, intensity, scenario):
         intensity = None
@@ -50,27 +50,25 @@ def prescribed(
     if week is not None and week.wave is Wave.DELOAD:
         after = [LIGHTER] if exercise.loadable and not held else []
     else:
-        after = list(_next(exercise, scenario, catalog))
+        after = list(_next(exercise, problem))
     return Item(
         exercise=exercise.id,
         sets=sets,
         reps=f"{reps[-1]} per side" if sided else reps[-1],
-        rir=_rir(dose, exercise, scenario, catalog, week),
+        rir=_rir(dose, exercise, problem, week),
         rest_seconds=exercise.rest_seconds[scenario.goal],
         tempo=tempo[-1] or None,
         note="; ".join([*_sides(exercise, reps[-1]), *notes, *after]) or None,
     )
 
 
-def _speaks_of(
-    adjustment: Adjustment, exercise: Exercise, scenario: Scenario, catalog: Catalog
-) -> bool:
+def _speaks_of(adjustment: Adjustment, exercise: Exercise, problem: Problem) -> bool:
     a = adjustment
     return (
         (not a.exercises or exercise.id in a.exercises)
         and (not a.patterns or exercise.pattern in a.patterns or exercise.family in a.patterns)
         and (not a.tags or any(tag in exercise.tags for tag in a.tags))
-        and applies(a.when, scenario, catalog)
+        and applies(a.when, problem.scenario, problem.catalog)
     )
 
 
@@ -98,10 +96,9 @@ def _reps(dose: Dose, scenario: Scenario, intensity: Intensity | None) -> str:
     return reps
 
 
-def _rir(
-    dose: Dose, exercise: Exercise, scenario: Scenario, catalog: Catalog, week: WaveWeek | None
-) -> int:
+def _rir(dose: Dose, exercise: Exercise, problem: Problem, week: WaveWeek | None) -> int:
     """The reserve of the dose, shifted by the week of a block; never below any floor."""
+    scenario, catalog = problem.scenario, problem.catalog
     base = dose.rir[scenario.level][scenario.goal]
     floors = [catalog.heavy_axial_rir if "heavy_axial" in exercise.tags else 0]
     if week is None:
@@ -120,11 +117,12 @@ def _sides(exercise: Exercise, reps: str) -> Iterator[str]:
         yield WEAKER_SIDE_HOLDS if reps.endswith(" s") else WEAKER_SIDE
 
 
-def _next(exercise: Exercise, scenario: Scenario, catalog: Catalog) -> Iterator[str]:
+def _next(exercise: Exercise, problem: Problem) -> Iterator[str]:
     """The rung above, where the client can step up: one level above theirs at most.
 
     Among several: the same movement first, then the nearest level, then the staple.
     """
+    scenario, catalog = problem.scenario, problem.catalog
     highest = min(exercise.level, scenario.level.rank) + 1
     able = scenario.model_copy(update={"level": _level(highest)})
     rungs = [catalog.by_id[id_] for id_ in exercise.harder if id_ in catalog.by_id]

@@ -6,9 +6,8 @@ from typing import NamedTuple
 from optimizer.domain.exercise import Exercise, Kind
 from optimizer.domain.preparation import Choice, DayType, Phase, Slot
 from optimizer.domain.program import Step, StepPhase
-from optimizer.domain.scenario import Scenario
-from optimizer.problem.catalog import Catalog
 from optimizer.problem.overhead import applies, fitting
+from optimizer.problem.problem import Problem
 
 GRAIN = 5
 """Shares of a warm-up are whole multiples of so many seconds, the last one aside."""
@@ -22,15 +21,13 @@ class Filled(NamedTuple):
     free: list[Choice]
 
 
-def warmup(
-    lifts: Sequence[Exercise], seconds: int, scenario: Scenario, catalog: Catalog
-) -> tuple[Step, ...]:
+def warmup(lifts: Sequence[Exercise], seconds: int, problem: Problem) -> tuple[Step, ...]:
     """Steps that take exactly `seconds`, for the exercises of a session in their order."""
-    ramp = _ramp(lifts, seconds, scenario, catalog)
+    ramp = _ramp(lifts, seconds, problem)
     left = seconds - sum(step.seconds for step in ramp)
     phases = []
-    for phase in catalog.preparation.phases:
-        filled = _filled(phase, lifts, left, scenario, catalog)
+    for phase in problem.catalog.preparation.phases:
+        filled = _filled(phase, lifts, left, problem)
         left -= sum(fixed for _, fixed in filled.fixed)
         phases.append(filled)
     shares = _shares(phases, left)
@@ -46,10 +43,10 @@ def day_type(lifts: Sequence[Exercise]) -> DayType:
     return "lower" if regions == {"lower"} else "full"
 
 
-def ramp_lift(lifts: Sequence[Exercise], scenario: Scenario, catalog: Catalog) -> Exercise | None:
+def ramp_lift(lifts: Sequence[Exercise], problem: Problem) -> Exercise | None:
     """The first compound that the client loads; power comes last, it is not worked up to."""
-    owned = catalog.owned(scenario.equipment)
-    loads = {item.id for item in catalog.equipment if item.load}
+    owned = problem.catalog.owned(problem.scenario.equipment)
+    loads = {item.id for item in problem.catalog.equipment if item.load}
     loaded = [
         lift
         for lift in lifts
@@ -60,15 +57,13 @@ def ramp_lift(lifts: Sequence[Exercise], scenario: Scenario, catalog: Catalog) -
     return min(loaded, key=lambda lift: lift.dose == "power", default=None)
 
 
-def _ramp(
-    lifts: Sequence[Exercise], seconds: int, scenario: Scenario, catalog: Catalog
-) -> list[Step]:
+def _ramp(lifts: Sequence[Exercise], seconds: int, problem: Problem) -> list[Step]:
     """All sets of the dose if every phase keeps its usual seconds, else the least number."""
-    ramp = catalog.preparation.ramp
-    lift = ramp_lift(lifts, scenario, catalog)
+    ramp = problem.catalog.preparation.ramp
+    lift = ramp_lift(lifts, problem)
     if lift is None:
         return []
-    usual = sum(phase.seconds for phase in catalog.preparation.phases)
+    usual = sum(phase.seconds for phase in problem.catalog.preparation.phases)
     sets = ramp.sets_by_dose.get(lift.dose, ramp.sets)
     if sets * ramp.seconds_per_set + usual > seconds:
         sets = min(ramp.least_sets, seconds // ramp.seconds_per_set)
@@ -84,15 +79,13 @@ def _ramp(
     ]
 
 
-def _filled(
-    phase: Phase, lifts: Sequence[Exercise], left: int, scenario: Scenario, catalog: Catalog
-) -> Filled:
+def _filled(phase: Phase, lifts: Sequence[Exercise], left: int, problem: Problem) -> Filled:
     """The phase's choices for a day, none twice; fixed ones only while there are seconds left."""
     fixed: list[tuple[Choice, int]] = []
     free: list[Choice] = []
     taken: set[str] = set()
-    for slot in _slots(phase, lifts, scenario, catalog):
-        choice = fitting(slot.choices, scenario, catalog)
+    for slot in _slots(phase, lifts, problem):
+        choice = fitting(slot.choices, problem.scenario, problem.catalog)
         if choice is None or choice.exercise in taken:
             continue
         if slot.seconds is None:
@@ -106,9 +99,7 @@ def _filled(
     return Filled(phase, fixed, free)
 
 
-def _slots(
-    phase: Phase, lifts: Sequence[Exercise], scenario: Scenario, catalog: Catalog
-) -> list[Slot]:
+def _slots(phase: Phase, lifts: Sequence[Exercise], problem: Problem) -> list[Slot]:
     """Slots that speak of this day and client; those with patterns in the order of the lifts."""
     kind = day_type(lifts)
     hard = [lift for lift in lifts if lift.kind is Kind.HARD]
@@ -119,7 +110,9 @@ def _slots(
             for place, lift in enumerate(hard)
             if not slot.patterns or lift.pattern in slot.patterns or lift.family in slot.patterns
         ]
-        wanted = (not slot.on or kind in slot.on) and applies(slot.when, scenario, catalog)
+        wanted = (not slot.on or kind in slot.on) and applies(
+            slot.when, problem.scenario, problem.catalog
+        )
         if wanted and (places or not slot.patterns):
             found.setdefault(places[0] if slot.patterns else -1, []).append(slot)
     return [slot for place in sorted(found) for slot in found[place]]

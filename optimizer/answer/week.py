@@ -5,56 +5,48 @@ from optimizer.answer.prescription import prescribed
 from optimizer.answer.warmup import warmup
 from optimizer.domain.exercise import Exercise, Goal, Intensity
 from optimizer.domain.framework import Theme
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Block, Session, Week
-from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
 from optimizer.domain.waves import INTENSITIES, WaveWeek
 from optimizer.domain.week import Weekday, WeekName
-from optimizer.kinds import Rule
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.kinds.pairs import CHANGEOVER_SECONDS
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.overhead import session_overhead
+from optimizer.problem.problem import Problem
 
 
 def written_week(
-    name: WeekName,
-    sets: dict[Weekday, dict[str, int]],
-    pairs: dict[Weekday, list[tuple[str, str]]],
-    themes: dict[Weekday, str],
-    scenario: Scenario,
-    rules: tuple[Rule, ...],
-    catalog: Catalog,
-    wave: WaveWeek | None = None,
+    name: WeekName, placed: Placed, problem: Problem, wave: WaveWeek | None = None
 ) -> Week:
     """A week from the sets of each exercise on each day, who is paired with whom, and the themes.
 
     As a week of a block, with the wave's repetitions and reserve; a session whose framework makes it
     heavy, moderate or volume keeps its own repetitions.
     """
+    themes = placed.themes
     sessions = []
-    for number, (day, theme) in enumerate(_themes(themes, scenario, rules).items()):
-        intensity = _intensity(number, themes.get(day), scenario, rules)
+    for number, (day, theme) in enumerate(_themes(themes, problem).items()):
+        intensity = _intensity(number, themes.get(day), problem)
         blocks = _blocks(
-            sets[day], pairs[day], theme, intensity, name, scenario.on(day), catalog, wave
-        )  # fmt: skip
+            placed.sets[day], placed.pairs[day], theme, intensity, name, problem.on(day), wave
+        )
         title = f"Session {number + 1}" if theme is None else _title(theme, number, themes)
         sessions.append(
-            _session(day, title, blocks, scenario, rules, catalog).model_copy(
+            _session(day, title, blocks, problem).model_copy(
                 update={"theme": theme and theme.id, "intensity": intensity}
             )
         )
     return Week(week=name, sessions=tuple(sessions))
 
 
-def _themes(
-    themes: dict[Weekday, str], scenario: Scenario, rules: tuple[Rule, ...]
-) -> dict[Weekday, Theme | None]:
-    rule = FrameworkRule.among(rules)
+def _themes(themes: dict[Weekday, str], problem: Problem) -> dict[Weekday, Theme | None]:
+    rule = FrameworkRule.among(problem.rules)
     choices = rule.choices if rule is not None else ()
     known = {theme.id: theme for framework in choices for theme in framework.themes}
-    return {day: known.get(themes.get(day, "")) for day in scenario.days}
+    return {day: known.get(themes.get(day, "")) for day in problem.scenario.days}
 
 
 def _title(theme: Theme, number: int, themes: dict[Weekday, str]) -> str:
@@ -64,15 +56,15 @@ def _title(theme: Theme, number: int, themes: dict[Weekday, str]) -> str:
     return f"{theme.title} {before}" if several else theme.title
 
 
-def _intensity(
-    number: int, theme: str | None, scenario: Scenario, rules: tuple[Rule, ...]
-) -> Intensity | None:
+def _intensity(number: int, theme: str | None, problem: Problem) -> Intensity | None:
     """Heavy, moderate and volume days in turn, where the framework asks for it (rules.md B6)."""
-    rule = FrameworkRule.among(rules)
+    rule = FrameworkRule.among(problem.rules)
     for framework in rule.choices if rule is not None else ():
         if framework.intensities and framework.theme(theme) is not None:
             turns = (
-                list(Intensity) if len(scenario.days) > 2 else [Intensity.HEAVY, Intensity.VOLUME]
+                list(Intensity)
+                if len(problem.scenario.days) > 2
+                else [Intensity.HEAVY, Intensity.VOLUME]
             )
             return turns[number % len(turns)]
     return None
@@ -82,11 +74,10 @@ def _session(
     day: Weekday,
     title: str,
     blocks: tuple[Block, ...],
-    scenario: Scenario,
-    rules: tuple[Rule, ...],
-    catalog: Catalog,
+    problem: Problem,
 ) -> Session:
-    overhead = session_overhead(SessionTimeRule.among(rules), scenario, catalog, day)
+    scenario, catalog = problem.scenario, problem.catalog
+    overhead = session_overhead(SessionTimeRule.among(problem.rules), scenario, catalog, day)
     lifts = [catalog.by_id[item.exercise] for block in blocks for item in block.items]
     return Session(
         day=day,
@@ -95,8 +86,8 @@ def _session(
         seconds=sum(overhead) + sum(block.seconds for block in blocks),
         warmup_seconds=overhead.warmup,
         cooldown_seconds=overhead.cooldown,
-        warmup=warmup(lifts, overhead.warmup, scenario.on(day), catalog),
-        cooldown=cooldown(lifts, day, overhead.cooldown, scenario, catalog),
+        warmup=warmup(lifts, overhead.warmup, problem.on(day)),
+        cooldown=cooldown(lifts, day, overhead.cooldown, problem),
         blocks=blocks,
     )
 
@@ -107,14 +98,14 @@ def _blocks(
     theme: Theme | None,
     intensity: Intensity | None,
     week: WeekName,
-    scenario: Scenario,
-    catalog: Catalog,
+    problem: Problem,
     wave: WaveWeek | None,
 ) -> tuple[Block, ...]:
     """Straight sets and pairs, in order: power, heavy, compound, isolation, core and drills, grip.
 
     A pair stands where its first exercise would; the finisher of a theme stands last.
     """
+    scenario, catalog = problem.scenario, problem.catalog
     second_of = dict(pairs)
     alone = set(sets) - set(second_of.values())
     if intensity is None and wave is not None:
@@ -123,9 +114,7 @@ def _blocks(
     for first in sorted((catalog.by_id[name] for name in alone), key=lambda e: e.place):
         names = [first.id, *([second_of[first.id]] if first.id in second_of else [])]
         members = tuple(catalog.by_id[name] for name in names)
-        items = tuple(
-            prescribed(e, sets[e.id], scenario, catalog, intensity, wave) for e in members
-        )
+        items = tuple(prescribed(e, sets[e.id], problem, intensity, wave) for e in members)
         seconds = block_seconds(members, sets[first.id], scenario.goal)
         blocks.append(Block(seconds=seconds, items=items))
     for slot in theme.filled if theme is not None else ():

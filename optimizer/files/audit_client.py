@@ -35,7 +35,6 @@ class Client:
     """
 
     problem: Problem
-    rules: tuple[Rule, ...]
     assumed: bool
     left_out: dict[str, str]
 
@@ -77,7 +76,7 @@ def client_of(written: Written, asked: Asked, catalog: Catalog) -> Client:
     assumed = asked.scenario is None and not written.whole
     left_out = dict(_left_out(problem.rules, written, assumed))
     rules = tuple(rule for rule in problem.rules if rule.id not in left_out)
-    return Client(problem, rules, assumed, left_out)
+    return Client(problem.with_rules(rules), assumed, left_out)
 
 
 def _chosen(constraints: str, catalog: Catalog) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
 from optimizer.kinds.framework import loosest
 from optimizer.kinds.pairs import pairing, slots_only
@@ -10,7 +11,7 @@ from optimizer.model.compile import available
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.attempt import any_of
-from optimizer.search.steps import DEFAULT_DETERMINISTIC, Placed, Steps
+from optimizer.search.steps import DEFAULT_DETERMINISTIC, Steps
 
 ANY = 1e9
 """A gap so wide that the first week ends the search."""

@@ -25,6 +25,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
 from optimizer.engines import lp
 from optimizer.model.compile import available
@@ -32,9 +33,7 @@ from optimizer.problem.problem import Problem
 from optimizer.problem.readings import stages
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.attempt import Attempt, begun, opened, proven
-from optimizer.search.steps import Placed, Report, Steps
-
-__all__ = ["Found", "Placed", "search"]
+from optimizer.search.steps import Report, Steps
 
 LATER_SHARE = 0.25
 """Of its budget an attempt finds at most so much spent by others."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
-from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat, lp
 from optimizer.kinds.pairs import pairing
 from optimizer.kinds.session_time import SessionTimeRule
@@ -52,15 +52,6 @@ LEAN_SHARE = 0.75
 QUANTITIES: tuple[Quantity, ...] = ("sessions", "sets")
 
 Report = Callable[[str, int | None, int | None], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A week on days: the sets of each exercise, who is paired with whom, and the days' themes."""
-
-    sets: dict[Weekday, dict[str, int]]
-    pairs: dict[Weekday, list[tuple[str, str]]]
-    themes: dict[Weekday, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

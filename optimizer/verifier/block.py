@@ -10,11 +10,11 @@ from optimizer.domain.program import AuditRow, Item, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import WHOLE, BlockTable, sets_of, shortfall
 from optimizer.domain.week import WEEK_NAMES
-from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
-from optimizer.problem.deload import EXEMPT, rules_of
-from optimizer.problem.objective import Objective
+from optimizer.problem.constraint_set import ConstraintSet
+from optimizer.problem.deload import EXEMPT
+from optimizer.problem.effective import effective_rules
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.judge import judge
 
@@ -38,8 +38,7 @@ class BlockVerdict:
 def judge_block(
     block: TrainingBlock,
     scenario: Scenario,
-    rules: tuple[Rule, ...],
-    objective: Objective,
+    constraint_set: ConstraintSet,
     catalog: Catalog,
 ) -> BlockVerdict:
     """Judge every week of a block, and whether the block is what its table and its weeks promise.
@@ -47,10 +46,10 @@ def judge_block(
     A week of a rotation is judged with its partner of the same wave, as the two were solved. Deload
     weeks are judged by the rules that hold in a deload (`domain.deload`).
     """
-    found = list(_of_the_block(block, scenario, rules, catalog))
+    found = list(_of_the_block(block, scenario, constraint_set, catalog))
     audits = []
     for week in block.weeks:
-        audit, violations = _judged(week, block, scenario, rules, objective, catalog)
+        audit, violations = _judged(week, block, scenario, constraint_set, catalog)
         audits.append(audit)
         found += violations
         if week.audit != audit:
@@ -65,8 +64,7 @@ def _judged(
     week: BlockWeek,
     block: TrainingBlock,
     scenario: Scenario,
-    rules: tuple[Rule, ...],
-    objective: Objective,
+    constraint_set: ConstraintSet,
     catalog: Catalog,
 ) -> tuple[tuple[AuditRow, ...], list[Violation]]:
     """The week's audit and violations, those of a partner that is no week of the block among them."""
@@ -83,7 +81,7 @@ def _judged(
         if isinstance(partner, BlockWeek):
             others.add(letter)
     told = tuple(weeks[letter] for letter in WEEK_NAMES if letter in weeks)
-    verdict = judge(told, scenario, rules_of(week.wave, rules), objective, catalog)
+    verdict = judge(told, scenario, constraint_set, catalog, week.wave)
     audit = tuple(row for row in verdict.audit if week.week in row.week.split("+"))
     violations = [
         Violation(v.rule, number, _whose(v, week) + v.message)
@@ -108,7 +106,7 @@ def _partner(week: BlockWeek, letter: str, block: TrainingBlock) -> BlockWeek | 
 
 
 def _of_the_block(
-    block: TrainingBlock, scenario: Scenario, rules: tuple[Rule, ...], catalog: Catalog
+    block: TrainingBlock, scenario: Scenario, constraint_set: ConstraintSet, catalog: Catalog
 ) -> Iterator[Violation]:
     """Length, calendar, and what the file says of screens and flags."""
     known = {table.weeks: table for table in catalog.blocks}
@@ -128,6 +126,7 @@ def _of_the_block(
                 f"{partner.wave} week {partner.week}: exercises are not those of the base week"
             )
             yield Violation("block.partner", "", message)
+    rules = effective_rules(constraint_set, scenario, catalog)
     if block.changes and block.changes != change_rows(applied(scenario, catalog), rules):
         message = "what screens and flags changed is not what the scenario's answers change"
         yield Violation("block.changes", "", message)

@@ -1,14 +1,17 @@
 """The verdict on a program: its audit, everything that is wrong, and its objective."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from optimizer.domain.block import Wave
 from optimizer.domain.program import AuditRow, Program, TermRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
-from optimizer.problem.objective import Objective
+from optimizer.problem.constraint_set import ConstraintSet
+from optimizer.problem.deload import rules_of
+from optimizer.problem.effective import effective_rules
 from optimizer.verifier.claims import claims
 from optimizer.verifier.finding import Finding, Violation
 from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
@@ -37,13 +40,25 @@ class Verdict:
 def judge(
     weeks: tuple[Week, ...],
     scenario: Scenario,
-    rules: tuple[Rule, ...],
-    objective: Objective,
+    constraint_set: ConstraintSet,
     catalog: Catalog,
+    wave: Wave | None = None,
+    left_out: Collection[str] = (),
 ) -> Verdict:
-    """Judge weeks against effective rules (`policy.effective_rules`). No weeks break no rule."""
+    """Judge weeks by the rules that a constraint set comes to for a client. No weeks break no rule.
+
+    `scenario` is what the client wrote. Weeks of a block are judged by the rules that hold in their
+    `wave`. Rules of the ids in `left_out` are not judged: nothing is known for them.
+    """
     if not weeks:
         return Verdict(audit=(), violations=(), terms=(), objective=0)
+    rules = tuple(
+        rule
+        for rule in effective_rules(constraint_set, scenario, catalog)
+        if rule.id not in left_out
+    )
+    rules = rules if wave is None else rules_of(wave, rules)
+    scenario, objective = applied(scenario, catalog).scenario, constraint_set.objective
     audit: list[AuditRow] = []
     violations = list(structure(weeks, scenario, rules, catalog))
     tallies = tuple(Tally(week, scenario, catalog, rules) for week in weeks)
@@ -57,14 +72,11 @@ def judge(
 
 
 def judge_program(
-    program: Program,
-    scenario: Scenario,
-    rules: tuple[Rule, ...],
-    objective: Objective,
-    catalog: Catalog,
+    program: Program, scenario: Scenario, constraint_set: ConstraintSet, catalog: Catalog
 ) -> Verdict:
     """Judge a program's weeks, and whether what the file says of itself is true."""
-    verdict = judge(program.weeks, scenario, rules, objective, catalog)
+    verdict = judge(program.weeks, scenario, constraint_set, catalog)
+    rules = effective_rules(constraint_set, scenario, catalog)
     changes = change_rows(applied(scenario, catalog), rules)
     untrue = claims(program, verdict.audit, verdict.terms, verdict.objective, changes)
     return replace(verdict, violations=(*verdict.violations, *untrue))

@@ -1,6 +1,7 @@
 """The weeks of a template as they stand."""
 
 import pytest
+from support import policy_of, problem_with
 
 from optimizer.answer.bare import bare_weeks, rewritten_week
 from optimizer.domain.program import Week
@@ -22,8 +23,8 @@ def bare(sets=4, constraints="balanced", **more):
     scenario = Scenario.model_validate(values | more)
     constraint_set = load_constraint_set(constraints)
     rules = effective_rules(constraint_set, scenario, CATALOG)
-    weeks = bare_weeks(TWO_WEEK, sets, scenario, rules, CATALOG)
-    return weeks, judge(weeks, scenario, rules, constraint_set.objective, CATALOG)
+    weeks = bare_weeks(TWO_WEEK, sets, problem_with(scenario, CATALOG, rules))
+    return weeks, judge(weeks, scenario, policy_of(rules, constraint_set.objective), CATALOG)
 
 
 def held(weeks):
@@ -91,8 +92,8 @@ def rewritten(week, constraints="balanced"):
     scenario = Scenario(days={"mon": 60}, equipment=["full_gym"], level="advanced")
     constraint_set = load_constraint_set(constraints)
     rules = effective_rules(constraint_set, scenario, CATALOG)
-    done = rewritten_week(week, scenario, rules, CATALOG)
-    verdict = judge((done,), scenario, rules, constraint_set.objective, CATALOG)
+    done = rewritten_week(week, problem_with(scenario, CATALOG, rules))
+    verdict = judge((done,), scenario, policy_of(rules, constraint_set.objective), CATALOG)
     return done, {v.rule for v in verdict.violations if v.rule.startswith("structure.")}
 
 

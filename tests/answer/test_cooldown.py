@@ -1,6 +1,7 @@
 """Correctives and cool-down: seconds known before solving, order, spread, and what fills them."""
 
 import pytest
+from support import problem_with
 
 from optimizer.answer.cooldown import cooldown
 from optimizer.problem.consequences import applied
@@ -23,8 +24,7 @@ def steps(client, catalog, rule):
                 exercises,
                 day,
                 session_overhead(rule, who, catalog, day).cooldown if seconds is None else seconds,
-                who,
-                catalog,
+                problem_with(who, catalog),
             )
             for day in who.days
         }

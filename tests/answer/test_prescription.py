@@ -1,6 +1,7 @@
 """Repetitions, reserve, tempo and notes by goal, level, dose and side."""
 
 import pytest
+from support import problem_with
 
 from optimizer.answer.prescription import WEAKER_SIDE, WEAKER_SIDE_HOLDS, prescribed
 from optimizer.domain.exercise import Goal, Laterality, Level
@@ -15,7 +16,7 @@ DOSES = {dose.id: dose for dose in CATALOG.doses}
 @pytest.fixture
 def item(client, catalog):
     def make(exercise, **more):
-        return prescribed(catalog.by_id[exercise], 3, client(**more), catalog)
+        return prescribed(catalog.by_id[exercise], 3, problem_with(client(**more), catalog))
 
     return make
 
@@ -72,13 +73,13 @@ def test_a_lift_that_loads_the_spine_is_never_taken_to_the_last_repetition(clien
     hard = catalog.model_copy(update={"doses": tuple(none_left)})
     for exercise in SCHEDULED:
         least = 1 if "heavy_axial" in exercise.tags else 0
-        assert prescribed(exercise, 3, client(level="advanced"), hard).rir == least
+        assert prescribed(exercise, 3, problem_with(client(level="advanced"), hard)).rir == least
 
 
 @pytest.mark.parametrize("goal", list(Goal))
 def test_rest_is_that_of_the_catalog(client, catalog, goal):
     for exercise in SCHEDULED:
-        found = prescribed(exercise, 3, client(goal=goal), catalog)
+        found = prescribed(exercise, 3, problem_with(client(goal=goal), catalog))
         assert found.rest_seconds == exercise.rest_seconds[goal]
 
 
@@ -107,7 +108,7 @@ def test_isometric_work_is_held(item, goal, held):
 
 def test_one_sided_work_starts_with_the_weaker_side(client, catalog):
     for exercise in SCHEDULED:
-        found = prescribed(exercise, 3, client(), catalog)
+        found = prescribed(exercise, 3, problem_with(client(), catalog))
         sided = exercise.laterality is not Laterality.BILATERAL
         assert found.reps.endswith(" per side") == sided
         told = (found.note or "").startswith("weaker side first")
@@ -167,7 +168,9 @@ def test_every_rung_is_owned_allowed_and_near(client, catalog, level):
     names = {e.name: e for e in catalog.exercises}
     owned = catalog.owned(who.equipment)
     for exercise in SCHEDULED:
-        _, found, name = (prescribed(exercise, 3, who, catalog).note or "").partition("next: ")
+        _, found, name = (prescribed(exercise, 3, problem_with(who, catalog)).note or "").partition(
+            "next: "
+        )
         if not found:
             continue
         rung = names[name]

@@ -1,6 +1,7 @@
 """Steps of a warm-up: their sum, their order, and that they suit day and client."""
 
 import pytest
+from support import problem_with
 
 from optimizer.answer.warmup import day_type, ramp_lift, warmup
 from optimizer.domain.exercise import Level
@@ -20,7 +21,7 @@ PRESETS = [preset.id for preset in load_catalog().presets]
 def steps(client, catalog):
     def make(lifts, seconds=660, **more):
         exercises = [catalog.by_id[name] for name in lifts]
-        return warmup(exercises, seconds, client(**more), catalog)
+        return warmup(exercises, seconds, problem_with(client(**more), catalog))
 
     return make
 
@@ -117,8 +118,8 @@ def test_a_day_without_load_gives_the_ramp_to_pattern_prep(steps):
 def test_a_load_counts_only_if_the_client_has_it(catalog, client):
     lift = catalog.by_id["incline_push_up"]
     bar = client(equipment=["barbell", "rack"])
-    assert ramp_lift([lift], client(equipment=["chair"]), catalog) is None
-    assert ramp_lift([lift], bar, catalog) is lift
+    assert ramp_lift([lift], problem_with(client(equipment=["chair"]), catalog)) is None
+    assert ramp_lift([lift], problem_with(bar, catalog)) is lift
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -1,11 +1,13 @@
 """What the week of a block changes in how an exercise is done."""
 
 import pytest
+from support import problem_with
 
 from optimizer.answer.prescription import LIGHTER, prescribed
 from optimizer.answer.week import written_week
 from optimizer.domain.block import Wave
 from optimizer.domain.exercise import Goal, Intensity, Level
+from optimizer.domain.placed import Placed
 from optimizer.domain.waves import WaveWeek
 from optimizer.files.catalog import load_catalog
 
@@ -22,7 +24,9 @@ WAVES = {
 @pytest.fixture
 def rir(client):
     def of(exercise, week, **more):
-        found = prescribed(CATALOG.by_id[exercise], 2, client(**more), CATALOG, None, WAVES[week])
+        found = prescribed(
+            CATALOG.by_id[exercise], 2, problem_with(client(**more), CATALOG), None, WAVES[week]
+        )
         return found.rir
 
     return of
@@ -55,7 +59,9 @@ def test_no_floor_of_reserve_is_ever_broken(client, level, week):
     for exercise in CATALOG.exercises:
         if not exercise.kind.scheduled:
             continue
-        item = prescribed(exercise, 2, client(level=level), CATALOG, None, WAVES[week])
+        item = prescribed(
+            exercise, 2, problem_with(client(level=level), CATALOG), None, WAVES[week]
+        )
         assert item.rir >= (1 if "heavy_axial" in exercise.tags else 0)
         assert item.rir >= (3 if level is Level.BEGINNER else 0)
         assert item.rir >= (4 if week == "deload" else 0)
@@ -65,7 +71,7 @@ def test_a_deload_is_lighter_where_there_is_a_load_and_steps_nothing_up(client):
     notes = {}
     for exercise in CATALOG.exercises:
         if exercise.kind.scheduled:
-            item = prescribed(exercise, 1, client(), CATALOG, None, WAVES["deload"])
+            item = prescribed(exercise, 1, problem_with(client(), CATALOG), None, WAVES["deload"])
             notes[exercise.id] = item.note or ""
     assert LIGHTER in notes["barbell_back_squat"]
     assert LIGHTER not in notes["push_up"]
@@ -78,7 +84,9 @@ def sessions(client, rules, week):
     themes = dict.fromkeys(days, "full_body") if rules else {}
     pairs = {day: [] for day in days}
     wave = None if week is None else WAVES[week]
-    return written_week("A", days, pairs, themes, scenario, rules, CATALOG, wave).sessions
+    return written_week(
+        "A", Placed(days, pairs, themes), problem_with(scenario, CATALOG, rules), wave
+    ).sessions
 
 
 def reps(client, rules, week):
@@ -107,7 +115,7 @@ def test_a_session_with_an_intensity_of_its_own_keeps_it(client):
 
 def test_what_takes_no_load_has_never_fewer_repetitions_on_a_heavy_day(client):
     def repetitions(exercise, intensity):
-        return prescribed(exercise, 3, client(), CATALOG, intensity).reps
+        return prescribed(exercise, 3, problem_with(client(), CATALOG), intensity).reps
 
     scheduled = [e for e in CATALOG.exercises if e.kind.scheduled]
     changed = [e for e in scheduled if repetitions(e, Intensity.HEAVY) != repetitions(e, None)]
@@ -122,7 +130,7 @@ def repetitions_of(exercise, scenario):
     """On a heavy, an ordinary and a volume day."""
     days = (Intensity.HEAVY, None, Intensity.VOLUME)
     return [
-        prescribed(CATALOG.by_id[exercise], 3, scenario, CATALOG, day).reps.split()[0]
+        prescribed(CATALOG.by_id[exercise], 3, problem_with(scenario, CATALOG), day).reps.split()[0]
         for day in days
     ]
 

@@ -5,6 +5,7 @@ from support import problem_with
 
 from optimizer.answer.week import written_week
 from optimizer.domain.framework import Framework
+from optimizer.domain.placed import Placed
 from optimizer.engines import cpsat
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available, compiled
@@ -158,7 +159,9 @@ def test_a_finisher_is_last(catalog, make_rule, make_scenario, written):
         (finding,) = check(rule, Tally(week, client, catalog, (rule,)))
         assert finding.ok is accepted
     sets, themes = {"mon": {CURL: 3, "front_plank": 2, BENCH: 3}}, {"mon": "t"}
-    week = written_week("A", sets, {"mon": []}, themes, client, (rule,), catalog)
+    week = written_week(
+        "A", Placed(sets, {"mon": []}, themes), problem_with(client, catalog, (rule,))
+    )
     assert week.sessions[0].blocks[-1].items[0].exercise == CURL
 
 
@@ -202,7 +205,7 @@ def test_whatever_the_model_places_the_verifier_accepts(
     outcome = cpsat.solve(model.rows, SearchSettings(deterministic=3.0))
     assert outcome.values is not None
     week = placed(plan, outcome.values)
-    written = written_week("A", week.sets, week.pairs, week.themes, client, rules, catalog)
+    written = written_week("A", week, problem_with(client, catalog, rules))
     rule = next(rule for rule in rules if rule.kind == "framework")
     (finding,) = check(rule, Tally(written, client, catalog, rules))
     assert finding.ok, finding.message

@@ -1,6 +1,7 @@
 """What each training day has, and which days an exercise can stand on."""
 
 import pytest
+from support import problem_with
 
 from optimizer.answer.cooldown import cooldown
 from optimizer.answer.prescription import prescribed
@@ -90,14 +91,20 @@ def test_correctives_stand_where_they_can_be_done(equipment, days):
 def test_a_corrective_is_done_with_what_the_day_has():
     catalog = with_correctives(SQUAT, GOBLET)
     who = client(MIXED, flags=["office_worker"])
-    first = {day: cooldown((), day, 1800, who, catalog)[0].exercise for day in who.days}
+    first = {
+        day: cooldown((), day, 1800, problem_with(who, catalog))[0].exercise for day in who.days
+    }
     assert first == {"mon": SQUAT.id, "wed": GOBLET.id, "fri": SQUAT.id}
 
 
 def test_the_next_rung_is_one_of_the_day():
     who = client({"mon": ["full_gym"], "wed": ["dumbbell"], "fri": ["dumbbell"]})
     notes = {
-        day: {prescribed(e, 3, who.on(day), CATALOG).note for e in CATALOG.exercises if e.dose}
+        day: {
+            prescribed(e, 3, problem_with(who.on(day), CATALOG)).note
+            for e in CATALOG.exercises
+            if e.dose
+        }
         for day in ("mon", "wed")
     }
     assert notes["mon"] != notes["wed"]
@@ -121,5 +128,5 @@ def test_the_verifier_judges_a_step_by_its_day(day, faults):
 def test_a_warm_up_needs_only_what_the_day_has(day):
     who = client(BARE)
     owned = CATALOG.owned(who.equipment_on(day))
-    names = [step.exercise for step in warmup((GOBLET,), 660, who.on(day), CATALOG)]
+    names = [step.exercise for step in warmup((GOBLET,), 660, problem_with(who.on(day), CATALOG))]
     assert not any(CATALOG.by_id[name].needs(owned) for name in names)

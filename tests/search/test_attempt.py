@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from support import problem_with
 
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds.framework import FrameworkRule
@@ -16,7 +17,7 @@ from optimizer.problem.settings import SearchSettings
 from optimizer.search import search as searches
 from optimizer.search.attempt import begun
 from optimizer.search.search import search
-from optimizer.search.steps import Placed, Steps
+from optimizer.search.steps import Steps
 
 
 @pytest.fixture

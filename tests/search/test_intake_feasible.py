@@ -68,10 +68,9 @@ def test_x02_failed_shoulders_keep_vertical_pulls():
     assert 3 * presses <= 2 * pulls
     assert pulls <= 2 * presses
     assert sets_of(week, "vertical_pull") >= 2
-    objective = asked.constraint_set.objective
-    verdict = judge_program(program, asked.scenario, asked.rules, objective, CATALOG)
+    verdict = judge_program(program, asked.asked, asked.constraint_set, CATALOG)
     assert verdict.ok
     assert {row.trigger for row in program.changes} == {"shoulders: fail"}
     untold = program.model_copy(update={"changes": program.changes[1:]})
-    verdict = judge_program(untold, asked.scenario, asked.rules, objective, CATALOG)
+    verdict = judge_program(untold, asked.asked, asked.constraint_set, CATALOG)
     assert [v.rule for v in verdict.violations] == ["program.changes"]

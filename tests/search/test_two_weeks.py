@@ -1,9 +1,10 @@
 """Rotations of two weeks: what spans them, and what stays with each."""
 
 import pytest
-from support import problem_with
+from support import policy_of, problem_with
 
 from optimizer.answer.week import written_week
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import compiled
@@ -31,10 +32,14 @@ def verdicts(catalog, make_scenario, make_rule, solvable):
                 n = sets.get(exercise.id, 0)
                 plan.rows.add(plan.amount(exercise, "sets", "mon") == n)
             weeks.append(
-                written_week(plan.week, {"mon": sets}, {"mon": []}, {}, client, (rule,), catalog)
+                written_week(
+                    plan.week,
+                    Placed({"mon": sets}, {"mon": []}),
+                    problem_with(client, catalog, (rule,)),
+                )
             )
         objective = load_constraint_set("balanced").objective
-        verdict = judge(tuple(weeks), client, (rule,), objective, catalog)
+        verdict = judge(tuple(weeks), client, policy_of((rule,), objective), catalog)
         broken = [v for v in verdict.violations if v.rule == rule.id]
         return solvable(model.rows), not broken
 
@@ -107,10 +112,10 @@ def test_two_weeks_are_solved_together(catalog, make_scenario):
     found = search(problem_with(client, small, rules, objective), SearchSettings(), lambda *_: None)
     assert found.status in (Status.OPTIMAL, Status.FEASIBLE)
     weeks = tuple(
-        written_week(name, w.sets, w.pairs, w.themes, client, rules, small)
+        written_week(name, w, problem_with(client, small, rules))
         for name, w in zip("AB", found.placed, strict=True)
     )
-    verdict = judge(weeks, client, rules, objective, small)
+    verdict = judge(weeks, client, policy_of(rules, objective), small)
     assert [v for v in verdict.violations if not v.rule.startswith("structure")] == []
     assert verdict.objective <= found.bound
     assert found.bound - verdict.objective <= 0.02 * found.bound

@@ -58,8 +58,7 @@ def planned(name, weeks=8):
 
 def verdict(block, name):
     problem = problem_for(name)
-    objective = problem.constraint_set.objective
-    return judge_block(block, problem.scenario, problem.rules, objective, CATALOG)
+    return judge_block(block, problem.asked, problem.constraint_set, CATALOG)
 
 
 def blocks(block_week):

@@ -1,6 +1,7 @@
 """The verdict on weeks and on whole program files."""
 
 import pytest
+from support import policy_of
 
 from optimizer.domain.program import AuditRow, Program, TermRow
 from optimizer.problem.objective import Objective
@@ -23,6 +24,12 @@ VALUE = 10 * 8 - 2 * (3 * 4 + 3 * 4 + 2 * 3)
 
 
 @pytest.fixture
+def scenario(scenario):
+    """A client who asks for no framework, so that the rules are those of the set alone."""
+    return scenario.model_copy(update={"framework": "none"})
+
+
+@pytest.fixture
 def rules(make_rule, time_rule):
     return (
         make_rule("volume", "volume.chest", muscle="chest", min=3, max=20),
@@ -37,7 +44,7 @@ def program(make_week, scenario, rules, catalog):
 
     def make(plan=PLAN, **changes):
         weeks = (make_week(plan),) if plan else ()
-        verdict = judge(weeks, scenario, rules, OBJECTIVE, catalog)
+        verdict = judge(weeks, scenario, policy_of(rules, OBJECTIVE), catalog)
         value = verdict.objective if weeks else None
         data = {
             "client": "c", "scenario": {}, "constraint_set": "s", "status": "optimal",
@@ -54,14 +61,14 @@ def broken(scenario, rules, catalog):
     """The rules that a program breaks, in order."""
 
     def run(program):
-        verdict = judge_program(program, scenario, rules, OBJECTIVE, catalog)
+        verdict = judge_program(program, scenario, policy_of(rules, OBJECTIVE), catalog)
         return [violation.rule for violation in verdict.violations]
 
     return run
 
 
 def test_a_good_week(make_week, scenario, rules, catalog):
-    verdict = judge((make_week(PLAN),), scenario, rules, OBJECTIVE, catalog)
+    verdict = judge((make_week(PLAN),), scenario, policy_of(rules, OBJECTIVE), catalog)
     assert verdict.ok
     assert verdict.objective == VALUE
     assert verdict.terms == (
@@ -77,7 +84,7 @@ def test_a_good_week(make_week, scenario, rules, catalog):
 
 def test_broken_rules_stay_in_the_audit_and_become_violations(make_week, scenario, rules, catalog):
     plan = {**PLAN, "mon": {"press": 1}}
-    verdict = judge((make_week(plan),), scenario, rules, OBJECTIVE, catalog)
+    verdict = judge((make_week(plan),), scenario, policy_of(rules, OBJECTIVE), catalog)
     assert verdict.violations == (
         Violation("volume.chest", "A", "chest: 1 set, allowed 3-20"),
         Violation("plane", "A", "plane: 1 set, allowed >=2"),
@@ -87,12 +94,14 @@ def test_broken_rules_stay_in_the_audit_and_become_violations(make_week, scenari
 
 
 def test_structure_faults_are_violations(make_week, scenario, rules, catalog):
-    verdict = judge((make_week({"mon": {"press": 3}}),), scenario, rules, OBJECTIVE, catalog)
+    verdict = judge(
+        (make_week({"mon": {"press": 3}}),), scenario, policy_of(rules, OBJECTIVE), catalog
+    )
     assert [v.rule for v in verdict.violations] == ["structure.days"]
 
 
 def test_no_weeks_break_no_rule(scenario, rules, catalog):
-    verdict = judge((), scenario, rules, OBJECTIVE, catalog)
+    verdict = judge((), scenario, policy_of(rules, OBJECTIVE), catalog)
     assert verdict.ok
     assert (verdict.audit, verdict.terms, verdict.objective) == ((), (), 0)
 
@@ -195,5 +204,5 @@ def test_without_weeks_the_file_claims_nothing(program, broken):
 
 def test_violations_say_both_numbers(program, scenario, rules, catalog):
     wrong = program(objective=VALUE + 1, bound=VALUE + 1)
-    (violation,) = judge_program(wrong, scenario, rules, OBJECTIVE, catalog).violations
+    (violation,) = judge_program(wrong, scenario, policy_of(rules, OBJECTIVE), catalog).violations
     assert violation.message == f"objective is {VALUE + 1}, recomputed {VALUE}"

@@ -1,6 +1,7 @@
 """The verifier on the catalog and the constraint set that ship."""
 
 import pytest
+from support import policy_of
 
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
@@ -63,7 +64,7 @@ def test_every_rule_of_the_set_shows_in_the_audit(scenario):
     rules = effective_rules(BALANCED, scenario, CATALOG)
     exercises = [e for e in CATALOG.exercises if e.kind.scheduled]
     week = _one_session(scenario, exercises)
-    verdict = judge((week,), scenario, rules, BALANCED.objective, CATALOG)
+    verdict = judge((week,), scenario, policy_of(rules, BALANCED.objective), CATALOG)
     assert [row.rule for row in verdict.audit] == [rule.id for rule in rules]
     broken = {row.rule for row in verdict.audit if not row.ok}
     assert broken <= {violation.rule for violation in verdict.violations}

@@ -100,7 +100,9 @@ def _further(
     weeks = [week for program in known for week in program.weeks]
     names = [e.id for e in problem.catalog.exercises if e.kind.scheduled]
     rules = tuple(rule for n, week in enumerate(weeks) for rule in _apart(n, week, names, apart))
-    held = replace(problem, rules=(*problem.rules, *rules))
+    policy = problem.constraint_set
+    policy = policy.model_copy(update={"rules": (*policy.rules, *rules)})
+    held = replace(problem, constraint_set=policy, rules=(*problem.rules, *rules))
     return solve(held, settings, tell, repairs=0)
 
 

@@ -42,7 +42,7 @@ def audit(file: str, asked: "Asked", printer: Printer, catalog: "Catalog") -> Ex
     from optimizer.features.diff.judged import judged_weeks
     from optimizer.files.audit_client import client_of
     from optimizer.files.audited import load_written
-    from optimizer.problem.deload import EXEMPT, rules_of
+    from optimizer.problem.deload import EXEMPT
 
     written = load_written(file, catalog, plain_words)
     note_other_catalog(written.provenance, catalog, file)
@@ -50,15 +50,14 @@ def audit(file: str, asked: "Asked", printer: Printer, catalog: "Catalog") -> Ex
     if asked.scenario is not None and written.client.value and not written.whole:
         keys = ", ".join(written.client.value)
         note(f"{keys} of {written.source} give way to --scenario")
-    problem, rules = client.problem, client.rules
+    problem = client.problem
     parts = []
     for part in written.parts:
-        held = rules if part.wave is None else rules_of(part.wave, rules)
-        weeks, verdict = judged_weeks(part.weeks, problem, held)
+        weeks, verdict = judged_weeks(part.weeks, client, part.wave)
         exempt = EXEMPT if part.wave is Wave.DELOAD else ""
         parts.append(Audited(part.label, weeks, verdict.audit, verdict.violations, exempt))
     name = problem.constraint_set.name
-    basis = Basis(problem.scenario, rules, name, client.assumed, client.left_out)
+    basis = Basis(problem.scenario, problem.rules, name, client.assumed, client.left_out)
     printer.show(
         table=lambda: audit_text(parts, basis, written.readings, catalog, text_width()),
         json=lambda: audit_data(written.source, parts, basis, written.readings),

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from optimizer.answer.bare import rewritten_week
+from optimizer.domain.block import Wave
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.features.diff.difference import Side
 from optimizer.files.audit_client import Asked, Client, client_of
 from optimizer.files.audited import Part, Written, load_written
-from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.problem import Problem
+from optimizer.problem.deload import rules_of
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.judge import Verdict, judge
 
@@ -38,21 +38,22 @@ def load_judged(path: str, asked: Asked, catalog: Catalog, spelled: Callable[[st
     written = load_written(path, catalog, spelled)
     client = client_of(written, asked, catalog)
     part = _only(written)
-    weeks, verdict = judged_weeks(part.weeks, client.problem, client.rules)
+    weeks, verdict = judged_weeks(part.weeks, client)
     filled = client.problem.filled if written.whole else {}
     side = Side(weeks, verdict.audit, verdict.objective, filled)
     return Judged(weeks, client, side, verdict.violations, written)
 
 
 def judged_weeks(
-    weeks: tuple[Week, ...], problem: Problem, rules: tuple[Rule, ...]
+    weeks: tuple[Week, ...], client: Client, wave: Wave | None = None
 ) -> tuple[tuple[Week, ...], Verdict]:
     """Weeks written out with their times, and the verdict on what is theirs."""
-    written = tuple(
-        rewritten_week(week, problem.scenario, rules, problem.catalog) for week in weeks
+    problem = client.problem
+    held = problem if wave is None else problem.with_rules(rules_of(wave, problem.rules))
+    written = tuple(rewritten_week(week, held) for week in weeks)
+    verdict = judge(
+        written, problem.asked, problem.constraint_set, problem.catalog, wave, client.left_out
     )
-    objective = problem.constraint_set.objective
-    verdict = judge(written, problem.scenario, rules, objective, problem.catalog)
     own = tuple(
         v for v in verdict.violations
         if not v.rule.startswith("structure.") or v.rule in OF_THE_WEEK

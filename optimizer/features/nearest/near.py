@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from optimizer.domain.nearness import Distance
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
-from optimizer.search.steps import Placed
 
 NO_CHANGE = Distance(exercises=0, sets=0)
 

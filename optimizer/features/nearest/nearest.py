@@ -13,20 +13,20 @@ from random import Random
 
 from optimizer.answer.progress import Progress
 from optimizer.domain.nearness import Distance, Nearness
+from optimizer.domain.placed import Placed, placed_in
 from optimizer.domain.program import Program, Status, Week
 from optimizer.features.nearest.near import Near
 from optimizer.features.nearest.nearness import with_pairs_kept
 from optimizer.features.nearest.search import NearestSearch
 from optimizer.features.nearest.ways import Way, fate, framework_of, ways
 from optimizer.features.nearest.written import undecided
-from optimizer.features.plan.waves import placed_week
 from optimizer.features.solve.solve import solve
 from optimizer.kinds.framework import FrameworkRule, with_framework
 from optimizer.model.compile import available
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.existence import any_week
-from optimizer.search.steps import Placed, Report, Steps
+from optimizer.search.steps import Report, Steps
 
 ANY_WEEK = 4.0
 """Deterministic time to find any week at all, where no near one was found."""
@@ -99,7 +99,7 @@ def on_days_alike(
 ) -> tuple[Placed, ...]:
     """The sets of written weeks on days as like those of the reference as can be, its pairs too."""
     steps = steps_of(problem, settings, lambda *_: None)
-    placed = tuple(placed_week(week, problem.scenario) for week in weeks)
+    placed = tuple(placed_in(week) for week in weeks)
     steps.problem = _as_themed(placed, problem)
     alike = NearestSearch(steps, Way(steps.problem), reference).on_days_alike(placed)
     return with_pairs_kept(alike, reference, steps)
@@ -180,7 +180,7 @@ def _from_program(
     program: Program, known: Near, steps: Steps, reference: tuple[Placed, ...]
 ) -> tuple[Near, Problem]:
     """The weeks of a program, which keep the rules, brought nearer to the reference."""
-    weeks = tuple(placed_week(week, steps.problem.scenario) for week in program.weeks)
+    weeks = tuple(placed_in(week) for week in program.weeks)
     reading = _as_themed(weeks, steps.problem)
     return _nearer(weeks, known, reading, steps, reference), reading
 

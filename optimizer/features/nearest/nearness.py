@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.nearness import Distance
+from optimizer.domain.placed import Placed
 from optimizer.domain.week import Weekday
 from optimizer.model.compile import Model
 from optimizer.model.pairs import Pairs, pairs_of
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, total
 from optimizer.model.themes import themes_of
-from optimizer.search.steps import Placed, Steps, fixed_to, names_in, placed
+from optimizer.search.steps import Steps, fixed_to, names_in, placed
 
 MOST_SETS = 2000
 """More sets than a week has."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.nearness import Distance
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
 from optimizer.domain.week import Weekday
 from optimizer.engines import cpsat, lp
@@ -29,7 +30,7 @@ from optimizer.features.nearest.nearness import (
 from optimizer.features.nearest.ways import Way
 from optimizer.model.compile import Model
 from optimizer.model.rows import ObjectiveTerm
-from optimizer.search.steps import Placed, Steps, fixed_to, hold_totals, names_in, placed_weeks
+from optimizer.search.steps import Steps, fixed_to, hold_totals, names_in, placed_weeks
 
 TOTALS, BETTER, PLACING, DAYS, A_DAY, PROOF = 4.0, 2.0, 0.3, 1.5, 0.5, 3.0
 """Deterministic time of each step, at most; an ordinary one takes a tenth of it."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from optimizer.domain.framework import Framework
 from optimizer.domain.nearness import Themes
+from optimizer.domain.placed import Placed
 from optimizer.kinds.framework import FrameworkRule, loosest, with_framework
 from optimizer.problem.problem import Problem
-from optimizer.search.steps import Placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Placed weeks as a program file, verified: what a question gives back."""
 
 from optimizer.answer.week import written_week
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Program, Status
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.engines import lp
@@ -10,7 +11,6 @@ from optimizer.kinds.framework import with_framework
 from optimizer.model.compile import available, compiled
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
-from optimizer.search.steps import Placed
 from optimizer.verifier.judge import judge
 
 
@@ -29,12 +29,10 @@ def program_of(
     DisagreementError
         If the verifier rejects the weeks; nothing may be shown then.
     """
-    scenario, rules, objective = problem.scenario, problem.rules, problem.constraint_set.objective
     weeks = tuple(
-        written_week(name, week.sets, week.pairs, week.themes, scenario, rules, problem.catalog)
-        for name, week in zip(WEEK_NAMES, placed, strict=False)
+        written_week(name, week, problem) for name, week in zip(WEEK_NAMES, placed, strict=False)
     )
-    verdict = judge(weeks, scenario, rules, objective, problem.catalog)
+    verdict = judge(weeks, problem.asked, problem.constraint_set, problem.catalog)
     if verdict.violations:
         broken = "; ".join(f"{v.rule}: {v.message}" for v in verdict.violations)
         raise DisagreementError(f"the verifier rejects the week: {broken}")
@@ -42,7 +40,7 @@ def program_of(
     if bound is not None and bound < verdict.objective:
         raise DisagreementError(f"the objective {verdict.objective} is above its bound {bound}")
     return Program(
-        client=scenario.client,
+        client=problem.scenario.client,
         scenario=problem.filled,
         constraint_set=problem.constraint_set.name,
         status=Status.OPTIMAL if bound == verdict.objective else Status.FEASIBLE,

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from optimizer.answer.progress import Progress
 from optimizer.answer.week import written_week
 from optimizer.domain.block import BlockWeek, Partner, TrainingBlock, Wave
+from optimizer.domain.placed import Placed, placed_in
 from optimizer.domain.program import Program, Week
 from optimizer.domain.waves import WHOLE, BlockTable, WaveWeek, sets_of, shortfall
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError, Fault, InputError
-from optimizer.features.plan.waves import hindrance, placed_week, waved
+from optimizer.features.plan.waves import hindrance, waved
 from optimizer.features.solve.solve import made_with
 from optimizer.problem.deload import EXEMPT, LOAD, rules_of
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
-from optimizer.search.steps import Placed
 from optimizer.verifier.block import judge_block
 from optimizer.verifier.judge import judge_program
 
@@ -72,8 +72,7 @@ def block_of(
 
 def check_base(program: Program, problem: Problem) -> None:
     """Raise InputError, with every broken rule, for a program file whose weeks don't hold."""
-    objective = problem.constraint_set.objective
-    verdict = judge_program(program, problem.scenario, problem.rules, objective, problem.catalog)
+    verdict = judge_program(program, problem.asked, problem.constraint_set, problem.catalog)
     if verdict.violations:
         faults = [Fault(v.message, field=v.rule) for v in verdict.violations]
         raise InputError(problem.source, faults)
@@ -87,8 +86,8 @@ def _waves(
     started: float,
     progress: Callable[[Progress], None] | None,
 ) -> _Waves:
-    scenario, seed = problem.scenario, settings.seed
-    base = tuple(placed_week(week, scenario) for week in program.weeks)
+    seed = settings.seed
+    base = tuple(placed_in(week) for week in program.weeks)
     found = _Waves({}, {})
     for asked in table.waves:
         form = (asked.wave, asked.sets_percent)
@@ -116,10 +115,7 @@ def _sets(week: Placed) -> int:
 
 def _written(turn: int, asked: WaveWeek, waves: _Waves, problem: Problem) -> Week:
     placed = waves.placed[asked.wave, asked.sets_percent][turn]
-    return written_week(
-        WEEK_NAMES[turn], placed.sets, placed.pairs, placed.themes,
-        problem.scenario, problem.rules, problem.catalog, asked,
-    )  # fmt: skip
+    return written_week(WEEK_NAMES[turn], placed, problem, asked)
 
 
 def _week(
@@ -174,14 +170,13 @@ def _partners(
 
 def _verified(draft: TrainingBlock, problem: Problem) -> TrainingBlock:
     """The block with its audits, once the verifier has nothing to say against it."""
-    objective = problem.constraint_set.objective
-    measured = judge_block(draft, problem.scenario, problem.rules, objective, problem.catalog)
+    measured = judge_block(draft, problem.asked, problem.constraint_set, problem.catalog)
     weeks = tuple(
         week.model_copy(update={"audit": audit})
         for week, audit in zip(draft.weeks, measured.audits, strict=True)
     )
     block = draft.model_copy(update={"weeks": weeks})
-    verdict = judge_block(block, problem.scenario, problem.rules, objective, problem.catalog)
+    verdict = judge_block(block, problem.asked, problem.constraint_set, problem.catalog)
     if verdict.violations:
         broken = "; ".join(f"week {v.week} {v.rule}: {v.message}" for v in verdict.violations)
         raise DisagreementError(f"the verifier rejects the model's block: {broken}")

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optimizer.domain.framework import Framework
-from optimizer.domain.program import Week
-from optimizer.domain.scenario import Scenario
+from optimizer.domain.placed import Placed
 from optimizer.domain.waves import WHOLE
 from optimizer.engines import cpsat
 from optimizer.kinds import Rule
@@ -25,7 +24,6 @@ from optimizer.model.themes import themes_of
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
-from optimizer.search.steps import Placed
 
 WEEK, DAY, EXERCISE = 100, 10, 1
 """What a set too many or too few costs in the week, on a day and of an exercise."""
@@ -58,24 +56,6 @@ class Waved:
     proven: bool
     distance: int
     """Hundredths of a set by which the weeks miss the percent of their sets, added up."""
-
-
-def placed_week(week: Week, scenario: Scenario) -> Placed:
-    """A written week as sets, pairs and themes."""
-    sessions = {session.day: session for session in week.sessions}
-    sets = {
-        day: {item.exercise: item.sets for item in sessions[day].items} for day in scenario.days
-    }
-    pairs = {
-        day: [
-            (block.items[0].exercise, block.items[1].exercise)
-            for block in sessions[day].blocks
-            if len(block.items) == 2
-        ]
-        for day in scenario.days
-    }
-    themes = {day: theme for day in scenario.days if (theme := sessions[day].theme) is not None}
-    return Placed(sets, pairs, themes)
 
 
 def waved(

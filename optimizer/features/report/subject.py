@@ -56,8 +56,7 @@ def subject_of(document: Program | TrainingBlock, problem: Problem) -> Subject:
     """Judge a plan by the scenario inside it."""
     if isinstance(document, TrainingBlock):
         return _of_block(document, problem)
-    objective = problem.constraint_set.objective
-    verdict = judge_program(document, problem.scenario, problem.rules, objective, problem.catalog)
+    verdict = judge_program(document, problem.asked, problem.constraint_set, problem.catalog)
     return Subject(
         document, problem, problem.catalog,
         weeks=plan_weeks(document, problem.catalog),
@@ -70,10 +69,9 @@ def subject_of(document: Program | TrainingBlock, problem: Problem) -> Subject:
 
 
 def _of_block(block: TrainingBlock, problem: Problem) -> Subject:
-    objective = problem.constraint_set.objective
     base = _base(block, problem.scenario.weeks)
-    verdict = judge(base, problem.scenario, problem.rules, objective, problem.catalog)
-    judged = judge_block(block, problem.scenario, problem.rules, objective, problem.catalog)
+    verdict = judge(base, problem.asked, problem.constraint_set, problem.catalog)
+    judged = judge_block(block, problem.asked, problem.constraint_set, problem.catalog)
     return Subject(
         block, problem, problem.catalog,
         weeks=plan_weeks(block, problem.catalog),

@@ -9,6 +9,7 @@ from optimizer.answer.week import written_week
 from optimizer.conflict.conflict import explained
 from optimizer.conflict.repairs.shown import with_repairs
 from optimizer.conflict.wishes import refuted_wishes
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Conflict, Program, Provenance, Status, Week
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.errors import DisagreementError
@@ -17,7 +18,6 @@ from optimizer.problem.problem import Problem
 from optimizer.problem.settings import REPAIRS, SearchSettings
 from optimizer.search.existence import any_week
 from optimizer.search.search import Found, search
-from optimizer.search.steps import Placed
 from optimizer.verifier.judge import Verdict, judge
 
 
@@ -46,12 +46,11 @@ def solve(
             seconds = time.perf_counter() - started
             progress(Progress(phase, best, bound, _gap(best, bound), seconds))
 
-    objective = problem.constraint_set.objective
     proofs = refuted_wishes(problem, settings.seed)
     refuted = Found(Status.INFEASIBLE, None, None, proofs)
     found = refuted if proofs else search(problem, settings, tell)
     weeks = () if found.placed is None else _written(found.placed, problem)
-    verdict = judge(weeks, problem.scenario, problem.rules, objective, problem.catalog)
+    verdict = judge(weeks, problem.asked, problem.constraint_set, problem.catalog)
     why = None
     if found.status is Status.INFEASIBLE:
         tell("conflict", None, None)
@@ -112,7 +111,7 @@ def any_weeks(
     if found.placed is None:
         return (), found.spent
     weeks = _written(found.placed, problem)
-    verdict = judge(weeks, problem.scenario, problem.rules, problem.objective, problem.catalog)
+    verdict = judge(weeks, problem.asked, problem.constraint_set, problem.catalog)
     _refuse_broken(verdict)
     return weeks, found.spent
 
@@ -120,16 +119,7 @@ def any_weeks(
 def _written(placed: tuple[Placed, ...], problem: Problem) -> tuple[Week, ...]:
     """Placed weeks as sessions."""
     return tuple(
-        written_week(
-            name,
-            week.sets,
-            week.pairs,
-            week.themes,
-            problem.scenario,
-            problem.rules,
-            problem.catalog,
-        )
-        for name, week in zip(WEEK_NAMES, placed, strict=False)
+        written_week(name, week, problem) for name, week in zip(WEEK_NAMES, placed, strict=False)
     )
 
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from optimizer.answer.week import written_week
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Item, Program, Session, Week
 from optimizer.domain.week import Weekday
 from optimizer.features.nearest.reference import reference_of
 from optimizer.model.compile import available
 from optimizer.problem.problem import Problem
-from optimizer.search.steps import Placed
 from optimizer.verifier.judge import judge
 from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
 from optimizer.verifier.tally import Tally
@@ -86,17 +86,12 @@ class _Substitutes:
 
     def _keeps(self, number: int, day: Weekday, item: Item, other: Exercise) -> bool:
         """Whether the program keeps every rule with the other exercise on that day."""
-        scenario, rules, catalog = self.problem.scenario, self.problem.rules, self.catalog
         if self._breaks(_in_place(self.weeks[number], day, item.exercise, other.id)):
             return False
         changed = _with(self.placed[number], day, item.exercise, other.id)
-        week = written_week(
-            self.weeks[number].week, changed.sets, changed.pairs, changed.themes,
-            scenario, rules, catalog,
-        )  # fmt: skip
+        week = written_week(self.weeks[number].week, changed, self.problem)
         weeks = (*self.weeks[:number], week, *self.weeks[number + 1 :])
-        objective = self.problem.constraint_set.objective
-        return judge(weeks, scenario, rules, objective, catalog).ok
+        return judge(weeks, self.problem.asked, self.problem.constraint_set, self.catalog).ok
 
     def _breaks(self, week: Week) -> bool:
         """Whether a week breaks a rule, known by the first that it breaks; the verdict is for the rest."""

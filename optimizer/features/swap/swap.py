@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Program
 from optimizer.errors import DisagreementError
 from optimizer.features.diff.difference import Side, difference, side_of
@@ -12,7 +13,6 @@ from optimizer.features.swap.answer import Swap, SwapStatus
 from optimizer.features.swap.wishes import Wishes, with_wishes
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
-from optimizer.search.steps import Placed
 
 
 def swap(

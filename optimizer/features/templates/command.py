@@ -75,12 +75,13 @@ def show(name: str, sets: int, constraints: str, printer: Printer, catalog: "Cat
 
     template = _named(name, catalog)
     problem = _problem(template, constraints, catalog)
-    rules, scenario = problem.rules, problem.scenario
-    weeks = bare_weeks(template, sets, scenario, rules, catalog)
-    audit = judge(weeks, scenario, rules, problem.constraint_set.objective, catalog).audit
+    weeks = bare_weeks(template, sets, problem)
+    audit = judge(weeks, problem.asked, problem.constraint_set, catalog).audit
     used = problem.constraint_set.name
     many = f"{sets} {'set' if sets == 1 else 'sets'} of every exercise"
-    assumed = f"{many}, {scenario.level} client, full gym, {MINUTES} minutes, rules of {used}"
+    assumed = (
+        f"{many}, {problem.scenario.level} client, full gym, {MINUTES} minutes, rules of {used}"
+    )
     printer.show(
         table=lambda: template_text(template, weeks, audit, assumed, catalog, text_width()),
         json=lambda: template_data(template, weeks, audit, sets, used),

@@ -34,7 +34,7 @@ def verify(file: str, printer: Printer, catalog: "Catalog") -> ExitCode:
     from optimizer.verifier.judge import judge_program
 
     document, problem = loaded(file, catalog)
-    judged_by = (problem.scenario, problem.rules, problem.constraint_set.objective, catalog)
+    judged_by = (problem.asked, problem.constraint_set, catalog)
     if isinstance(document, TrainingBlock):
         block = judge_block(document, *judged_by)
         broken = block.violations

@@ -115,8 +115,7 @@ def _still_holds(base: Program, variant: Variant, catalog: Catalog) -> bool:
         return False
     problem = variant.problem
     moved = base.model_copy(update={"scenario": problem.filled})
-    objective = problem.constraint_set.objective
-    return judge_program(moved, problem.scenario, problem.rules, objective, catalog).ok
+    return judge_program(moved, problem.asked, problem.constraint_set, catalog).ok
 
 
 def _muscles(base: Program, other: Program) -> Iterable[MuscleChange]:

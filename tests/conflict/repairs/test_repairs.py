@@ -98,8 +98,7 @@ def test_every_repair_works_when_it_is_written_into_the_file(text, kinds, proble
         changed = problem_for(yaml.safe_dump({**yaml.safe_load(text), **written}))
         again = pipeline.solve(changed, SearchSettings(gap=1), repairs=0)
         assert again.status in (Status.OPTIMAL, Status.FEASIBLE), repair.sentence
-        objective = changed.constraint_set.objective
-        assert judge_program(again, changed.scenario, changed.rules, objective, catalog).ok
+        assert judge_program(again, changed.asked, changed.constraint_set, catalog).ok
 
 
 def test_the_minutes_that_work_are_at_least_those_that_are_needed(problem_for, catalog):

@@ -3,11 +3,11 @@
 import pytest
 
 from optimizer.domain.nearness import Themes
+from optimizer.domain.placed import Placed
 from optimizer.features.nearest.ways import fate, ways
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.kinds.framework import FrameworkRule
-from optimizer.search.steps import Placed
 
 
 def placed(**themes):

@@ -232,8 +232,8 @@ def test_a_disagreement_writes_nothing(optimizer, solved, tmp_path, monkeypatch)
 
 def test_a_week_that_the_verifier_rejects_is_never_returned(optimizer, solved, monkeypatch):
     def waved(base, percent, *_):
+        from optimizer.domain.placed import Placed
         from optimizer.features.plan.waves import Waved
-        from optimizer.search.steps import Placed
 
         more = tuple(
             Placed({d: {e: n + 4 for e, n in s.items()} for d, s in w.sets.items()}, w.pairs)

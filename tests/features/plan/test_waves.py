@@ -1,15 +1,15 @@
 """A base week with the sets of a wave: as near as the rules let it, and nothing else changed."""
 
 import pytest
-from support import problem_with
+from support import policy_of, problem_with
 
 from optimizer.answer.week import written_week
+from optimizer.domain.placed import Placed, placed_in
 from optimizer.engines import cpsat
-from optimizer.features.plan.waves import NOT_PROVEN, TOGETHER, hindrance, placed_week, waved
+from optimizer.features.plan.waves import NOT_PROVEN, TOGETHER, hindrance, waved
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.problem.deload import deload_rules
 from optimizer.problem.overhead import work_budgets
-from optimizer.search.steps import Placed
 from optimizer.verifier.judge import judge
 
 BENCH, ROW, SQUAT, CURL, LEGS = (
@@ -238,8 +238,8 @@ def test_a_written_week_is_read_back(catalog, make_scenario):
     scenario = make_scenario(["mon", "thu"])
     sets = {"mon": {BENCH: 3, ROW: 3, SQUAT: 2}, "thu": {CURL: 2, LEGS: 4}}
     pairs = {"mon": [(BENCH, ROW)], "thu": []}
-    written = written_week("A", sets, pairs, {}, scenario, (), catalog)
-    read = placed_week(written, scenario)
+    written = written_week("A", Placed(sets, pairs), problem_with(scenario, catalog, ()))
+    read = placed_in(written)
     assert (read.sets, read.pairs, read.themes) == (sets, pairs, {})
 
 
@@ -260,5 +260,7 @@ def test_what_pairs_save_is_what_the_verifier_counts(
     objective = load_constraint_set("minimal").objective
     for percent in (50, 90, 110, 150):
         (week,) = waved(base, percent, problem_with(scenario, catalog, rules)).placed
-        written = written_week("A", week.sets, week.pairs, {}, scenario, rules, catalog)
-        assert not judge((written,), scenario, rules, objective, catalog).violations
+        written = written_week(
+            "A", Placed(week.sets, week.pairs), problem_with(scenario, catalog, rules)
+        )
+        assert not judge((written,), scenario, policy_of(rules, objective), catalog).violations

@@ -20,10 +20,9 @@ from optimizer.verifier.needs import needs, without
 def test_needs_are_what_the_whole_verdict_says(plans, catalog, name):
     plan = plans[name]
     problem, weeks = plan.problem, plan.document.weeks
-    objective = problem.constraint_set.objective
 
     def broken(some: tuple[Week, ...]) -> set[tuple[str, str]]:
-        audit = judge(some, problem.scenario, problem.rules, objective, catalog).audit
+        audit = judge(some, problem.asked, problem.constraint_set, catalog).audit
         return {(row.rule, row.week) for row in audit if not row.ok}
 
     assert broken(weeks) == set()

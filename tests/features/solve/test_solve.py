@@ -154,8 +154,7 @@ def test_a_written_program_reads_back_and_verifies(tmp_path, problem_for, catalo
     read, problem = load_program(str(path), catalog)
     assert read == program
     assert problem.rules == problem_for().rules
-    objective = problem.constraint_set.objective
-    verdict = judge_program(read, problem.scenario, problem.rules, objective, catalog)
+    verdict = judge_program(read, problem.asked, problem.constraint_set, catalog)
     assert verdict.violations == ()
     assert verdict.audit == program.audit
 

@@ -3,6 +3,7 @@
 import pytest
 
 from optimizer.answer.week import written_week
+from optimizer.domain.placed import Placed
 from optimizer.domain.program import Program
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.substitutes.substitutes import with_substitutes
@@ -29,9 +30,7 @@ def with_other(tiny, program, problem, day, old, new):
     (week,) = reference_of(program.weeks, 1, "tiny")
     sets = {d: dict(here) for d, here in week.sets.items()}
     sets[day][new] = sets[day].pop(old)
-    return written_week(
-        "A", sets, week.pairs, week.themes, problem.scenario, problem.rules, tiny.catalog
-    )
+    return written_week("A", Placed(sets, week.pairs, week.themes), problem)
 
 
 def test_every_substitute_keeps_every_rule(tiny, solved):
@@ -40,13 +39,11 @@ def test_every_substitute_keeps_every_rule(tiny, solved):
     assert found
     for day, old, new in found:
         week = with_other(tiny, program, problem, day, old, new)
-        objective = problem.constraint_set.objective
-        assert judge((week,), problem.scenario, problem.rules, objective, tiny.catalog).ok
+        assert judge((week,), problem.asked, problem.constraint_set, tiny.catalog).ok
 
 
 def test_none_is_told_only_where_none_keeps_the_rules(tiny, solved):
     program, problem = solved
-    objective = problem.constraint_set.objective
     for session, item in slots(program):
         if item.substitute is not None:
             continue
@@ -55,7 +52,7 @@ def test_none_is_told_only_where_none_keeps_the_rules(tiny, solved):
         for other in tiny.catalog.exercises:
             if other.kind.scheduled and other.family == exercise.family and other.id not in here:
                 week = with_other(tiny, program, problem, session.day, item.exercise, other.id)
-                verdict = judge((week,), problem.scenario, problem.rules, objective, tiny.catalog)
+                verdict = judge((week,), problem.asked, problem.constraint_set, tiny.catalog)
                 assert not verdict.ok, (item.exercise, other.id)
 
 

@@ -28,8 +28,7 @@ def read_back(program, catalog):
     """The program as its file says it, judged by the scenario inside it."""
     again = validated(Program, parse(program_json(program), "new.json", ".json"))
     problem = problem_of(Tree("new.json", again.scenario), catalog)
-    objective = problem.constraint_set.objective
-    return judge_program(again, problem.scenario, problem.rules, objective, catalog)
+    return judge_program(again, problem.asked, problem.constraint_set, catalog)
 
 
 def exercises(week):

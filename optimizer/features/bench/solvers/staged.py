@@ -96,22 +96,11 @@ class Staged:
         problem, catalog = self.problem, self.problem.catalog
         assert best.values is not None
         assert best.objective is not None
-        weeks = []
-        for name, plan in zip(WEEK_NAMES, model.plans, strict=False):
-            week = placed(plan, best.values)
-            weeks.append(
-                written_week(
-                    name,
-                    week.sets,
-                    week.pairs,
-                    week.themes,
-                    problem.scenario,
-                    problem.rules,
-                    catalog,
-                )
-            )
-        objective = problem.constraint_set.objective
-        verdict = judge(tuple(weeks), problem.scenario, problem.rules, objective, catalog)
+        weeks = tuple(
+            written_week(name, placed(plan, best.values), problem)
+            for name, plan in zip(WEEK_NAMES, model.plans, strict=False)
+        )
+        verdict = judge(weeks, problem.asked, problem.constraint_set, catalog)
         if verdict.violations:
             broken = "; ".join(f"{v.rule}: {v.message}" for v in verdict.violations)
             raise DisagreementError(f"the verifier rejects the model's week: {broken}")
