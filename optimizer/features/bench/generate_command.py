@@ -7,6 +7,7 @@ import click
 from optimizer.cli.options import example, quiet_option
 from optimizer.cli.outcome import ExitCode
 from optimizer.errors import Fault, InputError
+from optimizer.features.bench.options import say_aside, unknown
 
 
 @click.command(
@@ -37,14 +38,11 @@ def bench_generate(
     """
     from optimizer.features.bench.generator import KINDS
     from optimizer.features.bench.suite_files import SHIPPED, suite_files
-    from optimizer.files.nearest import nearest
     from optimizer.files.whole import write_whole
 
     for kind in kinds:
         if kind not in KINDS:
-            near = nearest(kind, KINDS)
-            hint = f" Did you mean {near}?" if near else ""
-            raise click.UsageError(f"{kind!r} is no kind (there are {', '.join(KINDS)}).{hint}")
+            raise unknown(kind, "kind", KINDS)
     if not Path(folder).parent.is_dir():
         raise InputError(
             folder, [Fault(f"cannot be made: there is no folder {Path(folder).parent}")]
@@ -57,8 +55,7 @@ def bench_generate(
         for name, text in texts.items():
             (home / name).parent.mkdir(parents=True, exist_ok=True)
             write_whole(text, home / name)
-        if not quiet:
-            click.echo(f"{len(numbers)} instances of {kind} are in {home}", err=True)
+        say_aside(f"{len(numbers)} instances of {kind} are in {home}", quiet)
     return ExitCode.DONE
 
 

@@ -1,22 +1,28 @@
-"""What the benchmark's commands share: options, and running tasks with a bar that follows them."""
+"""What the benchmark's commands share: options, running tasks with a bar that follows them, and plots."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from optimizer.cli.options import Finite
+from optimizer.cli.options import Finite, catalog_option, passing, quiet_option
+from optimizer.cli.output import check_output
 from optimizer.cli.progress import ProgressBar
+from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
+    from optimizer.features.bench.matrix import Variant
+    from optimizer.features.bench.record import Record
     from optimizer.features.bench.results import Appending
+    from optimizer.features.bench.suite import Suite
     from optimizer.features.bench.task import Task
 
 BENCHMARKS = "pip install . ./benchmarks, in the folder of this project"
 """How to get solvers of other makers, and plots."""
 
-LIMITS = (
+RUNNING = (
     click.option(
         "--solver", "solvers", multiple=True, metavar="NAME", default=("search",), show_default=True,
         help="A solver; may be given several times, or `all`.",
@@ -39,12 +45,13 @@ LIMITS = (
         help="Runs at a time, each bound to a core of its own. Cores share memory and caches, so "
         "seconds are best with one.",
     ),
-)  # fmt: skip
-
-results_option = click.option(
-    "--results", metavar="FILE",
-    help="Append every run to this file as it ends (JSON lines), and skip what it holds already. "
-    "[default: bench-SUITE.jsonl]",
+    click.option(
+        "--results", metavar="FILE",
+        help="Append every run to this file as it ends (JSON lines), and skip what it holds already. "
+        "[default: bench-SUITE.jsonl]",
+    ),
+    catalog_option,
+    quiet_option,
 )  # fmt: skip
 
 clock_option = click.option(
@@ -53,91 +60,163 @@ clock_option = click.option(
 )  # fmt: skip
 
 
-def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--solver`, `--seed`, `--time-limit`, `--workers` and `--jobs`."""
-    for option in reversed(LIMITS):
-        command = option(command)
-    return command
+PLOTS = (
+    click.option("--plots", metavar="DIR", help="Draw a cactus plot and the gap over time into DIR."),
+    click.option(
+        "--image", type=click.Choice(["svg", "png"]), default="svg", show_default=True,
+        help="Kind of plots.",
+    ),
+)  # fmt: skip
 
 
-def chosen_solvers(names: tuple[str, ...], time_limit: float) -> tuple[str, ...]:
-    """The solvers of these names; what is missing is told with how to get it."""
-    from optimizer.features.bench.solvers import OWN, known_solvers
+def unknown(name: str, what: str, known: Iterable[str], more: str = "") -> click.UsageError:
+    """The fault of a name that there is not."""
     from optimizer.files.nearest import nearest
 
-    known = known_solvers()
-    wanted = tuple(dict.fromkeys(known if "all" in names else names))
-    for name in wanted:
-        if name not in known:
-            near = nearest(name, known)
-            hint = f" Did you mean {near}?" if near else ""
-            more = "" if known.keys() - OWN.keys() else f" HiGHS and SCIP come with {BENCHMARKS}."
-            raise click.UsageError(
-                f"{name!r} is no solver (there are {', '.join(known)}).{hint}{more}"
-            )
-        if known[name].missing:
-            raise click.UsageError(f"the solver {name} needs {known[name].package}: {BENCHMARKS}")
-        if not time_limit and not known[name].repeatable:
-            raise click.UsageError(f"the solver {name} needs a --time-limit above 0")
-    return wanted
-
-
-def checked_jobs(jobs: int, workers: int) -> int:
-    """As many jobs as asked, where each can have its cores for itself."""
-    from optimizer.features.bench.machine import cores
-
-    there = len(cores())
-    if jobs > 1 and jobs * workers > there:
-        unit = "core" if there == 1 else "cores"
-        raise click.UsageError(
-            f"{jobs} jobs of {workers} workers would disturb each other on {there} {unit}"
-        )
-    return jobs
-
-
-def results_path(results: str | None, name: str) -> Path:
-    """Where runs are kept: the file that is named, or one beside the user."""
-    from optimizer.cli.output import check_output
-
-    path = Path(results or f"bench-{name}.jsonl")
-    check_output(path, "", "")
-    return path
-
-
-def run_tasks(tasks: "list[Task]", book: "Appending", jobs: int, workers: int, quiet: bool) -> None:
-    """Run what the file does not hold yet; a bar on stderr follows on a terminal.
-
-    Raises KeyboardInterrupt when the user stops; every run that had ended is in the file.
-    """
-    from optimizer.features.bench.run import Runner
-
-    todo = [task for task in tasks if not book.answered(task.key)]
-    if len(todo) < len(tasks):
-        say_aside(
-            f"{len(tasks) - len(todo)} of {len(tasks)} results are in {book.path} already", quiet
-        )
-    done_so_far = 0
-    with ProgressBar(quiet) as bar:
-
-        def done(record: Any, task: "Task") -> None:
-            nonlocal done_so_far
-            if record is None:
-                say_aside(f"the models of {task.cell.instance} could not be measured", quiet)
-            else:
-                book.add(record)
-            done_so_far += 1
-            cell = task.cell
-            told = f"{cell.instance} {cell.constraints} {cell.solver}"
-            bar.show(done_so_far, len(todo), told)
-
-        try:
-            Runner(jobs, workers).run(todo, done)
-        except KeyboardInterrupt:
-            click.echo(f"\nstopped; the same command goes on with {book.path}", err=True)
-            raise
+    near = nearest(name, known)
+    hint = f" Did you mean {near}?" if near else ""
+    return click.UsageError(f"{name!r} is no {what} (there are {', '.join(known)}).{hint}{more}")
 
 
 def say_aside(text: str, quiet: bool) -> None:
     """Tell something on stderr."""
     if not quiet:
         click.echo(text, err=True)
+
+
+@dataclass(slots=True)
+class Benchmark:
+    """Who solves, within which limits, and where every run is kept.
+
+    Raises UsageError, before anything runs, where that can't be.
+    """
+
+    solvers: tuple[str, ...]
+    seeds: tuple[int, ...]
+    time_limit: float
+    workers: int
+    jobs: int
+    results: str | None
+    overlays: tuple[str, ...]
+    quiet: bool
+
+    def __post_init__(self) -> None:
+        from optimizer.features.bench.solvers import OWN, known_solvers
+
+        known = known_solvers()
+        others = "" if known.keys() - OWN.keys() else f" HiGHS and SCIP come with {BENCHMARKS}."
+        self.solvers = tuple(dict.fromkeys(known if "all" in self.solvers else self.solvers))
+        for name in self.solvers:
+            if name not in known:
+                raise unknown(name, "solver", known, others)
+            if known[name].missing:
+                needed = known[name].package
+                raise click.UsageError(f"the solver {name} needs {needed}: {BENCHMARKS}")
+            if not self.time_limit and not known[name].repeatable:
+                raise click.UsageError(f"the solver {name} needs a --time-limit above 0")
+        self._check_jobs()
+
+    def _check_jobs(self) -> None:
+        """Refuse more jobs than can have their cores for themselves."""
+        from optimizer.features.bench.machine import cores
+        from optimizer.show.text.layout import many
+
+        there = len(cores())
+        if self.jobs > 1 and self.jobs * self.workers > there:
+            asked = f"{self.jobs} jobs of {self.workers} workers"
+            raise click.UsageError(f"{asked} would disturb each other on {many(there, 'core')}")
+
+    def records(
+        self, suite: "Suite", variants: "list[Variant]", name: str, sizes: bool = False
+    ) -> "list[Record]":
+        """All runs of a suite, done now where the file of results does not hold them.
+
+        With `sizes` those of the models, and the start of the command line, come with them.
+        """
+        from optimizer.features.bench.matrix import Limits, loaded, tasks
+        from optimizer.features.bench.results import Appending
+        from optimizer.features.bench.startup import startup, startup_key
+
+        instances = loaded(suite, self.overlays)
+        limits = Limits(self.time_limit, self.workers, tuple(dict.fromkeys(self.seeds)))
+        todo = tasks(instances, variants, self.solvers, limits, sizes)
+        self.results = self.results or f"bench-{name}.jsonl"
+        path = Path(self.results)
+        check_output(path, "", "")
+        keys = {task.key for task in todo}
+        with Appending(path) as book:
+            self._run(todo, book)
+            if sizes:
+                keys.add(startup_key())
+                if not book.answered(startup_key()):
+                    book.add(startup())
+            return [record for record in book.records.values() if record.key in keys]
+
+    def _run(self, tasks: "list[Task]", book: "Appending") -> None:
+        """Run what the file does not hold yet; a bar on stderr follows on a terminal.
+
+        Raises KeyboardInterrupt when the user stops; every run that had ended is in the file.
+        """
+        from optimizer.features.bench.run import Runner
+
+        todo = [task for task in tasks if not book.answered(task.key)]
+        if known := len(tasks) - len(todo):
+            self.say(f"{known} of {len(tasks)} results are in {book.path} already")
+        done_so_far = 0
+        with ProgressBar(self.quiet) as bar:
+
+            def done(record: Any, task: "Task") -> None:
+                nonlocal done_so_far
+                cell = task.cell
+                if record is None:
+                    self.say(f"the models of {cell.instance} could not be measured")
+                else:
+                    book.add(record)
+                done_so_far += 1
+                told = f"{cell.instance} {cell.constraints} {cell.solver}"
+                bar.show(done_so_far, len(todo), told)
+
+            try:
+                Runner(self.jobs, self.workers).run(todo, done)
+            except KeyboardInterrupt:
+                click.echo(f"\nstopped; the same command goes on with {book.path}", err=True)
+                raise
+
+    def say(self, text: str) -> None:
+        """Tell something on stderr."""
+        say_aside(text, self.quiet)
+
+
+class Plots:
+    """Plots in a folder, if they are wished; raises, before anything runs, where they can't be drawn."""
+
+    def __init__(self, plots: str | None, image: str) -> None:
+        self.folder = None if plots is None else Path(plots)
+        self.image = image
+        if self.folder is None:
+            return
+        from optimizer.features.bench.curves import drawing
+
+        if drawing() is None:
+            raise click.UsageError(f"plots need the benchmarks' package: {BENCHMARKS}")
+        if self.folder.exists() and not self.folder.is_dir():
+            raise InputError(str(plots), [Fault("cannot be written: it is no directory")])
+        parent = self.folder.parent
+        if not self.folder.exists() and not parent.is_dir():
+            raise InputError(str(plots), [Fault(f"cannot be made: there is no folder {parent}")])
+
+    def draw(self, records: "Iterable[Record]", quiet: bool) -> None:
+        """Draw the plots of records where that is wished."""
+        from optimizer.features.bench.curves import drawing
+        from optimizer.features.bench.results import runs_of
+
+        draw = drawing()
+        if self.folder is not None and draw is not None:
+            for path in draw(runs_of(records), self.folder, self.image):
+                say_aside(f"wrote {path}", quiet)
+
+
+with_benchmark = passing("benchmark", Benchmark, *RUNNING)
+"""Solvers, seeds, limits and the file of results, as `benchmark`."""
+with_plots = passing("plots", Plots, *PLOTS)
+"""Where plots are drawn, as `plots`."""

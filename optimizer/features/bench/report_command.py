@@ -1,19 +1,19 @@
-"""`optimizer bench report`: what a file of results says."""
+"""`optimizer bench report` and `bench compare`: what files of results say."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import ascii_option, example, format_option, quiet_option
+from optimizer.cli.options import example, quiet_option, with_printer
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.output import check_output
-from optimizer.cli.terminal import say, say_data, text_width
-from optimizer.errors import Fault, InputError
-from optimizer.features.bench.options import BENCHMARKS, clock_option, say_aside
+from optimizer.cli.output import Printer, check_output
+from optimizer.cli.terminal import text_width
+from optimizer.features.bench.options import Plots, clock_option, say_aside, with_plots
 
 if TYPE_CHECKING:
+    from optimizer.features.bench.clock import Clock
     from optimizer.features.bench.record import Record
 
 
@@ -26,29 +26,22 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("results")
-@click.option("--plots", metavar="DIR", help="Draw a cactus plot and the gap over time into DIR.")
-@click.option(
-    "--image", type=click.Choice(["svg", "png"]), default="svg", show_default=True,
-    help="Kind of plots.",
-)  # fmt: skip
+@with_plots
 @click.option("--page", metavar="FILE", help="Also write it as a page, with plots and all figures.")
 @click.option(
     "--before", metavar="FILE", help="On the page, also say what changed since these results."
 )
 @clock_option
-@format_option("table", "json", "csv")
+@with_printer("table", "json", "csv")
 @quiet_option
-@ascii_option
 def bench_report(
     results: str,
-    plots: str | None,
-    image: str,
+    plots: Plots,
     page: str | None,
     before: str | None,
-    clock: str,
-    form: str,
+    clock: "Clock",
+    printer: Printer,
     quiet: bool,
-    ascii_only: bool,
 ) -> ExitCode:
     """Report the runs that the file RESULTS holds.
 
@@ -56,27 +49,26 @@ def bench_report(
     """
     from optimizer.features.bench.results import load_results
 
-    check_plots(plots)
     if before is not None and page is None:
         raise click.UsageError("--before needs --page; `bench compare` compares without one")
     if page is not None:
         check_output(Path(page), results, "is the file of results itself")
     records = load_results(Path(results))
     earlier = None if before is None else load_results(Path(before))
-    draw(records, plots, image, quiet)
+    plots.draw(records, quiet)
     if page is not None:
-        write_page(records, earlier, Path(results), Path(page), clock)
+        _write_page(records, earlier, Path(results), Path(page), clock)
         say_aside(f"wrote {page}", quiet)
-    say_summary(records, clock, form, ascii_only)
+    print_summary(records, clock, printer)
     return ExitCode.DONE
 
 
-def write_page(
+def _write_page(
     records: "Sequence[Record]",
     earlier: "Sequence[Record] | None",
     results: Path,
     page: Path,
-    clock: str,
+    clock: "Clock",
 ) -> None:
     """Write the page of records, with the rules' prices and the changes since earlier ones, if any."""
     from datetime import UTC, datetime
@@ -89,57 +81,55 @@ def write_page(
     from optimizer.features.bench.summary import summary
     from optimizer.files.whole import write_whole
 
-    how, runs = cast(Literal["wall", "cpu"], clock), runs_of(records)
+    runs = runs_of(records)
     text = bench_page(
-        summary(records, how),
+        summary(records, clock),
         plots_of(runs),
         results.name,
         datetime.fromtimestamp(results.stat().st_mtime, UTC).date(),
-        None if earlier is None else compared(earlier, records, how),
-        ablations_in(runs, how),
+        None if earlier is None else compared(earlier, records, clock),
+        ablations_in(runs, clock),
     )
     write_whole(text, page)
 
 
-def say_summary(records: "Sequence[Record]", clock: str, form: str, ascii_only: bool) -> None:
-    """Write the summary of records to stdout; as CSV, the runs themselves."""
+def print_summary(records: "Sequence[Record]", clock: "Clock", printer: Printer) -> None:
+    """Print the summary of records; as CSV, the runs themselves."""
     from optimizer.features.bench.data import report_json, runs_csv
     from optimizer.features.bench.summary import summary
     from optimizer.features.bench.text import summary_text
 
-    if form == "csv":
-        say_data(runs_csv(records))
-        return
-    found = summary(records, cast(Literal["wall", "cpu"], clock))
-    if form == "json":
-        say_data(report_json(found, records))
-    else:
-        say(summary_text(found, text_width()), ascii_only)
+    printer.show(
+        table=lambda: summary_text(summary(records, clock), text_width()),
+        json=lambda: report_json(summary(records, clock), records),
+        csv=lambda: runs_csv(records),
+    )
 
 
-def check_plots(plots: str | None) -> None:
-    """Refuse, before anything runs, plots that can't be drawn or written."""
-    if plots is None:
-        return
-    from optimizer.features.bench.curves import drawing
+@click.command(
+    "compare",
+    short_help="Say what got better or worse between two files of results.",
+    epilog=example("optimizer bench compare before.jsonl after.jsonl"),
+)
+@click.argument("before")
+@click.argument("after")
+@clock_option
+@with_printer("table", "json", "csv")
+def bench_compare(before: str, after: str, clock: "Clock", printer: Printer) -> ExitCode:
+    """Compare the runs of AFTER with those of BEFORE: same instance, set, solver, seed and limits.
 
-    if drawing() is None:
-        raise click.UsageError(f"plots need the benchmarks' package: {BENCHMARKS}")
-    folder = Path(plots)
-    if folder.exists() and not folder.is_dir():
-        raise InputError(plots, [Fault("cannot be written: it is no directory")])
-    if not folder.exists() and not folder.parent.is_dir():
-        raise InputError(plots, [Fault(f"cannot be made: there is no folder {folder.parent}")])
+    Outcomes, objectives and bounds are compared one by one; seconds by a paired test, which gives no
+    verdict where noise decides.
+    """
+    from optimizer.features.bench.compare import compared
+    from optimizer.features.bench.data import report_json, rows_csv
+    from optimizer.features.bench.results import load_results
+    from optimizer.features.bench.text import comparison_text
 
-
-def draw(records: "Sequence[Record]", plots: str | None, image: str, quiet: bool) -> None:
-    """Draw the plots of records where that is wished."""
-    if plots is None:
-        return
-    from optimizer.features.bench.curves import drawing
-    from optimizer.features.bench.results import runs_of
-
-    drawn = drawing()
-    assert drawn is not None
-    for path in drawn(runs_of(records), Path(plots), image):
-        say_aside(f"wrote {path}", quiet)
+    found = compared(load_results(Path(before)), load_results(Path(after)), clock)
+    printer.show(
+        table=lambda: comparison_text(found, text_width()),
+        json=lambda: report_json(found),
+        csv=lambda: rows_csv(found.rows),
+    )
+    return ExitCode.DONE

@@ -1,26 +1,25 @@
-"""`optimizer bench run`: scenarios x constraint sets x solvers x seeds, and what they say."""
+"""`optimizer bench run` and `bench ablation`: what is solved, and what it says."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from optimizer.cli.options import ascii_option, catalog_option, example, format_option, quiet_option
+from optimizer.cli.options import example, with_printer
 from optimizer.cli.outcome import ExitCode
+from optimizer.cli.output import Printer
+from optimizer.cli.terminal import text_width
 from optimizer.features.bench.options import (
-    checked_jobs,
-    chosen_solvers,
+    Benchmark,
+    Plots,
     clock_option,
-    limit_options,
-    results_option,
-    results_path,
-    run_tasks,
-    say_aside,
+    with_benchmark,
+    with_plots,
 )
-from optimizer.features.bench.report_command import check_plots, draw, say_summary
+from optimizer.features.bench.report_command import print_summary
 
 if TYPE_CHECKING:
+    from optimizer.features.bench.clock import Clock
     from optimizer.features.bench.record import Record
     from optimizer.features.bench.suite import Suite
 
@@ -40,43 +39,26 @@ if TYPE_CHECKING:
     help="Solve under this set, by name or path; may be given several times. Without it every "
     "scenario keeps its own.",
 )  # fmt: skip
-@limit_options
-@results_option
+@with_benchmark
 @click.option(
     "--sizes/--no-sizes", default=True, show_default=True,
     help="Measure the models too, before presolve and after, and how fast the command line starts.",
 )  # fmt: skip
-@click.option("--plots", metavar="DIR", help="Draw a cactus plot and the gap over time into DIR.")
-@click.option(
-    "--image", type=click.Choice(["svg", "png"]), default="svg", show_default=True,
-    help="Kind of plots.",
-)  # fmt: skip
+@with_plots
 @click.option(
     "--write-expected", is_flag=True, help="Store what was proven in the suite's expected.json."
 )
 @clock_option
-@format_option("table", "json", "csv")
-@catalog_option
-@quiet_option
-@ascii_option
+@with_printer("table", "json", "csv")
 def bench_run(
     suite: str,
     constraints: tuple[str, ...],
-    solvers: tuple[str, ...],
-    seeds: tuple[int, ...],
-    time_limit: float,
-    workers: int,
-    jobs: int,
-    results: str | None,
+    benchmark: Benchmark,
     sizes: bool,
-    plots: str | None,
-    image: str,
+    plots: Plots,
     write_expected: bool,
-    clock: str,
-    form: str,
-    overlays: tuple[str, ...],
-    quiet: bool,
-    ascii_only: bool,
+    clock: "Clock",
+    printer: Printer,
 ) -> ExitCode:
     """Run SUITE: the name of one that ships, a folder of scenarios, or a scenario file.
 
@@ -84,36 +66,23 @@ def bench_run(
     an interrupted benchmark goes on where it stopped. Exits with 1 if an answer contradicts a proof, or
     a run failed.
     """
-    from optimizer.features.bench.matrix import Limits, loaded, named_variants, tasks
-    from optimizer.features.bench.results import Appending
-    from optimizer.features.bench.startup import startup, startup_key
+    from optimizer.features.bench.matrix import named_variants
     from optimizer.features.bench.suite import load_suite
+    from optimizer.show.text.layout import many
 
-    chosen = chosen_solvers(solvers, time_limit)
-    jobs = checked_jobs(jobs, workers)
-    check_plots(plots)
     stored = load_suite(suite)
-    if overlays:  # what was proven of the suite was proven with its own catalog
+    if benchmark.overlays:  # what was proven of the suite was proven with its own catalog
         stored = replace(stored, facts={}, folder=None)
-    variants = named_variants(constraints)
-    instances = loaded(stored, overlays)
-    path = results_path(results, stored.name)
-    limits = Limits(time_limit, workers, tuple(dict.fromkeys(seeds)))
-    todo = tasks(instances, variants, chosen, limits, sizes)
-    with Appending(path) as book:
-        run_tasks(todo, book, jobs, workers, quiet)
-        if sizes and not book.answered(startup_key()):
-            book.add(startup())
-        keys = {task.key for task in todo}
-        records = [r for r in book.records.values() if r.key in keys or r.record == "startup"]
-    say_aside(f"{len(keys)} {'result is' if len(keys) == 1 else 'results are'} in {path}", quiet)
-    draw(records, plots, image, quiet)
-    say_summary(records, clock, form, ascii_only)
-    return _checked(stored, records, write_expected, quiet)
+    records = benchmark.records(stored, named_variants(constraints), stored.name, sizes)
+    count = sum(record.record != "startup" for record in records)
+    benchmark.say(f"{many(count, 'result')} {'is' if count == 1 else 'are'} in {benchmark.results}")
+    plots.draw(records, benchmark.quiet)
+    print_summary(records, clock, printer)
+    return _checked(stored, records, write_expected, benchmark)
 
 
 def _checked(
-    suite: "Suite", records: "list[Record]", write_expected: bool, quiet: bool
+    suite: "Suite", records: "list[Record]", write_expected: bool, benchmark: Benchmark
 ) -> ExitCode:
     """Tell answers that can't all be true; else store what was proven where that is wished."""
     from optimizer.features.bench.expected import EXPECTED, contradictions, facts_text, proven_facts
@@ -132,8 +101,69 @@ def _checked(
         there = {instance.name for instance in suite.instances}
         known = {key: fact for key, fact in suite.facts.items() if key[0] in there}
         facts = known | proven_facts(runs)
-        path = Path(suite.folder) / EXPECTED
+        path = suite.folder / EXPECTED
         write_whole(facts_text(facts), path)
-        say_aside(f"{len(facts)} proven answers are in {path}", quiet)
+        benchmark.say(f"{len(facts)} proven answers are in {path}")
     failed = any(run.outcome is Outcome.FAILED for run in runs)
     return ExitCode.FAULT if failed else ExitCode.DONE
+
+
+@click.command(
+    "ablation",
+    short_help="Say what each rule of a constraint set costs.",
+    epilog=example(
+        "optimizer bench ablation small --constraints balanced",
+        "optimizer bench ablation ana-01.yaml --rule ratio --rule plane.frontal --put-in",
+    ),
+)
+@click.argument("suite")
+@click.option(
+    "--constraints", default="balanced", show_default=True, metavar="SET", help="The set, by name."
+)
+@click.option(
+    "--rule", "only", multiple=True, metavar="ID",
+    help="Look at this rule or family only; may be given several times.",
+)  # fmt: skip
+@click.option("--each-rule", is_flag=True, help="Every rule by itself, not families of them.")
+@click.option("--put-in", is_flag=True, help="Also put what `minimal` lacks into it.")
+@with_benchmark
+@clock_option
+@with_printer("table", "json", "csv")
+def bench_ablation(
+    suite: str,
+    constraints: str,
+    only: tuple[str, ...],
+    each_rule: bool,
+    put_in: bool,
+    benchmark: Benchmark,
+    clock: "Clock",
+    printer: Printer,
+) -> ExitCode:
+    """Solve SUITE under a constraint set, and again without each of its rules.
+
+    Tells what every rule, or family of rules (`ratio`, `plane`, ...), costs in worth of the week and
+    in seconds, and which weeks exist only without it.
+    """
+    from optimizer.features.bench import ablation as study
+    from optimizer.features.bench.data import report_json, rows_csv
+    from optimizer.features.bench.matrix import policy_of
+    from optimizer.features.bench.results import runs_of
+    from optimizer.features.bench.suite import load_suite
+    from optimizer.features.bench.text import ablation_text
+
+    if len(benchmark.solvers) > 1:
+        raise click.UsageError("an ablation has one solver")
+    policy, least = policy_of(constraints), policy_of(study.LEAST)
+    parts = study.parts(policy, each_rule, only)
+    variants = study.without(policy, parts)
+    if put_in:
+        variants += study.with_each(policy, least, parts)
+    stored = load_suite(suite)
+    runs = runs_of(benchmark.records(stored, variants, f"ablation-{stored.name}"))
+    found = study.ablation(runs, policy, least.name, parts, clock)
+    printer.show(
+        table=lambda: ablation_text(found, text_width()),
+        json=lambda: report_json(found, runs),
+        csv=lambda: rows_csv(found.rows),
+    )
+    return ExitCode.DONE
