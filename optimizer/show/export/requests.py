@@ -1,7 +1,7 @@
 """Ordered API calls as one document that a program can replay."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from optimizer.show.export.schedule import Schedule
@@ -22,18 +22,6 @@ class Request:
     body: dict[str, Any] | None = None
     refs: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def data(self) -> dict[str, Any]:
-        """The call as plain data."""
-        return {
-            "id": self.id,
-            "method": self.method,
-            "path": self.path,
-            "returns": self.returns,
-            "body": self.body,
-            "refs": self.refs,
-        }
-
 
 HOW_TO = (
     "Send the requests in their order. Before each, put at every path of refs, counted from the "
@@ -50,6 +38,6 @@ def document(name: str, base: str, schedule: Schedule, requests: list[Request]) 
         "disclaimer": schedule.plan.disclaimer,
         "how_to": HOW_TO,
         "server": base,
-        "requests": [request.data for request in requests],
+        "requests": [asdict(request) for request in requests],
     }
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()

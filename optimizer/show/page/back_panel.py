@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from optimizer.domain.base import show_fraction
 from optimizer.domain.exercise import Exercise, Plane
 from optimizer.domain.program import AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
-from optimizer.show.measured import Standing, bounds_words, standing
-from optimizer.show.page.body import shade_of
 from optimizer.verifier.tally import Tally
 
 REGIONS = {
@@ -23,31 +20,12 @@ REGIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """Weekly sets of a region in a plane, direct 1 and helped along 1/2, and their shade."""
-
-    sets: str
-    shade: int
-    covered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a rule asks of the back in a plane: whole sets of back exercises, and bounds in words."""
-
-    value: str
-    bounds: str
-    standing: Standing
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class BackRow:
-    """A plane: a cell for each region, and the rule on it, if there is one."""
+    """A plane: weekly sets of each region, direct 1 and helped along 1/2, and what a rule asks for."""
 
     plane: str
-    cells: tuple[Cell, ...]
-    asked: Asked | None
+    cells: tuple[Fraction, ...]
+    asked: AuditRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +34,7 @@ class BackView:
 
     regions: tuple[str, ...]
     rows: tuple[BackRow, ...]
-    totals: tuple[str, ...]
+    totals: tuple[Fraction, ...]
 
     @property
     def ruled(self) -> bool:
@@ -85,12 +63,12 @@ def back_view(
         rows=tuple(
             BackRow(
                 plane=plane.capitalize(),
-                cells=tuple(_cell(column[plane]) for column in columns),
-                asked=_asked(back.get(plane), audited),
+                cells=tuple(column[plane] for column in columns),
+                asked=audited.get(back[plane].id) if plane in back else None,
             )
             for plane in Plane
         ),
-        totals=tuple(show_fraction(sum(column.values(), Fraction(0))) for column in columns),
+        totals=tuple(sum(column.values(), Fraction(0)) for column in columns),
     )
 
 
@@ -106,10 +84,6 @@ def _by_plane(
     return sets
 
 
-def _cell(sets: Fraction) -> Cell:
-    return Cell(show_fraction(sets), shade_of(sets), sets > 0)
-
-
 def of_the_back(rules: Iterable[Rule]) -> dict[Plane, Rule]:
     """The first rule on the back in each plane."""
     found: dict[Plane, Rule] = {}
@@ -117,10 +91,3 @@ def of_the_back(rules: Iterable[Rule]) -> dict[Plane, Rule]:
         if rule.back and rule.plane is not None and rule.panel == "coverage":
             found.setdefault(rule.plane, rule)
     return found
-
-
-def _asked(rule: Rule | None, audited: dict[str, AuditRow]) -> Asked | None:
-    row = None if rule is None else audited.get(rule.id)
-    if rule is None or row is None:
-        return None
-    return Asked(row.value, bounds_words(row), standing(row), rule.why)

@@ -99,23 +99,28 @@ class PictureView:
 
     key: str
     caption: str
-    summary: str
-    details: tuple[str, ...]
+    side: Side
     regions: tuple[RegionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BodyView:
-    """Both pictures, the legend of shades, the table's rows, and what the figure has no place for."""
+    """Both pictures, the marks that are on them, and the rows of the table."""
 
-    box: tuple[int, int, int, int]
-    size: int
-    body: tuple[str, ...]
+    drawn: Figure
     pictures: tuple[PictureView, ...]
-    legend: tuple[tuple[int, str], ...]
     marks: tuple[tuple[str, str], ...]
     rows: tuple[MuscleRow, ...]
-    aside: tuple[MuscleRow, ...]
+
+    @property
+    def legend(self) -> list[str]:
+        """What the shades stand for, light to dark."""
+        return [text for _, text in SHADES]
+
+    @property
+    def aside(self) -> tuple[MuscleRow, ...]:
+        """What the figure has no place for."""
+        return tuple(row for row in self.rows if not row.drawn and not row.group)
 
 
 def body_view(
@@ -141,21 +146,17 @@ def body_view(
     named = {row.week for row in rows} if week is None else {week.week}
     key = "-".join(["body", *sorted(name.lower() for name in named)])
     return BodyView(
-        box=drawn.box,
-        size=drawn.size,
-        body=drawn.body,
+        drawn=drawn,
         pictures=(
             _picture(f"{key}-front", "Front", drawn.front, drawn, by_id),
             _picture(f"{key}-back", "Back", drawn.back, drawn, by_id),
         ),
-        legend=tuple((shade, text) for shade, (_, text) in enumerate(SHADES)),
         marks=tuple(
             (mark, text)
             for mark, text in MARKS.items()
             if any(mark in row.all_marks for row in table if row.drawn)
         ),
         rows=table,
-        aside=tuple(row for row in table if not row.drawn and not row.group),
     )
 
 
@@ -210,8 +211,7 @@ def _picture(
     return PictureView(
         key=key,
         caption=caption,
-        summary=f"{caption} of the body: weekly sets of {len(regions)} muscles, told in the table.",
-        details=side.details,
+        side=side,
         regions=tuple(
             RegionView(rows[id_], region, placed[id_]) for id_, region in regions.items()
         ),

@@ -1,7 +1,7 @@
 """Coverage of the three planes of motion: sets in each, what is asked for, and by which part of the body."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.domain.exercise import Plane
 from optimizer.domain.program import AuditRow, Week
@@ -10,7 +10,6 @@ from optimizer.domain.selector import Selector
 from optimizer.domain.words import listed
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
-from optimizer.show.measured import Standing, bounds_words, standing
 from optimizer.show.page.back_panel import of_the_back
 from optimizer.verifier.tally import Tally
 
@@ -24,21 +23,23 @@ REGIONS = {"lower": "hips and legs", "core": "trunk", "upper": "upper body"}
 
 @dataclass(frozen=True, slots=True)
 class PlaneRow:
-    """A plane, or with `sub` a part of the body in it: how much there is, and what is asked for.
+    """A plane, or with `sub` a part of it: how much there is, and what a rule asks for.
 
-    `share` and `least_share` are lengths from 0 to 1 on a scale common to rows of one unit;
-    `least_share` is None without a minimum.
+    `longest` ends the scale that rows of one unit have in common.
     """
 
     name: str
     note: str
     value: int
     unit: str
-    asked: str
-    standing: Standing
-    share: float
-    least_share: float | None
+    asked: AuditRow | None
     sub: bool
+    longest: int = 1
+
+    @property
+    def least(self) -> int:
+        """The least that is asked for; 0 without a minimum."""
+        return 0 if self.asked is None else int(self.asked.min or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,6 @@ class PlaneView:
 
     rows: tuple[PlaneRow, ...]
     mixed: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A row before the longest bar is known."""
-
-    name: str
-    note: str
-    value: int
-    unit: str
-    asked: AuditRow | None
-    sub: bool
-
-    @property
-    def least(self) -> int | None:
-        return None if self.asked is None or self.asked.min is None else int(self.asked.min)
 
 
 def plane_view(
@@ -92,12 +77,12 @@ def plane_view(
     ]
     strict = sum(count.value for count in counts if not count.sub)
     whole = sum(tally.sets(Selector()) for tally in tallies)
-    return PlaneView(tuple(_row(count, counts) for count in counts), max(0, whole - strict))
+    return PlaneView(tuple(_on_scale(row, counts) for row in counts), max(0, whole - strict))
 
 
 def _counts(
     plane: Plane, found: list[tuple[Rule, AuditRow]], tallies: list[Tally]
-) -> Iterator[_Count]:
+) -> Iterator[PlaneRow]:
     """The plane itself, then its parts: of the body, or what else a rule wants of it."""
     whole, parts = None, []
     for rule, row in found:
@@ -106,10 +91,12 @@ def _counts(
         if whole is None and row.unit == "sets" and rule.wanted == _all_of(rule.wanted):
             whole = row
         else:
-            parts.append(_Count(told or rule.name, plane, int(row.value), row.unit, row, sub=True))
+            parts.append(
+                PlaneRow(told or rule.name, plane, int(row.value), row.unit, row, sub=True)
+            )
     sets = sum(t.sets(Selector(plane=(plane,), plane_strict=True)) for t in tallies)
     value = sets if whole is None else int(whole.value)
-    yield _Count(plane.capitalize(), MOTIONS[plane], value, "sets", whole, sub=False)
+    yield PlaneRow(plane.capitalize(), MOTIONS[plane], value, "sets", whole, sub=False)
     yield from parts
 
 
@@ -118,17 +105,6 @@ def _all_of(wanted: Selector) -> Selector:
     return Selector(kind=wanted.kind, plane=wanted.plane, plane_strict=wanted.plane_strict)
 
 
-def _row(count: _Count, counts: list[_Count]) -> PlaneRow:
-    alike = [other for other in counts if other.unit == count.unit]
-    longest = max(1, *(max(other.value, other.least or 0) for other in alike))
-    return PlaneRow(
-        name=count.name,
-        note=count.note,
-        value=count.value,
-        unit=count.unit,
-        asked="" if count.asked is None else bounds_words(count.asked),
-        standing=Standing.WITHIN if count.asked is None else standing(count.asked),
-        share=count.value / longest,
-        least_share=None if not count.least else count.least / longest,
-        sub=count.sub,
-    )
+def _on_scale(row: PlaneRow, rows: list[PlaneRow]) -> PlaneRow:
+    ends = (end for one in rows if one.unit == row.unit for end in (one.value, one.least))
+    return replace(row, longest=max(1, *ends))

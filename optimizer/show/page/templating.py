@@ -8,14 +8,26 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from optimizer.show.measured import allowed_words, is_tight, room_text, value_text
+from optimizer.domain.base import show_fraction
+from optimizer.show.measured import (
+    allowed_words,
+    bounds_words,
+    is_tight,
+    room_text,
+    standing,
+    value_text,
+)
 from optimizer.show.names import capitalised
+from optimizer.show.page.body import shade_of
 from optimizer.show.text.layout import clock, listed, many, spoken
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-FILTERS: tuple[Callable[..., object], ...] = (
-    capitalised, clock, is_tight, allowed_words, listed, many, room_text, spoken, value_text
+FUNCTIONS: tuple[Callable[..., object], ...] = (
+    allowed_words, bounds_words, capitalised, clock, is_tight, listed, many, room_text, shade_of,
+    show_fraction, spoken, standing, value_text,
 )  # fmt: skip
+FILTERS = {function.__name__: function for function in FUNCTIONS}
+"""What templates say values with."""
 HASHES = "script-hashes"
 """Stands in the content security policy until the page's own scripts are known."""
 
@@ -43,7 +55,7 @@ def _environment(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {one.__name__: one for one in FILTERS}
+    environment.filters |= FILTERS
     return environment
 
 

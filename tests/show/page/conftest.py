@@ -11,6 +11,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.kinds.volume import VolumeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.page.body import BodyView, body_view
+from optimizer.show.page.templating import FILTERS
 
 PAGE = """{% extends "page.html.j2" %}
 {% from "drawings/body_map.html.j2" import body_map %}
@@ -44,6 +45,8 @@ def laid_out() -> Callable[..., str]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+    environment.filters |= FILTERS
 
     def lay(**views: object) -> str:
         empty = {"bodies": (), "gauges": (), "planes_of": (), "backs": (), "times": ()}

@@ -4,7 +4,7 @@ import pytest
 
 from optimizer.domain.program import AuditRow
 from optimizer.kinds.coverage import CoverageRule
-from optimizer.show.measured import Standing
+from optimizer.show.measured import Standing, bounds_words, standing
 from optimizer.show.page.planes import plane_view
 
 
@@ -36,15 +36,19 @@ def view(scenario, catalog, make_week):
     return plane_view(rows, RULES, scenario, catalog, make_week(WEEK))
 
 
+def asked(row):
+    return bounds_words(row.asked) if row.asked else ""
+
+
 def test_sets_of_each_plane_with_what_is_asked_for(view):
-    told = [(row.name, row.value, row.unit, row.asked, row.sub) for row in view.rows]
+    told = [(row.name, row.value, row.unit, asked(row), row.sub) for row in view.rows]
     assert told == [
         ("Sagittal", 4, "sets", "", False),
         ("Frontal", 3, "sets", "at least 8", False),
         ("hips and legs", 1, "exercises", "at least 8", True),
         ("Transverse", 0, "sets", "", False),
     ]
-    assert view.rows[1].standing is Standing.BELOW
+    assert standing(view.rows[1].asked) is Standing.BELOW
 
 
 def test_rules_stand_here_by_what_they_select_whatever_they_are_called(
@@ -59,7 +63,7 @@ def test_rules_stand_here_by_what_they_select_whatever_they_are_called(
     )
     rows = tuple(measured(rule.id, "5") for rule in rules)
     view = plane_view(rows, rules, scenario, catalog, make_week(WEEK))
-    assert [(row.name, row.asked, row.sub) for row in view.rows] == [
+    assert [(row.name, asked(row), row.sub) for row in view.rows] == [
         ("Sagittal", "", False),
         ("rows with one arm", "at least 8", True),  # the first rule on rows is in the back panel
         ("Frontal", "at least 8", False),
@@ -73,16 +77,16 @@ def test_what_is_of_no_single_plane_is_not_lost(view):
 
 
 def test_bars_share_a_scale_that_holds_their_minimums(view):
-    assert [row.share for row in view.rows if not row.sub] == [0.5, 0.375, 0]
-    assert view.rows[1].least_share == 1
-    assert view.rows[0].least_share is None
+    assert [row.value / row.longest for row in view.rows if not row.sub] == [0.5, 0.375, 0]
+    assert view.rows[1].least == view.rows[1].longest
+    assert view.rows[0].least == 0
 
 
 def test_weeks_that_are_covered_together_are_counted_together(scenario, catalog, make_week):
     weeks = make_week({"goblet_squat": 4}), make_week({"goblet_squat": 2, "lateral_lunge": 1}, "B")
     view = plane_view((), (), scenario, catalog, *weeks)
     assert [row.value for row in view.rows] == [6, 1, 0]
-    assert plane_view((), (), scenario, catalog).rows[0].share == 0
+    assert plane_view((), (), scenario, catalog).rows[0].value == 0
 
 
 def test_all_that_a_bar_shows_is_written_beside_it(view, laid_out):
