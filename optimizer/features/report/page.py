@@ -18,7 +18,6 @@ from optimizer.features.report.subject import Subject, subject_of
 from optimizer.files.exported import DAY_NAMES
 from optimizer.problem.problem import Problem
 from optimizer.show.page.templating import render
-from optimizer.show.page.time_bar import time_view
 from optimizer.show.text.conflict import hint, introduction, too_long
 from optimizer.show.text.proof import by_points, gap_text
 from optimizer.show.text.repairs import lack_words, least_words, week_words
@@ -80,7 +79,6 @@ def page_of(
         day_names=DAY_NAMES,
         phase_names=PHASES,
         name_of=name_of,
-        time_of=time_view,
         **{function.__name__: function for function in WORDS},
         balances=list(balances_of(subject)),
         planes=list(planes_of(subject)),

@@ -10,7 +10,6 @@ from optimizer.show.page.back_panel import back_view
 from optimizer.show.page.figure import figure
 from optimizer.show.page.gauges import gauge_views
 from optimizer.show.page.planes import plane_view
-from optimizer.show.page.time_bar import time_view
 
 LEAST_PIXELS = 11
 AA = 4.5
@@ -124,7 +123,7 @@ def page_text(make_body, laid_out, scenario, catalog, make_week):
         gauges=ratios(),
         planes_of=[plane_view((), (), scenario, catalog, week)],
         backs=[back_view((), (), scenario, catalog, week)],
-        times=[time_view(a_session(3000)), time_view(a_session(4500))],
+        times=[a_session(3000), a_session(4500)],
     )
 
 
