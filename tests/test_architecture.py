@@ -32,7 +32,7 @@ FLOORS = {
     "problem": {"domain", "kinds"},
     "model": CORE,
     "verifier": CORE,
-    "answer": CORE,
+    "answer": CORE | {"verifier"},
     "files": CORE | {"libraries"},
     "engines": CORE | {"model"},
     "search": CORE | {"engines", "model"},

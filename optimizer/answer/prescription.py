@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from optimizer.domain.block import Wave
 from optimizer.domain.exercise import Adjustment, Dose, Exercise, Goal, Intensity, Laterality, Level
-from optimizer.domain.program import Item
+from optimizer.domain.program import Item, LoadKind
+from optimizer.domain.repetitions import repetitions_in
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import WaveWeek
 from optimizer.problem.overhead import applies, suits
@@ -16,6 +17,7 @@ LIGHTER = "10 % less load"
 """What a deload asks of a lift that is loaded (evidence.md section 6)."""
 DELOAD_RIR = 4
 BEGINNER_RIR = 3
+BANDS = frozenset({"mini_band", "long_band"})
 QUALITY_RIR = 4
 """A dose that leaves so many to everybody is for quality, not effort: no week takes any away."""
 
@@ -51,15 +53,28 @@ def prescribed(
         after = [LIGHTER] if exercise.loadable and not held else []
     else:
         after = list(_next(exercise, problem))
+    words = f"{reps[-1]} per side" if sided else reps[-1]
     return Item(
         exercise=exercise.id,
         sets=sets,
-        reps=f"{reps[-1]} per side" if sided else reps[-1],
+        reps=words,
         rir=_rir(dose, exercise, problem, week),
         rest_seconds=exercise.rest_seconds[scenario.goal],
         tempo=tempo[-1] or None,
         note="; ".join([*_sides(exercise, reps[-1]), *notes, *after]) or None,
+        name=exercise.name,
+        load=_load(exercise, problem),
+        repetitions=repetitions_in(words),
     )
+
+
+def _load(exercise: Exercise, problem: Problem) -> LoadKind:
+    """What the lift is done against, with the equipment that the client has."""
+    if exercise.loadable:
+        return "weight"
+    owned = problem.catalog.owned(problem.scenario.equipment)
+    used = next((items for items in exercise.equipment if owned.issuperset(items)), ())
+    return "band" if BANDS.intersection(used) else "bodyweight"
 
 
 def _speaks_of(adjustment: Adjustment, exercise: Exercise, problem: Problem) -> bool:

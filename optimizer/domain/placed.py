@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from optimizer.domain.program import Session, Week
+from optimizer.domain.program import Session, Status, Week
 from optimizer.domain.week import Weekday
 
 
@@ -14,6 +14,18 @@ class Placed:
     sets: dict[Weekday, dict[str, int]]
     pairs: dict[Weekday, list[tuple[str, str]]]
     themes: dict[Weekday, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search knows at its end. `proofs` says how an infeasible was shown, twice."""
+
+    status: Status
+    placed: tuple[Placed, ...] | None = None
+    bound: int | None = None
+    proofs: tuple[str, ...] = ()
+    build_seconds: float = 0.0
+    solve_seconds: float = 0.0
 
 
 def placed_in(week: Week) -> Placed:

@@ -8,6 +8,7 @@ from pydantic import Field
 from optimizer.domain.base import Frozen
 from optimizer.domain.exercise import Intensity
 from optimizer.domain.repairs import LeastMinutes, Price, Repair
+from optimizer.domain.repetitions import Repetitions
 from optimizer.domain.week import Weekday, WeekName
 
 DISCLAIMER = (
@@ -25,6 +26,10 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+LoadKind = Literal["weight", "band", "bodyweight"]
+"""What a lift is done against: a weight that can be raised in steps, a band, or the body alone."""
+
+
 class Item(Frozen):
     """One exercise of a block and how it is done."""
 
@@ -37,6 +42,10 @@ class Item(Frozen):
     note: str | None = Field(default=None, max_length=200)
     substitute: str | None = Field(default=None, max_length=80)
     """What may take its place for a day, with as many sets: every rule still holds."""
+    name: str | None = Field(default=None, max_length=80)
+    load: LoadKind | None = None
+    repetitions: Repetitions | None = None
+    """`reps` as numbers. Files from before these three fields leave them out."""
 
 
 class Block(Frozen):
@@ -189,3 +198,12 @@ class Program(Frozen):
     conflict: Conflict | None
     provenance: Provenance | None
     disclaimer: str = DISCLAIMER
+
+
+def gap_of(objective: int | None, bound: int | None) -> float | None:
+    """Relative gap `(bound - objective) / |objective|`, rounded up at the sixth digit."""
+    if objective is None or bound is None:
+        return None
+    if bound <= objective:
+        return 0.0
+    return -(-(bound - objective) * 1_000_000 // max(1, abs(objective))) / 1_000_000

@@ -22,10 +22,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
-from optimizer.domain.placed import Placed
+from optimizer.domain.placed import SearchResult
 from optimizer.domain.program import Status
 from optimizer.engines import lp
 from optimizer.model.compile import available
@@ -43,19 +43,7 @@ BY_MULTIPLIERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the search knows at its end. `proofs` says how an infeasible was shown, twice."""
-
-    status: Status
-    placed: tuple[Placed, ...] | None
-    bound: int | None
-    proofs: tuple[str, ...] = ()
-    build_seconds: float = 0.0
-    solve_seconds: float = 0.0
-
-
-def search(problem: Problem, settings: SearchSettings, report: Report) -> Found:
+def search(problem: Problem, settings: SearchSettings, report: Report) -> SearchResult:
     """The best placed week of a problem, or the proof that there is none."""
     started = time.perf_counter()
     steps = Steps(problem, settings, report, Random(settings.seed))
@@ -76,7 +64,7 @@ def search(problem: Problem, settings: SearchSettings, report: Report) -> Found:
     if steps.stop.requested and steps.best is None:
         raise KeyboardInterrupt
     seconds = time.perf_counter() - started - steps.build_seconds
-    return Found(status, steps.best, steps.bound, proofs, steps.build_seconds, seconds)
+    return SearchResult(status, steps.best, steps.bound, proofs, steps.build_seconds, seconds)
 
 
 def _best_of(steps: Steps, variants: list[Problem]) -> Status:

@@ -193,3 +193,27 @@ def test_every_rung_is_owned_allowed_and_near(client, catalog, level):
 def test_signs_slow_the_tempo(item, exercise, sign, tempo, reps):
     found = item(exercise, **sign)
     assert (found.tempo, found.reps) == (tempo, reps)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "load", "least", "most", "unit", "per_side"),
+    [
+        ("goblet_squat", "weight", 8, 12, "reps", False),
+        ("band_curl", "band", 10, 15, "reps", False),
+        ("front_plank", "bodyweight", 20, 40, "seconds", False),
+    ],
+)
+def test_an_item_says_its_dose_in_numbers_too(
+    item, catalog, exercise, load, least, most, unit, per_side
+):
+    made = item(exercise)
+    assert (made.name, made.load) == (catalog.by_id[exercise].name, load)
+    told = {"least": least, "most": most, "unit": unit, "per_side": per_side}
+    assert made.repetitions.model_dump() == told
+
+
+def test_every_dose_has_its_numbers(item):
+    for exercise in SCHEDULED:
+        made = item(exercise.id)
+        assert made.repetitions.per_side is (exercise.laterality is not Laterality.BILATERAL)
+        assert (made.repetitions.unit == "seconds") is (" s" in made.reps.removesuffix(" per side"))

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import floor
 
+from optimizer.answer.finish import finish
 from optimizer.domain.exercise import Kind
+from optimizer.domain.placed import SearchResult
 from optimizer.domain.program import Program, Status, Week
 from optimizer.domain.selector import Selector
 from optimizer.features.alternatives.answer import Alternative, Alternatives
 from optimizer.features.diff.difference import difference, side_of
 from optimizer.features.nearest.nearest import Tell, on_days_alike
 from optimizer.features.nearest.reference import reference_of
-from optimizer.features.nearest.written import program_of
 from optimizer.features.solve.solve import solve
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
@@ -113,8 +114,9 @@ def _of_request(
     reference = reference_of(first.weeks, problem.scenario.weeks, problem.source)
     placed = on_days_alike(found.weeks, reference, problem, settings)
     made = found.provenance
-    seconds = (0.0, 0.0) if made is None else (made.solve_seconds, made.build_seconds)
-    return program_of(placed, problem, settings, *seconds, known_bound=first.bound)
+    seconds = (0.0, 0.0) if made is None else (made.build_seconds, made.solve_seconds)
+    result = SearchResult(Status.FEASIBLE, placed, first.bound, (), *seconds)
+    return finish(problem, result, settings)
 
 
 def _apart(number: int, week: Week, names: list[str], apart: int) -> Iterator[Rule]:

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from optimizer.domain.program import gap_of
 from optimizer.errors import DisagreementError, InputError
 from optimizer.features.bench.machine import made_with, peak_megabytes, used_seconds
 from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
@@ -93,7 +94,7 @@ def _measured(order: Order, blank: Run) -> Run:
             "outcome": Outcome(answer.status),
             "objective": answer.objective,
             "bound": answer.bound,
-            "gap": gap(answer.objective, answer.bound),
+            "gap": gap_of(answer.objective, answer.bound),
             "first_seconds": answer.first_seconds,
             "timing": timing,
             "whole_seconds": rendered - order.started,
@@ -103,13 +104,6 @@ def _measured(order: Order, blank: Run) -> Run:
             "exercises": len(catalog.exercises),
         }
     )
-
-
-def gap(objective: int | None, bound: int | None) -> float | None:
-    """Relative gap `(bound - objective) / |objective|`."""
-    if objective is None or bound is None:
-        return None
-    return max(0, bound - objective) / max(1, abs(objective))
 
 
 def _render(answer: Answer, problem: Problem) -> None:

@@ -11,18 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
+from optimizer.answer.finish import finish
 from optimizer.answer.progress import Progress
 from optimizer.domain.nearness import Distance, Nearness
-from optimizer.domain.placed import Placed, placed_in
+from optimizer.domain.placed import Placed, SearchResult, placed_in
 from optimizer.domain.program import Program, Status, Week
+from optimizer.engines import lp
 from optimizer.features.nearest.near import Near
 from optimizer.features.nearest.nearness import with_pairs_kept
 from optimizer.features.nearest.search import NearestSearch
 from optimizer.features.nearest.ways import Way, fate, framework_of, ways
-from optimizer.features.nearest.written import undecided
 from optimizer.features.solve.solve import solve
 from optimizer.kinds.framework import FrameworkRule, with_framework
-from optimizer.model.compile import available
+from optimizer.model.compile import available, compiled
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.existence import any_week
@@ -37,7 +38,7 @@ Tell = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NearestWeeks:
     """The nearest weeks and how near they are; without them the `program` that says what is known.
 
     `least` is what any week must differ at least, where one of the same framework exists at all.
@@ -56,7 +57,7 @@ def nearest(
     problem: Problem,
     settings: SearchSettings,
     tell: Tell | None = None,
-) -> Found:
+) -> NearestWeeks:
     """The weeks of a problem that are nearest to the reference, as far as the limit allows.
 
     Raises KeyboardInterrupt if the user stops it before there is any week.
@@ -73,7 +74,10 @@ def nearest(
     program = None
     if near.placed is None and near.status is Status.UNKNOWN and _timed_out(steps):
         seconds = time.perf_counter() - started - steps.build_seconds
-        program = undecided(problem, settings, seconds, steps.build_seconds)
+        left = SearchResult(
+            Status.UNKNOWN, build_seconds=steps.build_seconds, solve_seconds=seconds
+        )
+        program = finish(problem, left, settings)
     elif near.placed is None and not steps.stop.requested:
         program = solve(problem, _left(settings, started), tell)
         if program.weeks:
@@ -88,7 +92,7 @@ def nearest(
             distance=near.distance, least=near.least, best=best, themes=fate(reference, weeks)
         )
     seconds = time.perf_counter() - started - steps.build_seconds
-    return Found(weeks, told, program, near.least, steps.build_seconds, seconds)
+    return NearestWeeks(weeks, told, program, near.least, steps.build_seconds, seconds)
 
 
 def on_days_alike(
@@ -207,3 +211,9 @@ def _nearer(
     near.must(known.least)
     steps.build_seconds += search.steps.build_seconds
     return near
+
+
+def bound_of(problem: Problem) -> int | None:
+    """What no week of the problem is worth more than, by the relaxation of its weekly totals."""
+    loose = problem.with_rules(with_framework(problem.rules, ()))
+    return lp.highest(compiled(loose, available(loose)).rows)

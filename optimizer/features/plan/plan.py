@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from optimizer.answer.finish import made_with, refuse
 from optimizer.answer.progress import Progress
 from optimizer.answer.week import written_week
 from optimizer.domain.block import BlockWeek, Partner, TrainingBlock, Wave
@@ -12,9 +13,8 @@ from optimizer.domain.placed import Placed, placed_in
 from optimizer.domain.program import Program, Week
 from optimizer.domain.waves import WHOLE, BlockTable, WaveWeek, sets_of, shortfall
 from optimizer.domain.week import WEEK_NAMES
-from optimizer.errors import DisagreementError, Fault, InputError
+from optimizer.errors import Fault, InputError
 from optimizer.features.plan.waves import hindrance, waved
-from optimizer.features.solve.solve import made_with
 from optimizer.problem.deload import EXEMPT, LOAD, rules_of
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
@@ -177,7 +177,5 @@ def _verified(draft: TrainingBlock, problem: Problem) -> TrainingBlock:
     )
     block = draft.model_copy(update={"weeks": weeks})
     verdict = judge_block(block, problem.asked, problem.constraint_set, problem.catalog)
-    if verdict.violations:
-        broken = "; ".join(f"week {v.week} {v.rule}: {v.message}" for v in verdict.violations)
-        raise DisagreementError(f"the verifier rejects the model's block: {broken}")
+    refuse("block", verdict.violations)
     return block

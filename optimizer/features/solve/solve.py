@@ -1,24 +1,20 @@
-"""Solve, then verify: the one road to a program."""
+"""Solve: the best week of a problem, or why there is none."""
 
 import time
 from collections.abc import Callable
-from importlib.metadata import version
 
+from optimizer.answer.finish import checked, finish
 from optimizer.answer.progress import Progress
-from optimizer.answer.week import written_week
 from optimizer.conflict.conflict import explained
 from optimizer.conflict.repairs.shown import with_repairs
 from optimizer.conflict.wishes import refuted_wishes
-from optimizer.domain.placed import Placed
-from optimizer.domain.program import Conflict, Program, Provenance, Status, Week
-from optimizer.domain.week import WEEK_NAMES
-from optimizer.errors import DisagreementError
+from optimizer.domain.placed import SearchResult
+from optimizer.domain.program import Conflict, Program, Status, Week, gap_of
 from optimizer.files.repair_costs import load_costs
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import REPAIRS, SearchSettings
 from optimizer.search.existence import any_week
-from optimizer.search.search import Found, search
-from optimizer.verifier.judge import Verdict, judge
+from optimizer.search.search import search
 
 
 def solve(
@@ -44,18 +40,16 @@ def solve(
     def tell(phase: str, best: int | None, bound: int | None) -> None:
         if progress is not None:
             seconds = time.perf_counter() - started
-            progress(Progress(phase, best, bound, _gap(best, bound), seconds))
+            progress(Progress(phase, best, bound, gap_of(best, bound), seconds))
 
     proofs = refuted_wishes(problem, settings.seed)
-    refuted = Found(Status.INFEASIBLE, None, None, proofs)
+    refuted = SearchResult(Status.INFEASIBLE, proofs=proofs)
     found = refuted if proofs else search(problem, settings, tell)
-    weeks = () if found.placed is None else _written(found.placed, problem)
-    verdict = judge(weeks, problem.asked, problem.constraint_set, problem.catalog)
     why = None
     if found.status is Status.INFEASIBLE:
         tell("conflict", None, None)
         why = _why(problem, settings, repairs, found, tell)
-    return _program(problem, settings, found, weeks, verdict, why)
+    return finish(problem, found, settings, why)
 
 
 REPAIRING_DETERMINISTIC = 7.0
@@ -68,7 +62,7 @@ def _why(
     problem: Problem,
     settings: SearchSettings,
     repairs: int,
-    found: Found,
+    found: SearchResult,
     tell: Callable[[str, int | None, int | None], None],
 ) -> Conflict:
     """Why no week exists, with the cheapest repairs that were shown to work."""
@@ -110,83 +104,5 @@ def any_weeks(
     found = any_week(problem, budget, seed, seconds, pairs)
     if found.placed is None:
         return (), found.spent
-    weeks = _written(found.placed, problem)
-    verdict = judge(weeks, problem.asked, problem.constraint_set, problem.catalog)
-    _refuse_broken(verdict)
+    weeks, _ = checked(problem, found.placed)
     return weeks, found.spent
-
-
-def _written(placed: tuple[Placed, ...], problem: Problem) -> tuple[Week, ...]:
-    """Placed weeks as sessions."""
-    return tuple(
-        written_week(name, week, problem) for name, week in zip(WEEK_NAMES, placed, strict=False)
-    )
-
-
-def _refuse_broken(verdict: Verdict) -> None:
-    if verdict.violations:
-        broken = "; ".join(f"{v.rule}: {v.message}" for v in verdict.violations)
-        raise DisagreementError(f"the verifier rejects the model's week: {broken}")
-
-
-def _program(
-    problem: Problem,
-    settings: SearchSettings,
-    found: Found,
-    weeks: tuple[Week, ...],
-    verdict: Verdict,
-    why: Conflict | None,
-) -> Program:
-    """The program file; refuses what the verifier rejects."""
-    objective = verdict.objective if weeks else None
-    _refuse_broken(verdict)
-    if objective is not None and found.bound is not None and objective > found.bound:
-        raise DisagreementError(f"the objective {objective} is above its bound {found.bound}")
-    status = found.status
-    if status is Status.OPTIMAL and objective != found.bound:
-        raise DisagreementError(f"the objective is {objective}, the model proved {found.bound}")
-    if status is Status.FEASIBLE and objective == found.bound:
-        status = Status.OPTIMAL
-    return Program(
-        client=problem.scenario.client,
-        scenario=problem.filled,
-        constraint_set=problem.constraint_set.name,
-        status=status,
-        objective=objective,
-        bound=None if status is Status.INFEASIBLE else found.bound,
-        gap=_gap(objective, found.bound),
-        objective_terms=verdict.terms if weeks else (),
-        weeks=weeks,
-        audit=verdict.audit if weeks else (),
-        changes=problem.changes,
-        conflict=why,
-        provenance=made_with(problem, settings, found.solve_seconds, found.build_seconds),
-    )
-
-
-def made_with(
-    problem: Problem,
-    settings: SearchSettings,
-    solve_seconds: float,
-    build_seconds: float,
-) -> Provenance:
-    """What an answer to the problem was made with."""
-    return Provenance(
-        version=version("strength-optimizer"),
-        ortools=version("ortools"),
-        catalog_sha256=problem.catalog.sha256,
-        scenario_sha256=problem.sha256,
-        seed=settings.seed,
-        workers=settings.workers,
-        solve_seconds=round(solve_seconds, 3),
-        build_seconds=round(build_seconds, 3),
-    )
-
-
-def _gap(objective: int | None, bound: int | None) -> float | None:
-    """Relative gap `(bound - objective) / |objective|`, rounded up at the sixth digit."""
-    if objective is None or bound is None:
-        return None
-    if bound <= objective:
-        return 0.0
-    return -(-(bound - objective) * 1_000_000 // max(1, abs(objective))) / 1_000_000

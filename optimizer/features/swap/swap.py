@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from optimizer.domain.placed import Placed
-from optimizer.domain.program import Program
+from optimizer.answer.finish import finish
+from optimizer.domain.placed import Placed, SearchResult
+from optimizer.domain.program import Program, Status
 from optimizer.errors import DisagreementError
 from optimizer.features.diff.difference import Side, difference, side_of
-from optimizer.features.nearest.nearest import Tell, nearest
+from optimizer.features.nearest.nearest import Tell, bound_of, nearest
 from optimizer.features.nearest.reference import reference_of
-from optimizer.features.nearest.written import program_of
 from optimizer.features.swap.answer import Swap, SwapStatus
 from optimizer.features.swap.wishes import Wishes, with_wishes
 from optimizer.problem.problem import Problem
@@ -57,7 +57,11 @@ def changed_least(
             least=None if status is SwapStatus.INFEASIBLE else found.least,
             difference=None, program=found.program,
         )  # fmt: skip
-    program = program_of(found.placed, problem, settings, found.solve_seconds, found.build_seconds)
+    result = SearchResult(
+        Status.FEASIBLE, found.placed, bound_of(problem),
+        build_seconds=found.build_seconds, solve_seconds=found.solve_seconds,
+    )  # fmt: skip
+    program = finish(problem, result, settings)
     differs = difference(before, side_of(program), problem.catalog)
     if differs.distance != found.nearness.distance:
         message = f"{differs.distance} from the old week, the model says {found.nearness.distance}"

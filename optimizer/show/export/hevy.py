@@ -3,14 +3,13 @@
 from typing import Any
 
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.repetitions import Repetitions, repetitions_in
 from optimizer.files.app_names import AppNames, load_app_names, used_items
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.requests import Request, document
 from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.words import (
-    Dose,
     detail_words,
-    dose_of,
     note_words,
     part_words,
     session_name,
@@ -43,7 +42,7 @@ def export(schedule: Schedule, settings: Settings) -> Export:
 
 
 def _custom(task: Task, schedule: Schedule, names: AppNames) -> Request:
-    exercise, dose = task.exercise, dose_of(task.item.reps)
+    exercise, dose = task.exercise, repetitions_in(task.item.reps)
     equipment = _equipment(exercise, schedule.owned, names)
     body = {
         "title": exercise.name,
@@ -62,7 +61,7 @@ def _custom(task: Task, schedule: Schedule, names: AppNames) -> Request:
     )
 
 
-def _kind(dose: Dose | None, equipment: str) -> str:
+def _kind(dose: Repetitions | None, equipment: str) -> str:
     """What is logged of a set: held or repeated, with a weight or without."""
     held = dose is not None and dose.unit == "seconds"
     if equipment == NO_EQUIPMENT:
@@ -114,11 +113,11 @@ def _exercise(task: Task, id_: str | None, superset: int | None) -> dict[str, An
         "superset_id": superset,
         "rest_seconds": 0 if task.then else task.rest_seconds,
         "notes": "; ".join(text for text in (detail_words(task), note_words(task)) if text),
-        "sets": [_set(dose_of(task.item.reps)) for _ in range(task.item.sets)],
+        "sets": [_set(repetitions_in(task.item.reps)) for _ in range(task.item.sets)],
     }
 
 
-def _set(dose: Dose | None) -> dict[str, Any]:
+def _set(dose: Repetitions | None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "type": "normal", "weight_kg": None, "reps": None, "distance_meters": None,
         "duration_seconds": None, "custom_metric": None,
@@ -126,7 +125,7 @@ def _set(dose: Dose | None) -> dict[str, Any]:
     if dose is None:
         return found
     if dose.unit == "seconds":
-        return {**found, "duration_seconds": dose.high}
-    if dose.low == dose.high:
-        return {**found, "reps": dose.low}
-    return {**found, "rep_range": {"start": dose.low, "end": dose.high}}
+        return {**found, "duration_seconds": dose.most}
+    if dose.least == dose.most:
+        return {**found, "reps": dose.least}
+    return {**found, "rep_range": {"start": dose.least, "end": dose.most}}

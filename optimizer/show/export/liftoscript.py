@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from optimizer.domain.exercise import Exercise
+from optimizer.domain.repetitions import Repetitions, repetitions_in
 from optimizer.files.app_names import AppNames, load_app_names
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.words import (
-    Dose,
-    dose_of,
     note_words,
     part_words,
     plain,
@@ -83,23 +82,23 @@ def custom_name(exercise: Exercise) -> str:
 
 def _sets(task: Task) -> str:
     """`3x8-12 @8 120s`, or `3x1 40s|45s` for work against the clock."""
-    item, dose = task.item, dose_of(task.item.reps)
+    item, dose = task.item, repetitions_in(task.item.reps)
     if dose is not None and dose.unit == "seconds":
-        return f"{item.sets}x1 {dose.high}s|{item.rest_seconds}s"
+        return f"{item.sets}x1 {dose.most}s|{item.rest_seconds}s"
     rpe = rpe_of(item.rir)
     effort = "" if rpe is None else f" @{rpe}"
     return f"{item.sets}x{_reps(dose)}{effort} {item.rest_seconds}s"
 
 
-def _reps(dose: Dose | None) -> str:
+def _reps(dose: Repetitions | None) -> str:
     if dose is None:
         return "1"
-    return str(dose.low) if dose.low == dose.high else f"{dose.low}-{dose.high}"
+    return str(dose.least) if dose.least == dose.most else f"{dose.least}-{dose.most}"
 
 
 def _note(task: Task) -> str:
     """What the language can't say of a task."""
-    dose = dose_of(task.item.reps)
+    dose = repetitions_in(task.item.reps)
     said = dose is not None and dose.unit == "reps" and not dose.per_side
     parts = [
         "" if said else plain(task.item.reps),

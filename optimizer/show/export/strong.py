@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 
+from optimizer.domain.repetitions import repetitions_in
 from optimizer.files.app_names import AppNames, load_app_names
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.words import (
     detail_words,
-    dose_of,
     note_words,
     plain,
     rpe_of,
@@ -65,8 +65,8 @@ def _workout(
 
 def _sets(task: Task) -> Iterator[list[object]]:
     """Set order, weight, reps, distance, seconds and notes of every set, then of the rest timer."""
-    dose = dose_of(task.item.reps)
-    low = 0 if dose is None else dose.low
+    dose = repetitions_in(task.item.reps)
+    low = 0 if dose is None else dose.least
     held = dose is not None and dose.unit == "seconds"
     words = [task.mark, detail_words(task), note_words(task)]
     notes = "; ".join(word for word in words if word)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from optimizer.domain.repetitions import repetitions_in
 from optimizer.files.app_names import AppName, AppNames, load_app_names
 from optimizer.show.export import Export, Settings
 from optimizer.show.export.requests import Request, document
@@ -11,7 +12,6 @@ from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.words import (
     cut,
     detail_words,
-    dose_of,
     note_words,
     part_words,
     session_name,
@@ -123,7 +123,7 @@ def _slot(
 
 def _entry(task: Task, name: AppName, order: int, slot: str) -> Iterator[Request]:
     id_ = f"{slot.replace('slot', 'entry')}.{order}"
-    dose = dose_of(task.item.reps)
+    dose = repetitions_in(task.item.reps)
     held = dose is not None and dose.unit == "seconds"
     words = "; ".join(text for text in (detail_words(task), note_words(task)) if text)
     body = {
@@ -147,12 +147,12 @@ def _entry(task: Task, name: AppName, order: int, slot: str) -> Iterator[Request
 
 def _values(task: Task) -> Iterator[tuple[str, int | str]]:
     """Every value that wger keeps of a task; amounts are decimals as text, counts are numbers."""
-    dose = dose_of(task.item.reps)
+    dose = repetitions_in(task.item.reps)
     yield "sets", task.item.sets
     if dose is not None:
-        yield "repetitions", str(dose.low)
-        if dose.high > dose.low:
-            yield "max-repetitions", str(dose.high)
+        yield "repetitions", str(dose.least)
+        if dose.most > dose.least:
+            yield "max-repetitions", str(dose.most)
     if task.item.rir is not None:
         yield "rir", str(min(task.item.rir, MOST_RIR))
     yield "rest", min(task.item.rest_seconds, MOST_REST)

@@ -1,38 +1,10 @@
 """Prescriptions in words, and text that is safe to set into other files."""
 
-import re
-from dataclasses import dataclass
-from typing import Literal
-
 from optimizer.show.text.layout import clock
 from optimizer.show.week import Part, Task, Training
 
 FORMULA = ("=", "+", "-", "@")
 """Beginnings that a spreadsheet takes for a formula."""
-
-_DOSE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?( s)?( per side)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """Repetitions, or seconds held, of one set; of one side where `per_side`."""
-
-    low: int
-    high: int
-    unit: Literal["reps", "seconds"]
-    per_side: bool
-
-
-def dose_of(reps: str) -> Dose | None:
-    """Read `8-12`, `12`, `20-40 s` or `8-12 per side`; None for words that are none of these."""
-    found = _DOSE.fullmatch(reps.strip())
-    if found is None:
-        return None
-    low = int(found[1])
-    high = int(found[2] or low)
-    if not 0 < low <= high:
-        return None
-    return Dose(low, high, "seconds" if found[3] else "reps", bool(found[4]))
 
 
 def rpe_of(rir: int | None) -> int | None:

@@ -159,6 +159,17 @@ def test_a_written_program_reads_back_and_verifies(tmp_path, problem_for, catalo
     assert verdict.audit == program.audit
 
 
+def test_a_file_from_before_items_had_numbers_reads_and_verifies(tmp_path, problem_for, catalog):
+    data = json.loads(program_json(solve(problem_for())))
+    for week in data["weeks"]:
+        for item in (i for s in week["sessions"] for b in s["blocks"] for i in b["items"]):
+            del item["name"], item["load"], item["repetitions"]
+    path = tmp_path / "program.json"
+    path.write_text(json.dumps(data))
+    read, problem = load_program(str(path), catalog)
+    assert judge_program(read, problem.asked, problem.constraint_set, catalog).ok
+
+
 INFEASIBLE = "days: {mon: 15}\nequipment: [bands]\nconstraints: minimal\n"
 
 

@@ -1,17 +1,18 @@
 import pytest
 
-from optimizer.show.export.words import Dose, cut, dose_of, plain, rpe_of
+from optimizer.domain.repetitions import Repetitions, repetitions_in
+from optimizer.show.export.words import cut, plain, rpe_of
 
 
 @pytest.mark.parametrize(
     ("reps", "expected"),
     [
-        ("8-12", Dose(8, 12, "reps", False)),
-        ("12", Dose(12, 12, "reps", False)),
-        ("8-12 per side", Dose(8, 12, "reps", True)),
-        ("20-40 s", Dose(20, 40, "seconds", False)),
-        ("30 s per side", Dose(30, 30, "seconds", True)),
-        (" 8 - 12 ", Dose(8, 12, "reps", False)),
+        ("8-12", Repetitions(least=8, most=12, unit="reps", per_side=False)),
+        ("12", Repetitions(least=12, most=12, unit="reps", per_side=False)),
+        ("8-12 per side", Repetitions(least=8, most=12, unit="reps", per_side=True)),
+        ("20-40 s", Repetitions(least=20, most=40, unit="seconds", per_side=False)),
+        ("30 s per side", Repetitions(least=30, most=30, unit="seconds", per_side=True)),
+        (" 8 - 12 ", Repetitions(least=8, most=12, unit="reps", per_side=False)),
         ("", None),
         ("AMRAP", None),
         ("12-8", None),
@@ -22,18 +23,18 @@ from optimizer.show.export.words import Dose, cut, dose_of, plain, rpe_of
     ],
 )
 def test_doses_are_read(reps, expected):
-    assert dose_of(reps) == expected
+    assert repetitions_in(reps) == expected
 
 
-def test_every_dose_of_the_catalog_is_read(catalog):
+def test_every_repetitions_in_the_catalog_is_read(catalog):
     reps = {
         r for dose in catalog.doses for r in (*dose.reps.values(), *dose.beginner_reps.values())
     }
     reps |= set(catalog.hold_seconds.values()) | {a.reps for a in catalog.adjustments if a.reps}
     assert len(reps) > 10
     for text in reps:
-        assert dose_of(text) is not None, text
-        assert dose_of(f"{text} per side") is not None, text
+        assert repetitions_in(text) is not None, text
+        assert repetitions_in(f"{text} per side") is not None, text
 
 
 @pytest.mark.parametrize(("rir", "rpe"), [(None, None), (0, 10), (2, 8), (9, 1), (10, 1)])

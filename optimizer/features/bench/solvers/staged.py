@@ -4,9 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from optimizer.answer.week import written_week
+from optimizer.answer.finish import checked
 from optimizer.domain.program import Status
-from optimizer.domain.week import WEEK_NAMES
 from optimizer.engines import cpsat, plain
 from optimizer.errors import DisagreementError
 from optimizer.features.bench.record import Point
@@ -16,8 +15,7 @@ from optimizer.model.rows import Rows
 from optimizer.problem.problem import Problem
 from optimizer.problem.readings import stages
 from optimizer.problem.settings import SearchSettings
-from optimizer.search.steps import placed
-from optimizer.verifier.judge import judge
+from optimizer.search.steps import placed_weeks
 
 Hear = Callable[[int | None, int | None], None]
 """Told the best objective and the bound whenever one of them moves; None where it did not."""
@@ -93,17 +91,9 @@ class Staged:
         Raises DisagreementError if the week breaks a rule, or is worth less than the model says; it may be
         worth more, because an unfinished search leaves segments and distances slack.
         """
-        problem, catalog = self.problem, self.problem.catalog
         assert best.values is not None
         assert best.objective is not None
-        weeks = tuple(
-            written_week(name, placed(plan, best.values), problem)
-            for name, plan in zip(WEEK_NAMES, model.plans, strict=False)
-        )
-        verdict = judge(weeks, problem.asked, problem.constraint_set, catalog)
-        if verdict.violations:
-            broken = "; ".join(f"{v.rule}: {v.message}" for v in verdict.violations)
-            raise DisagreementError(f"the verifier rejects the model's week: {broken}")
+        _, verdict = checked(self.problem, placed_weeks(model, best.values))
         if verdict.objective < best.objective:
             told = f"the model counts {best.objective}, the verifier {verdict.objective}"
             raise DisagreementError(told)
