@@ -16,7 +16,7 @@ from statistics import fmean, geometric_mean
 
 from tabulate import tabulate
 
-from optimizer.features.bench.clock import seconds_of
+from optimizer.features.bench.clock import by_clock
 from optimizer.features.bench.record import Run
 from optimizer.features.bench.results import load_results, runs_of
 
@@ -37,9 +37,7 @@ def row(runs: list[Run], first: dict[str, Run]) -> list[str]:
     """What a solver proved and found, and how many times the first one's seconds it took."""
     cell = runs[0].cell
     timed = [(first[r.cell.instance], r) for r in runs if first[r.cell.instance].outcome.proven]
-    ratios = [
-        (seconds_of(run, "cpu") + SHIFT) / (seconds_of(base, "cpu") + SHIFT) for base, run in timed
-    ]
+    ratios = [(run.timing.solving + SHIFT) / (base.timing.solving + SHIFT) for base, run in timed]
     at_least = "" if all(run.outcome.proven for _, run in timed) else ">= "
     gaps = [run.gap for run in runs if run.gap]
     return [
@@ -52,7 +50,7 @@ def row(runs: list[Run], first: dict[str, Run]) -> list[str]:
 
 
 def main(results: Path) -> None:
-    runs = sorted(runs_of(load_results(results)), key=place)
+    runs = sorted(by_clock(runs_of(load_results(results)), "cpu"), key=place)
     for _, some in groupby(runs, key=lambda run: run.solves):
         solvers = [list(same) for _, same in groupby(some, key=place)]
         first = {run.cell.instance: run for run in solvers[0]}

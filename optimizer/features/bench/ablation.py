@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import Any, Literal
 
 from optimizer.errors import Fault, InputError
-from optimizer.features.bench.clock import Clock
+from optimizer.features.bench.clock import Clock, by_clock
 from optimizer.features.bench.findings import Ablation, Price
 from optimizer.features.bench.matrix import Variant
 from optimizer.features.bench.notes import notes
@@ -111,12 +111,13 @@ def ablation(
     """
     allows = {rule.id for rule in policy.rules if rule.permits}
     by_set: dict[str, dict[tuple[str, int], Run]] = {}
+    runs = by_clock(runs, clock)
     for run in runs:
         place = (run.cell.instance, run.cell.seed)
         by_set.setdefault(run.cell.constraints, {})[place] = run
     bases: list[tuple[Way, str]] = [("without", policy.name), ("with", least)]
     rows = [
-        _price(by_set.get(base, {}), by_set[name], way, part, ids, allows, clock)
+        _price(by_set.get(base, {}), by_set[name], way, part, ids, allows)
         for way, base in bases
         for part, ids in named.items()
         if (name := label(base, way, part)) in by_set
@@ -127,7 +128,7 @@ def ablation(
     rows.sort(key=lambda row: (ways[row.way], -(row.most or 0.0), row.rule))
     instances = {run.cell.instance for run in runs}
     broken = [f"{r.cell.instance}, {r.cell.constraints}: {r.message}" for r in runs if r.message]
-    return Ablation(policy.name, least, len(instances), rows, [*broken, *notes(runs, clock)])
+    return Ablation(policy.name, least, len(instances), rows, [*broken, *notes(runs)])
 
 
 def ablations_in(runs: Sequence[Run], clock: Clock = "wall") -> list[Ablation]:
@@ -154,7 +155,6 @@ def _price(
     part: str,
     ids: list[str],
     allows: set[str],
-    clock: Clock,
 ) -> Price:
     """One row: what the set with the part gives up against the set that lacks it."""
     pairs = [(bases[place], others[place]) for place in others if place in bases]
@@ -176,7 +176,7 @@ def _price(
         opens=_changed(held, Outcome.INFEASIBLE, of=1),
         closes=_changed(held, Outcome.INFEASIBLE, of=0),
         refused=len(pairs) - len(told),
-        seconds=time_verdict(held, clock),
+        seconds=time_verdict(held),
     )
 
 

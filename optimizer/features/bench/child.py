@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from optimizer.domain.program import gap_of
 from optimizer.errors import DisagreementError, InputError
 from optimizer.features.bench.machine import made_with, peak_megabytes, used_seconds
+from optimizer.features.bench.matrix import catalog_with
 from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
 from optimizer.features.bench.solvers import Answer, known_solvers
 from optimizer.features.bench.task import Order, Task
-from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse, read_text
 from optimizer.problem.problem import Problem
@@ -23,7 +23,6 @@ from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
     from optimizer.model.rows import Rows
-    from optimizer.problem.catalog import Catalog
 
 WIDTH = 100
 
@@ -37,17 +36,13 @@ def main() -> None:
     Path(sys.argv[1]).write_text(record.model_dump_json(), encoding="utf-8")
 
 
-def problem_for(task: Task, catalog: "Catalog") -> Problem:
+def problem_for(task: Task) -> Problem:
     """The instance under the task's constraint set. Raises InputError where it does not fit."""
     path = Path(task.file)
     tree = parse(read_text(path), task.file, path.suffix.lower(), lenient=True)
     if isinstance(tree.value, dict) and task.constraints is not None:
         tree.value["constraints"] = task.constraints
-    return problem_of(tree, catalog)
-
-
-def _catalog(task: Task) -> "Catalog":
-    return read_catalog(catalog_folder(), task.catalogs) if task.catalogs else load_catalog()
+    return problem_of(tree, catalog_with(task.catalogs))
 
 
 def run_of(order: Order) -> Run:
@@ -71,8 +66,7 @@ def _measured(order: Order, blank: Run) -> Run:
     task, cell = order.task, order.task.cell
     solve = known_solvers()[cell.solver].solve
     imported = time.monotonic()
-    catalog = _catalog(task)
-    problem = problem_for(task, catalog)
+    problem = problem_for(task)
     loaded, used = time.monotonic(), used_seconds()
     answer = solve(problem, SearchSettings(cell.time_limit, cell.workers, seed=cell.seed))
     answered, used = time.monotonic(), used_seconds() - used
@@ -101,7 +95,7 @@ def _measured(order: Order, blank: Run) -> Run:
             "cpu_share": used / max(1e-6, answered - loaded),
             "peak_megabytes": peak_megabytes(),
             "trace": answer.trace,
-            "exercises": len(catalog.exercises),
+            "exercises": len(problem.catalog.exercises),
         }
     )
 
@@ -125,8 +119,7 @@ def _size(task: Task) -> Size:
     from optimizer.model.compile import available, compiled
     from optimizer.problem.readings import stages
 
-    catalog = _catalog(task)
-    problem = problem_for(task, catalog)
+    problem = problem_for(task)
     reading = stages(problem)[0][0]
     exercises = available(reading)
     totals, days = (compiled(reading, exercises, with_days).rows for with_days in (False, True))

@@ -1,5 +1,6 @@
-"""Seconds of a run: by the wall, or as a core of its own would have taken."""
+"""Seconds of runs by the wall, or as a core of their own would have taken."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from optimizer.features.bench.record import Run
@@ -7,27 +8,17 @@ from optimizer.features.bench.record import Run
 Clock = Literal["wall", "cpu"]
 
 
-def seconds_of(run: Run, clock: Clock) -> float:
-    """Seconds of the solver."""
-    return run.timing.solving * _share(run, clock)
+def by_clock(runs: Iterable[Run], clock: Clock) -> list[Run]:
+    """The runs, with the solver's seconds as this clock counts them.
+
+    By the core a second counts as far as the run had one, and whether it was disturbed says nothing
+    any more.
+    """
+    return [run if clock == "wall" else _by_core(run) for run in runs]
 
 
-def first_seconds(run: Run, clock: Clock) -> float | None:
-    """Seconds from the call until the first week; none without one."""
-    return None if run.first_seconds is None else run.first_seconds * _share(run, clock)
-
-
-def _share(run: Run, clock: Clock) -> float:
-    """What a second of the run counts: all of it, or the part in which it had a core."""
-    return 1.0 if run.cpu_share is None or clock == "wall" else min(1.0, run.cpu_share)
-
-
-def proof_seconds(run: Run, clock: Clock) -> float | None:
-    """Seconds of the solver until its proof; none without one."""
-    return seconds_of(run, clock) if run.outcome.proven else None
-
-
-def penalised(run: Run, clock: Clock) -> float:
-    """Seconds until the proof; twice the limit, or twice as long as it ran, for an open run (PAR2)."""
-    proof = proof_seconds(run, clock)
-    return 2 * (run.cell.time_limit or seconds_of(run, clock)) if proof is None else proof
+def _by_core(run: Run) -> Run:
+    share = 1.0 if run.cpu_share is None else min(1.0, run.cpu_share)
+    first = None if run.first_seconds is None else run.first_seconds * share
+    timing = run.timing.model_copy(update={"solving": run.timing.solving * share})
+    return run.model_copy(update={"timing": timing, "first_seconds": first, "cpu_share": None})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean
 
-from optimizer.features.bench.clock import Clock
+from optimizer.features.bench.clock import Clock, by_clock
 from optimizer.features.bench.findings import Change, Compared, Comparison
 from optimizer.features.bench.notes import notes
 from optimizer.features.bench.paired import corrected, time_verdict
@@ -29,21 +29,21 @@ def compared(
     before: Sequence[Record], after: Sequence[Record], clock: Clock = "wall"
 ) -> Comparison:
     """Cells that both files hold, cell by cell and as a paired test for each set and solver."""
-    first = {run.cell: run for run in runs_of(before)}
-    second = {run.cell: run for run in runs_of(after)}
+    first = {run.cell: run for run in by_clock(runs_of(before), clock)}
+    second = {run.cell: run for run in by_clock(runs_of(after), clock)}
     pairs = [(first[cell], second[cell]) for cell in first if cell in second]
-    rows = list(_rows(pairs, clock))
+    rows = list(_rows(pairs))
     verdicts = corrected([row.seconds for row in rows])
     return Comparison(
         rows=[replace(row, seconds=v) for row, v in zip(rows, verdicts, strict=True)],
         changes=[change for pair in pairs for change in _changes(*pair)],
         only_before=len(first.keys() - second.keys()),
         only_after=len(second.keys() - first.keys()),
-        notes=list(_notes(pairs, clock)),
+        notes=list(_notes(pairs)),
     )
 
 
-def _rows(pairs: list[Pair], clock: Clock) -> Iterator[Compared]:
+def _rows(pairs: list[Pair]) -> Iterator[Compared]:
     """A row for each set and solver, and for each solver one over all sets where there are several."""
     sets: dict[tuple[str, str, float], list[Pair]] = {}
     solvers: dict[tuple[str, float], list[Pair]] = {}
@@ -52,13 +52,13 @@ def _rows(pairs: list[Pair], clock: Clock) -> Iterator[Compared]:
         sets.setdefault((cell.constraints, cell.solver, cell.time_limit), []).append(pair)
         solvers.setdefault((cell.solver, cell.time_limit), []).append(pair)
     for some in sets.values():
-        yield _row(some, clock)
+        yield _row(some)
     for some in solvers.values():
         if len({before.cell.constraints for before, _ in some}) > 1:
-            yield replace(_row(some, clock), constraints=ALL)
+            yield replace(_row(some), constraints=ALL)
 
 
-def _row(pairs: list[Pair], clock: Clock) -> Compared:
+def _row(pairs: list[Pair]) -> Compared:
     gaps = [(a.gap, b.gap) for a, b in pairs if a.gap is not None and b.gap is not None]
     return Compared(
         constraints=pairs[0][0].cell.constraints,
@@ -66,7 +66,7 @@ def _row(pairs: list[Pair], clock: Clock) -> Compared:
         cells=len(pairs),
         proven_before=sum(a.outcome.proven for a, _ in pairs),
         proven_after=sum(b.outcome.proven for _, b in pairs),
-        seconds=time_verdict(pairs, clock),
+        seconds=time_verdict(pairs),
         gap_before=fmean(a for a, _ in gaps) if gaps else None,
         gap_after=fmean(b for _, b in gaps) if gaps else None,
     )
@@ -112,11 +112,11 @@ def _name(cell: Cell) -> str:
     return f"{cell.instance} | {cell.constraints} | {cell.solver} | seed {cell.seed}"
 
 
-def _notes(pairs: list[Pair], clock: Clock) -> Iterator[str]:
+def _notes(pairs: list[Pair]) -> Iterator[str]:
     if not pairs:
         yield "the files have no cell in common (instance, set, solver, seed, limit and workers)"
     before, after = [a for a, _ in pairs], [b for _, b in pairs]
     if {run.machine for run in before} != {run.machine for run in after}:
         yield "the files are from different machines: their seconds can't be compared"
     for name, runs in (("first", before), ("second", after)):
-        yield from (f"{name} file: {note}" for note in notes(runs, clock))
+        yield from (f"{name} file: {note}" for note in notes(runs))

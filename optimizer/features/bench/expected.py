@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
 from optimizer.domain.base import Frozen
-from optimizer.errors import InputError
 from optimizer.features.bench.record import Outcome, Run
-from optimizer.files.tree import Tree, parse, read_text
-from optimizer.files.validate import faults
+from optimizer.files.tree import parse, read_text
+from optimizer.files.validate import validated
 
 EXPECTED = "expected.json"
 
@@ -39,11 +36,7 @@ def load_facts(path: Path) -> Facts:
     """The proven answers of a suite; none where there is no such file."""
     if not path.is_file():
         return {}
-    tree: Tree = parse(read_text(path), str(path), ".json")
-    try:
-        file = FactFile.model_validate(tree.value)
-    except ValidationError as error:
-        raise InputError(str(path), faults(error, tree, FactFile)) from error
+    file = validated(FactFile, parse(read_text(path), str(path), ".json"))
     return {
         (instance, constraints): fact
         for instance, by_set in file.instances.items()

@@ -1,5 +1,6 @@
 """What benchmark results say: summaries, comparisons and prices of rules, ready to be shown."""
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -146,6 +147,12 @@ class Plot:
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     image: bytes | None = None
+
+    @property
+    def address(self) -> str:
+        """The image as an address, which a page can hold."""
+        encoded = base64.b64encode(self.image or b"").decode()
+        return f"data:image/svg+xml;base64,{encoded}" if encoded else ""
 
 
 Mark = Literal["-", "+", "~", ""]

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from optimizer.errors import Fault, InputError
@@ -49,28 +50,26 @@ class Loaded:
 
     instance: Instance
     problem: Problem
-    catalog: Catalog
+
+
+@cache
+def catalog_with(overlays: tuple[str, ...]) -> Catalog:
+    """The built-in catalog with these files laid over it."""
+    return read_catalog(catalog_folder(), overlays) if overlays else load_catalog()
 
 
 def loaded(suite: Suite, more_catalogs: tuple[str, ...] = ()) -> list[Loaded]:
     """Every instance of a suite. Raises InputError with the faults of every file that is wrong."""
-    catalogs: dict[tuple[str, ...], Catalog] = {}
     found: list[Loaded] = []
     wrong: list[InputError] = []
     for instance in suite.instances:
         overlays = (*instance.catalogs, *more_catalogs)
-        if overlays not in catalogs:
-            catalogs[overlays] = (
-                read_catalog(catalog_folder(), overlays) if overlays else load_catalog()
-            )
-        catalog = catalogs[overlays]
-        instance = Instance(instance.name, instance.path, overlays, instance.group)
         try:
-            problem = load_problem(str(instance.path), catalog)
+            problem = load_problem(str(instance.path), catalog_with(overlays))
         except InputError as error:
             wrong.append(error)
-            continue
-        found.append(Loaded(instance, problem, catalog))
+        else:
+            found.append(Loaded(replace(instance, catalogs=overlays), problem))
     if len(wrong) == 1:
         raise wrong[0]
     if wrong:
@@ -146,7 +145,7 @@ def _task(
         workers=limits.workers,
     )
     made = made_with(known_solvers()[solver] if kind == "run" else None)
-    inputs = [each.problem.sha256, each.catalog.sha256, *_written(variant.constraints)]
+    inputs = [each.problem.sha256, each.problem.catalog.sha256, *_written(variant.constraints)]
     return Task(
         kind=kind,
         key=key_of(kind, cell, inputs, made),

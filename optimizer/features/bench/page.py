@@ -1,6 +1,5 @@
 """The page of benchmark results: what holds for each set and solver, with plots and every figure."""
 
-import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,14 +30,6 @@ class Filled:
     rows: Sequence[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A plot: its address as data, or none, and its numbers."""
-
-    plot: Plot
-    address: str
-
-
 def bench_page(
     summary: Summary,
     plots: Sequence[Plot],
@@ -62,7 +53,7 @@ def bench_page(
         benchmarks=BENCHMARKS,
         written=None if written is None else written.isoformat(),
         summary=summary,
-        drawings=[Drawing(plot, _address(plot)) for plot in plots if plot.rows],
+        plots=[plot for plot in plots if plot.rows],
         first=first if first.rows else None,
         tables=[filled for filled in tables if filled.rows],
         broken=[row for row in summary.instances if row.message],
@@ -72,12 +63,6 @@ def bench_page(
         compared=None if comparison is None else Filled(COMPARED, comparison.rows),
         signs=SIGNS,
     )
-
-
-def _address(plot: Plot) -> str:
-    if plot.image is None:
-        return ""
-    return f"data:image/svg+xml;base64,{base64.b64encode(plot.image).decode()}"
 
 
 def _ablation(found: Ablation) -> Iterator[Filled]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import fmean
 
-from optimizer.features.bench.clock import Clock, seconds_of
 from optimizer.features.bench.findings import Mark, Verdict
 from optimizer.features.bench.record import Run
 from optimizer.features.bench.statistics import holm, signed_rank
@@ -19,7 +18,7 @@ FACTOR = 1.05
 """A difference below 5 % is none, however sure."""
 
 
-def time_verdict(pairs: Iterable[tuple[Run, Run]], clock: Clock) -> Verdict:
+def time_verdict(pairs: Iterable[tuple[Run, Run]]) -> Verdict:
     """Seconds of the solver after over before, the mean ratio of each instance counting once.
 
     A run without a proof counts as long as it ran; two such say nothing and are left out.
@@ -27,7 +26,7 @@ def time_verdict(pairs: Iterable[tuple[Run, Run]], clock: Clock) -> Verdict:
     ratios: dict[str, list[float]] = defaultdict(list)
     for before, after in pairs:
         if before.outcome.proven or after.outcome.proven:
-            seconds = [seconds_of(run, clock) + SHIFT_SECONDS for run in (before, after)]
+            seconds = [run.timing.solving + SHIFT_SECONDS for run in (before, after)]
             ratios[before.cell.instance].append(math.log(seconds[1] / seconds[0]))
     logs = [fmean(several) for several in ratios.values()]
     if not logs:

@@ -9,7 +9,7 @@ from typing import Self, TextIO
 from pydantic import TypeAdapter, ValidationError
 
 from optimizer.errors import Fault, InputError
-from optimizer.features.bench.record import Outcome, Record, Run, Size, Startup
+from optimizer.features.bench.record import Outcome, Record, Run
 
 RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 SHOWN = 5
@@ -51,16 +51,6 @@ def load_results(path: Path) -> list[Record]:
 def runs_of(records: Iterable[Record]) -> list[Run]:
     """The runs among records."""
     return [record for record in records if isinstance(record, Run)]
-
-
-def sizes_of(records: Iterable[Record]) -> list[Size]:
-    """The sizes among records."""
-    return [record for record in records if isinstance(record, Size)]
-
-
-def startups_of(records: Iterable[Record]) -> list[Startup]:
-    """The starts of the command line among records."""
-    return [record for record in records if isinstance(record, Startup)]
 
 
 class Appending:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from statistics import NormalDist, fmean
+from statistics import NormalDist
 
 from optimizer.features.bench.findings import Spread
 
@@ -23,11 +23,6 @@ def spread(values: Sequence[float | None], limit: float | None = None) -> Spread
     """Median and 95th percentile of seconds, of which some never came."""
     middle, late = nearest_rank(values, 0.5), nearest_rank(values, 0.95)
     return Spread(len(values), middle, late, limit)
-
-
-def geometric_mean(ratios: Sequence[float]) -> float | None:
-    """The mean factor."""
-    return math.exp(fmean(map(math.log, ratios))) if ratios else None
 
 
 def signed_rank(differences: Sequence[float]) -> float | None:

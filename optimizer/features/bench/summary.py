@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import fmean, median
 from typing import TypeVar
 
-from optimizer.features.bench.clock import Clock, first_seconds, penalised, proof_seconds
+from optimizer.features.bench.clock import Clock, by_clock
 from optimizer.features.bench.findings import (
     GroupSummary,
     InstanceRow,
@@ -17,8 +17,8 @@ from optimizer.features.bench.findings import (
     Summary,
 )
 from optimizer.features.bench.notes import notes
-from optimizer.features.bench.record import Outcome, Record, Run, Shape, Size
-from optimizer.features.bench.results import runs_of, sizes_of, startups_of
+from optimizer.features.bench.record import Outcome, Record, Run, Shape, Size, Startup
+from optimizer.features.bench.results import runs_of
 from optimizer.features.bench.statistics import spread
 
 ALL = "(all)"
@@ -30,19 +30,21 @@ T = TypeVar("T")
 
 def summary(records: Sequence[Record], clock: Clock = "wall") -> Summary:
     """Everything that records say; seconds by the wall clock, or as a core of one's own would take."""
-    runs = runs_of(records)
-    starts = startups_of(records)
+    measured = runs_of(records)
+    runs = by_clock(measured, clock)
+    sizes = [record for record in records if isinstance(record, Size)]
+    starts = [record for record in records if isinstance(record, Startup)]
     return Summary(
-        sets=list(_sets(runs, clock)),
-        sizes=[_sizes(group) for group in _by(sizes_of(records), lambda s: s.constraints).values()],
-        profiles=list(_profiles(runs)),
-        groups=list(_groups(runs, clock)),
-        instances=[_instance(group, clock) for group in _by(runs, _place).values()],
+        sets=list(_sets(runs)),
+        sizes=[_sizes(group) for group in _by(sizes, lambda s: s.constraints).values()],
+        profiles=list(_profiles(measured)),
+        groups=list(_groups(runs)),
+        instances=[_instance(group) for group in _by(runs, _place).values()],
         help_seconds=starts[-1].help_seconds if starts else None,
         help_loads_solver=starts[-1].loads_solver if starts else None,
         machines=list(dict.fromkeys(run.machine for run in runs)),
         made_with=list(dict.fromkeys(run.made_with for run in runs)),
-        notes=notes(runs, clock),
+        notes=notes(runs),
     )
 
 
@@ -62,16 +64,16 @@ def _by(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     return found
 
 
-def _sets(runs: list[Run], clock: Clock) -> Iterator[SetSummary]:
+def _sets(runs: list[Run]) -> Iterator[SetSummary]:
     """A row for each set and solver, and for each solver one over all sets where there are several."""
     for some in _by(runs, _kind).values():
-        yield _set(some, clock)
+        yield _set(some)
     for some in _by(runs, lambda run: _kind(run)[1:]).values():
         if len({run.cell.constraints for run in some}) > 1:
-            yield replace(_set(some, clock), constraints=ALL)
+            yield replace(_set(some), constraints=ALL)
 
 
-def _set(runs: list[Run], clock: Clock) -> SetSummary:
+def _set(runs: list[Run]) -> SetSummary:
     cell = runs[0].cell
     counted = [run for run in runs if run.outcome is not Outcome.REFUSED]
     none = [run for run in counted if run.outcome is Outcome.INFEASIBLE]
@@ -91,14 +93,20 @@ def _set(runs: list[Run], clock: Clock) -> SetSummary:
         infeasible=len(none),
         refused=len(runs) - len(counted),
         failed=sum(run.outcome is Outcome.FAILED for run in counted),
-        first=spread([first_seconds(run, clock) for run in others], limit),
-        proof=spread([proof_seconds(run, clock) for run in others], limit),
-        none=spread([proof_seconds(run, clock) for run in none], limit),
-        par2=fmean(penalised(run, clock) for run in counted) if counted else None,
+        first=spread([run.first_seconds for run in others], limit),
+        proof=spread([run.proof_seconds for run in others], limit),
+        none=spread([run.proof_seconds for run in none], limit),
+        par2=fmean(_penalised(run) for run in counted) if counted else None,
         mean_gap=fmean(gaps) if gaps else None,
         worst_gap=max(gaps, default=None),
         mean_objective=fmean(worth) if worth else None,
     )
+
+
+def _penalised(run: Run) -> float:
+    """Seconds until the proof; twice the limit, or twice as long as it ran, for an open run (PAR2)."""
+    open_for = 2 * (run.cell.time_limit or run.timing.solving)
+    return open_for if run.proof_seconds is None else run.proof_seconds
 
 
 def _sizes(sizes: list[Size]) -> ModelSize:
@@ -153,7 +161,7 @@ def _profiles(runs: list[Run]) -> Iterator[Profile]:
         )
 
 
-def _groups(runs: list[Run], clock: Clock) -> Iterator[GroupSummary]:
+def _groups(runs: list[Run]) -> Iterator[GroupSummary]:
     """Groups of a suite that has several, each against the first."""
     if len({run.group for run in runs}) < 2:
         return
@@ -161,7 +169,7 @@ def _groups(runs: list[Run], clock: Clock) -> Iterator[GroupSummary]:
         first: float | None = None
         for index, (group, members) in enumerate(_by(same, lambda run: run.group).items()):
             some = [r for r in members if r.outcome not in (Outcome.INFEASIBLE, Outcome.REFUSED)]
-            proof = spread([proof_seconds(run, clock) for run in some], limit or None)
+            proof = spread([run.proof_seconds for run in some], limit or None)
             first = proof.median if index == 0 else first
             known = proof.median is not None and first
             yield GroupSummary(
@@ -176,7 +184,7 @@ def _groups(runs: list[Run], clock: Clock) -> Iterator[GroupSummary]:
             )
 
 
-def _instance(runs: list[Run], clock: Clock) -> InstanceRow:
+def _instance(runs: list[Run]) -> InstanceRow:
     cell = runs[0].cell
     gaps = [run.gap for run in runs if run.gap is not None]
     return InstanceRow(
@@ -188,9 +196,9 @@ def _instance(runs: list[Run], clock: Clock) -> InstanceRow:
         bound=min((r.bound for r in runs if r.bound is not None), default=None),
         worst_gap=max(gaps, default=None),
         first=spread(
-            [first_seconds(r, clock) for r in runs if r.outcome is not Outcome.INFEASIBLE],
+            [r.first_seconds for r in runs if r.outcome is not Outcome.INFEASIBLE],
             cell.time_limit or None,
         ),
-        proof=spread([proof_seconds(run, clock) for run in runs], cell.time_limit or None),
+        proof=spread([run.proof_seconds for run in runs], cell.time_limit or None),
         message=next((run.message for run in runs if run.message), ""),
     )

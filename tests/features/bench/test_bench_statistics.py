@@ -4,7 +4,6 @@ from itertools import product
 import pytest
 
 from optimizer.features.bench.statistics import (
-    geometric_mean,
     holm,
     nearest_rank,
     signed_rank,
@@ -83,8 +82,3 @@ def test_chances_of_several_tests_are_corrected():
     assert holm([0.01, None, 0.04, 0.03]) == [pytest.approx(0.03), None, pytest.approx(0.06),
                                               pytest.approx(0.06)]  # fmt: skip
     assert holm([0.9, 0.8]) == [1.0, 1.0]
-
-
-def test_the_mean_of_factors():
-    assert geometric_mean([2, 0.5]) == pytest.approx(1)
-    assert geometric_mean([]) is None
