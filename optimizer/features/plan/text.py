@@ -1,22 +1,19 @@
 """A training block for the coach's eyes: its calendar, what to do at its end, and its sessions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from typing import Any
 
 from rich.console import RenderableType
 
 from optimizer.domain.block import BlockWeek, TrainingBlock
-from optimizer.domain.program import AuditRow, Week
+from optimizer.domain.program import Week
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import sets_of
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.layout import fitted, indented, listed, wrapped
 from optimizer.show.text.sessions import Look, noted, training_parts
-from optimizer.show.text.style import paragraphs, status, title
-from optimizer.show.text.verdict import broken_text
+from optimizer.show.text.style import paragraphs, title
 from optimizer.show.week import solved_weeks
-from optimizer.verifier.finding import Violation
 
 NOTE_WIDTH = 80
 """Columns from which on the calendar has room for notes; whole they stand under it."""
@@ -94,32 +91,3 @@ def rescreen_words(catalog: Catalog) -> str:
         f"after the last week: repeat the {len(screens)} self-checks ({names}), "
         "write the answers into the scenario and solve again."
     )
-
-
-def block_verdict_text(
-    block: TrainingBlock, violations: Sequence[Violation], width: int = 100
-) -> RenderableType:
-    """One line where every week holds, else everything that is wrong, with the week's number."""
-    if not violations:
-        weeks = len(block.weeks)
-        return status(f"HOLDS: all {weeks} weeks of client {block.client} keep their rules")
-    return broken_text(block.client, violations, width)
-
-
-def block_verdict_data(
-    block: TrainingBlock,
-    audits: Sequence[Sequence[AuditRow]],
-    violations: Sequence[Violation],
-) -> dict[str, Any]:
-    """Give the verdict as plain data; the week of a row is its number."""
-    return {
-        "format": "verdict/1",
-        "client": block.client,
-        "ok": not violations,
-        "violations": [{"rule": v.rule, "week": v.week, "message": v.message} for v in violations],
-        "audit": [
-            row.model_dump(mode="json") | {"week": str(week.number)}
-            for week, audit in zip(block.weeks, audits, strict=True)
-            for row in audit
-        ],
-    }

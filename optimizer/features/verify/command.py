@@ -28,8 +28,7 @@ def verify(file: str, printer: Printer, catalog: "Catalog") -> ExitCode:
     """
     from optimizer.cli.catalog_note import loaded
     from optimizer.domain.block import TrainingBlock
-    from optimizer.features.plan.text import block_verdict_data, block_verdict_text
-    from optimizer.show.text.verdict import verdict_data, verdict_text
+    from optimizer.features.verify.text import verdict_data, verdict_text
     from optimizer.verifier.block import judge_block
     from optimizer.verifier.judge import judge_program
 
@@ -38,15 +37,16 @@ def verify(file: str, printer: Printer, catalog: "Catalog") -> ExitCode:
     if isinstance(document, TrainingBlock):
         block = judge_block(document, *judged_by)
         broken = block.violations
-        printer.show(
-            table=lambda: block_verdict_text(document, broken, text_width()),
-            json=lambda: block_verdict_data(document, block.audits, broken),
+        audit = tuple(  # the week of a row is its number in the block
+            row.model_copy(update={"week": str(week.number)})
+            for week, rows in zip(document.weeks, block.audits, strict=True)
+            for row in rows
         )
     else:
-        week = judge_program(document, *judged_by)
-        broken = week.violations
-        printer.show(
-            table=lambda: verdict_text(document, week.audit, broken, text_width()),
-            json=lambda: verdict_data(document, week.audit, broken),
-        )
+        verdict = judge_program(document, *judged_by)
+        audit, broken = verdict.audit, verdict.violations
+    printer.show(
+        table=lambda: verdict_text(document, audit, broken, text_width()),
+        json=lambda: verdict_data(document.client, audit, broken),
+    )
     return ExitCode.BROKEN_RULE if broken else ExitCode.DONE

@@ -5,8 +5,7 @@ from fractions import Fraction
 
 from optimizer.domain.program import AuditRow
 from optimizer.kinds import Rule
-from optimizer.show.measured import Standing, standing
-from optimizer.show.text.layout import bounds_text, decimal, exact, readable
+from optimizer.show.text.layout import decimal, exact, readable
 
 LOW, HIGH = 20.0, 80.0
 """Where the bounds stand on a scale of 0 to 100."""
@@ -23,12 +22,8 @@ class GaugeView:
     out than its mark.
     """
 
-    rule: str
-    name: str
-    value: str
-    allowed: str
-    standing: Standing
-    why: str
+    rule: Rule
+    row: AuditRow
     band: tuple[float, float] | None
     bounds: tuple[tuple[float, str], ...]
     mark: float | None
@@ -40,9 +35,10 @@ class GaugeView:
         return self.band is not None and self.band[1] == 100.0
 
     @property
-    def summary(self) -> str:
-        """The gauge in one sentence."""
-        return f"{self.name}: {self.value}, allowed {self.allowed}, {self.standing}"
+    def value(self) -> str:
+        """The value as people read it: a fraction as a decimal."""
+        over, _, under = self.row.value.partition("/")
+        return f"{over} : 0" if under == "0" else readable(self.row.value)
 
 
 def gauge_views(rows: tuple[AuditRow, ...], rules: tuple[Rule, ...]) -> tuple[GaugeView, ...]:
@@ -61,12 +57,8 @@ def _gauge(rule: Rule, row: AuditRow) -> GaugeView:
     place = None if value is None else scale_place(value, low, high)
     ends = [(scale_place(end, low, high), decimal(end)) for end in (low, high) if end is not None]
     return GaugeView(
-        rule=rule.id,
-        name=rule.name,
-        value=_shown(row.value),
-        allowed=bounds_text(row.min, row.max),
-        standing=standing(row),
-        why=rule.why,
+        rule=rule,
+        row=row,
         band=_band(low, high),
         bounds=tuple(dict.fromkeys(ends)),
         mark=None if place is None else min(max(place, EDGE), 100.0 - EDGE),
@@ -103,9 +95,3 @@ def scale_place(value: Fraction, low: Fraction | None, high: Fraction | None) ->
         return LOW + float((value - low) / low) * (HIGH - LOW)
     start, span = min(low, high), abs(high - low)
     return LOW + float((value - start) / span) * (HIGH - LOW)
-
-
-def _shown(text: str) -> str:
-    """The value as people read it: a fraction also as a decimal."""
-    over, _, under = text.partition("/")
-    return f"{over} : 0" if under == "0" else readable(text)

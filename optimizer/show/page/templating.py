@@ -20,11 +20,11 @@ from optimizer.show.measured import (
 from optimizer.show.names import capitalised
 from optimizer.show.page.body import shade_of
 from optimizer.show.page.time_bar import time_parts
-from optimizer.show.text.layout import clock, listed, many, spoken
+from optimizer.show.text.layout import bounds_text, clock, listed, many, spoken
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    allowed_words, bounds_words, capitalised, clock, is_tight, listed, many, room_text, shade_of,
+    allowed_words, bounds_text, bounds_words, capitalised, clock, is_tight, listed, many, room_text, shade_of,
     show_fraction, spoken, standing, time_parts, value_text,
 )  # fmt: skip
 FILTERS = {function.__name__: function for function in FUNCTIONS}

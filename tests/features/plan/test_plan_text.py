@@ -6,7 +6,8 @@ import pytest
 
 from optimizer.domain.block import BlockWeek, TrainingBlock, Wave
 from optimizer.domain.program import DISCLAIMER, Block, Item, Session, Week
-from optimizer.features.plan.text import block_text, block_verdict_text
+from optimizer.features.plan.text import block_text
+from optimizer.features.verify.text import verdict_text
 from optimizer.files.catalog import load_catalog
 from optimizer.show.text.printing import printed
 
@@ -72,4 +73,4 @@ def test_it_ends_with_the_self_checks_the_week_and_the_disclaimer(block):
 
 
 def test_a_verdict_counts_the_weeks(block):
-    assert printed(block_verdict_text(block, ())).startswith("HOLDS: all 3 weeks of client ana-01")
+    assert printed(verdict_text(block, (), ())).startswith("HOLDS: all 3 weeks of client ana-01")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from optimizer.domain.program import AuditRow
 from optimizer.kinds.ratio import RatioRule
-from optimizer.show.measured import Standing
+from optimizer.show.measured import Standing, standing
 from optimizer.show.page.gauges import EDGE, HIGH, LOW, gauge_views, scale_place
 
 
@@ -25,7 +25,7 @@ def gauge(value, low, high, ok=True, id_="ratio.pull_push"):
 
 
 @pytest.mark.parametrize(
-    ("value", "low", "high", "place", "standing"),
+    ("value", "low", "high", "place", "expected"),
     [
         ("1", "1", "3/2", LOW, Standing.AT_LEAST),
         ("5/4", "1", "3/2", 50, Standing.WITHIN),
@@ -43,10 +43,10 @@ def gauge(value, low, high, ok=True, id_="ratio.pull_push"):
         ("1", None, None, HIGH, Standing.WITHIN),
     ],
 )
-def test_where_the_mark_stands(value, low, high, place, standing):
+def test_where_the_mark_stands(value, low, high, place, expected):
     view = gauge(value, low, high)
     assert view.mark == pytest.approx(place)
-    assert view.standing is standing
+    assert standing(view.row) is expected
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_the_band_and_its_labels(low, high, band, labels):
 def test_a_ratio_to_nothing_lies_beyond_the_scale():
     endless = gauge("6/0", "1", None)
     assert (endless.value, endless.mark, endless.beyond) == ("6 : 0", 100 - EDGE, True)
-    assert endless.standing is Standing.WITHIN
-    assert gauge("6/0", "1", "2", ok=False).standing is Standing.ABOVE
+    assert standing(endless.row) is Standing.WITHIN
+    assert standing(gauge("6/0", "1", "2", ok=False).row) is Standing.ABOVE
     nothing = gauge("0/0", "1", None)
     assert (nothing.mark, nothing.beyond) == (None, False)
 
@@ -84,7 +84,7 @@ def test_only_ratios_that_were_measured_get_a_gauge_in_the_order_of_the_rules():
         AuditRow(rule=id_, week="A", value="1", min="1", max=None, unit="ratio", ok=True)
         for id_ in ("ratio.a_b", "volume.chest", "ratio.b_a")
     ]
-    assert [view.rule for view in gauge_views(tuple(rows), rules)] == ["ratio.b_a", "ratio.a_b"]
+    assert [view.rule.id for view in gauge_views(tuple(rows), rules)] == ["ratio.b_a", "ratio.a_b"]
 
 
 def test_hostile_ids_and_values_stay_text(laid_out):
@@ -105,7 +105,7 @@ def test_marks_and_bands_stay_on_the_scale(value, low, high):
     if view.band is not None and not view.beyond:
         raw = scale_place(value, low, high)
         start, end = view.band
-        assert view.standing.outside is not (start - 1e-9 <= raw <= end + 1e-9)
+        assert standing(view.row).outside is not (start - 1e-9 <= raw <= end + 1e-9)
 
 
 @given(values, values, ends, ends)

@@ -1,5 +1,5 @@
+from optimizer.features.verify.text import verdict_data, verdict_text
 from optimizer.show.text.printing import printed
-from optimizer.show.text.verdict import verdict_data, verdict_text
 from optimizer.verifier.judge import Violation
 
 BROKEN = (
@@ -35,7 +35,7 @@ def test_no_week_is_not_called_a_success(make_program):
 
 def test_the_data_holds_audit_and_violations(make_program):
     program = make_program()
-    data = verdict_data(program, program.audit, BROKEN[:1])
+    data = verdict_data(program.client, program.audit, BROKEN[:1])
     assert data["ok"] is False
     assert data["violations"] == [
         {"rule": "volume.chest", "week": "A", "message": "chest: 7.5 sets, allowed 8-20"}
