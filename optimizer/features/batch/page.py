@@ -56,117 +56,6 @@ class Know:
     more: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A file of a client: what it is, and its address relative to the page."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A client in the table."""
-
-    result: str
-    client: str
-    report: str
-    days: str
-    weekdays: str
-    know: Know
-    objective: str
-    gap: str
-    sets: str
-    longest: str
-    change: str
-    files: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its title, how a script orders it, and what is in it, where that is not plain."""
-
-    name: str
-    title: str
-    order: str = "text"
-    meaning: str = ""
-
-
-COLUMNS = (
-    Column("client", "Client"),
-    Column("result", "Result", "rank"),
-    Column("days", "Days x minutes", "days"),
-    Column("know", "What to know", meaning="For a week, the rule with the least room, and how many "
-           "others have none; without one, the cheapest change that was shown to help, or the reason."),
-    Column("gap", "Gap", "number", "How far the week may be from the best possible, at most."),
-    Column("objective", "Objective", "number", "What the week is worth, in the objective's points; "
-           "only weeks of like clients can be compared."),
-    Column("sets", "Sets", "number", "Sets of the week; of a rotation, of its fuller week."),
-    Column("longest", "Longest", "time", "The longest session, in minutes and seconds."),
-    Column("change", "Changed", meaning="Against the roster, limits or version that this folder "
-           "held before: new clients, changed rows, and results that are others now."),
-    Column("files", "Files"),
-)  # fmt: skip
-PLAIN = ("gap", "objective", "sets", "longest", "change")
-"""Columns that hold a text and nothing else."""
-NEEDED = ("client", "result")
-"""Columns that are there even if they are empty."""
-
-
-def roster_page(roster: Roster, address: Callable[[str], str] = quote) -> str:
-    """The page as one HTML file. `address` turns a path in the batch's folder into a link."""
-    rows = [_row(one, address) for one in roster.clients]
-    columns = [
-        column for column in COLUMNS
-        if column.name in NEEDED or any(_filled(row, column.name) for row in rows)
-    ]  # fmt: skip
-    counts = roster.report.summary.by_result
-    return render(
-        __package__,
-        "roster.html.j2",
-        rows=rows,
-        columns=columns,
-        shown={column.name for column in columns},
-        plain=PLAIN,
-        right=[at for at, column in enumerate(columns, 1) if column.order in ("number", "time")],
-        counts=[(result, counts[result]) for result in reversed(LOOKS) if counts[result]],
-        looks=LOOKS,
-        words=WORDS,
-        ranks=" ".join(LOOKS),
-        summary=roster.report.summary,
-        equipment=[_help(one) for one in roster.report.equipment],
-        worth=[_worth(one) for one in roster.report.worth or ()],
-        edge=[row for row in roster.report.edge if row.edge is not None],
-        left=_named(roster.left),
-        compared=roster.compared,
-        disclaimer=roster.report.disclaimer,
-    )
-
-
-def _filled(row: Row, name: str) -> bool:
-    value = getattr(row, name)
-    return bool(value.line if isinstance(value, Know) else value)
-
-
-def _row(one: Standing, address: Callable[[str], str]) -> Row:
-    row = one.result
-    links = tuple(Link(name, address(path)) for name, path in one.files.items())
-    return Row(
-        result=row.status,
-        client=row.client or row.place,
-        report=next((link.address for link in links if link.name == REPORT), ""),
-        days=_days(one),
-        weekdays=" ".join(day.capitalize() for day in Weekday if day in one.days),
-        know=know(row),
-        gap="" if row.gap is None else _share(row.gap),
-        objective="" if row.objective is None else f"{row.objective:,}",
-        sets="" if row.sets is None else str(row.sets),
-        longest="" if row.longest_seconds is None else clock(row.longest_seconds),
-        change=_change(one),
-        files=tuple(link for link in links if link.name != REPORT),
-    )
-
-
 def _days(one: Standing) -> str:
     """`3 x 60`, or `3 x 45-60` where days differ."""
     if not one.days:
@@ -241,3 +130,75 @@ def _worth(one: EquipmentWorth) -> tuple[str, int, str, str]:
 def _named(names: tuple[str, ...]) -> str:
     more = [f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
     return ", ".join([*names[:MOST_NAMED], *more])
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, its text, how a script orders it, and what is in it, where that is not plain."""
+
+    name: str
+    title: str
+    text: Callable[[Standing], str]
+    order: str = "text"
+    meaning: str = ""
+
+
+COLUMNS = (
+    Column("client", "Client", lambda one: one.result.client or one.result.place),
+    Column("result", "Result", lambda one: WORDS[one.result.status], "rank"),
+    Column("days", "Days x minutes", _days, "days"),
+    Column("know", "What to know", lambda one: know(one.result).line, meaning="For a week, the rule "
+           "with the least room, and how many others have none; without one, the cheapest change that "
+           "was shown to help, or the reason."),
+    Column("gap", "Gap", lambda one: "" if one.result.gap is None else _share(one.result.gap), "number",
+           "How far the week may be from the best possible, at most."),
+    Column("objective", "Objective",
+           lambda one: "" if one.result.objective is None else f"{one.result.objective:,}", "number",
+           "What the week is worth, in the objective's points; only weeks of like clients can be compared."),
+    Column("sets", "Sets", lambda one: "" if one.result.sets is None else str(one.result.sets), "number",
+           "Sets of the week; of a rotation, of its fuller week."),
+    Column("longest", "Longest",
+           lambda one: "" if one.result.longest_seconds is None else clock(one.result.longest_seconds),
+           "time", "The longest session, in minutes and seconds."),
+    Column("change", "Changed", _change, meaning="Against the roster, limits or version that this "
+           "folder held before: new clients, changed rows, and results that are others now."),
+    Column("files", "Files", lambda one: " ".join(name for name in one.files if name != REPORT)),
+)  # fmt: skip
+PLAIN = ("gap", "objective", "sets", "longest", "change")
+"""Columns that hold a text and nothing else."""
+NEEDED = ("client", "result")
+"""Columns that are there even if they are empty."""
+
+
+def roster_page(roster: Roster, address: Callable[[str], str] = quote) -> str:
+    """The page as one HTML file. `address` turns a path in the batch's folder into a link."""
+    columns = [
+        column
+        for column in COLUMNS
+        if column.name in NEEDED or any(map(column.text, roster.clients))
+    ]
+    counts = roster.report.summary.by_result
+    return render(
+        __package__,
+        "roster.html.j2",
+        clients=roster.clients,
+        columns=columns,
+        text={column.name: column.text for column in columns},
+        address=address,
+        report=REPORT,
+        know=know,
+        weekdays=list(Weekday),
+        plain=PLAIN,
+        right=[at for at, column in enumerate(columns, 1) if column.order in ("number", "time")],
+        counts=[(result, counts[result]) for result in reversed(LOOKS) if counts[result]],
+        looks=LOOKS,
+        words=WORDS,
+        ranks=" ".join(LOOKS),
+        summary=roster.report.summary,
+        equipment=[_help(one) for one in roster.report.equipment],
+        worth=[_worth(one) for one in roster.report.worth or ()],
+        edge=[row for row in roster.report.edge if row.edge is not None],
+        left=_named(roster.left),
+        compared=roster.compared,
+        disclaimer=roster.report.disclaimer,
+    )
