@@ -77,7 +77,7 @@ def format_option(*formats: str) -> Decorator:
 
 
 def passing(name: str, make: Callable[..., Any], *options: Decorator) -> Decorator:
-    """SearchSettings whose values a command gets as the one object `name`.
+    """Options whose values a command gets as the one object `name`.
 
     `make` makes it; its parameters are called like the options' values.
     """

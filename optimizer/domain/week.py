@@ -20,10 +20,26 @@ class Weekday(StrEnum):
     SUN = "sun"
 
     @property
+    def full(self) -> str:
+        """`Monday`."""
+        return FULL[self]
+
+    @property
     def next(self) -> "Weekday":
         """The day after."""
         days = list(Weekday)
         return days[(days.index(self) + 1) % 7]
+
+
+FULL = dict(
+    zip(
+        Weekday,
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        strict=True,
+    )
+)
+WRITTEN = {name: day for day in Weekday for name in (day.value, day.full.lower())}
+"""Days by what people write for them, in lower case."""
 
 
 def consecutive(days: tuple[Weekday, ...]) -> list[tuple[Weekday, Weekday]]:

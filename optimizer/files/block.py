@@ -10,7 +10,16 @@ from optimizer.domain.program import Program, Week
 from optimizer.errors import Fault, InputError
 from optimizer.files.nearest import unknown
 from optimizer.files.scenario import load_problem, problem_of
-from optimizer.files.tree import MAX_BYTES, Path_, Tree, parse, read_input, read_tree, show
+from optimizer.files.tree import (
+    MAX_BYTES,
+    Path_,
+    Tree,
+    parse,
+    read_input,
+    read_tree,
+    show,
+    texts_at,
+)
 from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
@@ -161,12 +170,8 @@ def _date_faults(block: TrainingBlock, index: int, tree: Tree) -> Iterator[Fault
 
 def _named(tree: Tree, at: Path_) -> Iterator[tuple[Path_, str]]:
     """Every exercise that a session names, with its place."""
-    raw = tree.value
+    session = tree.value
     for part in at:
-        raw = raw[part]
-    for stage in ("warmup", "cooldown"):
-        for i, step in enumerate(raw.get(stage) or ()):
-            yield (*at, stage, i, "exercise"), step["exercise"]
-    for b, block in enumerate(raw["blocks"]):
-        for i, item in enumerate(block["items"]):
-            yield (*at, "blocks", b, "items", i, "exercise"), item["exercise"]
+        session = session[part]
+    for pattern in ("warmup.*.exercise", "cooldown.*.exercise", "blocks.*.items.*.exercise"):
+        yield from (((*at, *path), name) for path, name in texts_at(session, pattern))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.program import Block, Item, Session, Week
-from optimizer.domain.week import Weekday
+from optimizer.domain.week import WRITTEN, Weekday
 from optimizer.errors import Fault, InputError
 from optimizer.files.exercise_names import by_name, unknown_exercise
 from optimizer.files.nearest import nearest, plain
@@ -21,15 +21,6 @@ from optimizer.problem.catalog import Catalog
 
 MOST_SETS = 20
 WHOLE_DAY = 24 * 60
-DAY_NAMES = {
-    Weekday.MON: "Monday",
-    Weekday.TUE: "Tuesday",
-    Weekday.WED: "Wednesday",
-    Weekday.THU: "Thursday",
-    Weekday.FRI: "Friday",
-    Weekday.SAT: "Saturday",
-    Weekday.SUN: "Sunday",
-}
 _LABEL = re.compile(r"(?:week\s*)?(\d{0,2})\s*([ab]?)(?:[\s(].*)?", re.IGNORECASE | re.DOTALL)
 _WHOLE = re.compile(r"(\d{1,4})(\.0+)?")
 
@@ -101,11 +92,9 @@ class Reader:
 
     def _day(self, row: Row) -> Weekday | None:
         wanted = row.day.strip().lower()
-        for day, name in DAY_NAMES.items():
-            if wanted in (day, name.lower()):
-                return day
-        self._fault(row, "day", row.day, ", ".join(Weekday), nearest(wanted, list(Weekday)))
-        return None
+        if wanted not in WRITTEN:
+            self._fault(row, "day", row.day, ", ".join(Weekday), nearest(wanted, list(Weekday)))
+        return WRITTEN.get(wanted)
 
     def _exercise(self, row: Row) -> Exercise | None:
         """The exercise that a row names by id or name; where it names two, that is a fault."""

@@ -1,6 +1,7 @@
 """What can be wrong with a scenario beyond its shape: names, wishes, ratios and obstacles."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.scenario import Scenario
@@ -9,84 +10,62 @@ from optimizer.errors import Fault
 from optimizer.files.exercise_names import by_name
 from optimizer.files.nearest import plain, unknown
 from optimizer.files.scenario_gyms import told
-from optimizer.files.tree import Path_, Tree
+from optimizer.files.tree import Path_, Tree, texts_at
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.effective import obstacles, template_of
 from optimizer.problem.intake import PAIN
 
+NAMED = {
+    "equipment": "equipment or preset",
+    "equipment.*": "equipment or preset",
+    "equipment.*.*": "equipment or preset",
+    "weak.{}": "muscle or group",
+    "screens.{}": "screen",
+    "flags.*": "flag",
+    "weekly_sets.{}": "muscle or group",
+    "limits.{}": "stress tag",
+    "exclude.*": "exercise",
+    "include.*": "exercise",
+    "prefer.{}": "exercise",
+    "lock.*.exercise": "exercise",
+    "template": "template",
+}
+"""Where a scenario names something, and what; equipment may stand under days."""
 
-def _vocabularies(catalog: Catalog) -> dict[str, list[str]]:
-    """Known names by scenario key."""
-    items = [e.id for e in catalog.equipment]
-    exercises = [e.id for e in catalog.exercises if e.kind.scheduled]
-    muscles = list(catalog.measured)
+
+def _known(catalog: Catalog) -> dict[str, list[str]]:
+    """All names of what a scenario names."""
     return {
-        "equipment": items + [p.id for p in catalog.presets],
-        "weak": muscles,
-        "screens": [screen.id for screen in catalog.intake.screens],
-        "flags": [flag.id for flag in catalog.intake.flags],
-        "weekly_sets": ["default", *muscles],
-        "limits": [s.id for s in catalog.stress],
-        "exclude": exercises,
-        "include": exercises,
-        "prefer": exercises,
-        "lock": exercises,
+        "equipment or preset": [e.id for e in (*catalog.equipment, *catalog.presets)],
+        "muscle or group": list(catalog.measured),
+        "screen": [screen.id for screen in catalog.intake.screens],
+        "flag": [flag.id for flag in catalog.intake.flags],
+        "stress tag": [s.id for s in catalog.stress],
+        "exercise": [e.id for e in catalog.exercises if e.kind.scheduled],
         "template": [template.id for template in catalog.templates],
     }
 
 
-WHAT = {
-    "equipment": "equipment or preset",
-    "weak": "muscle or group",
-    "screens": "screen",
-    "flags": "flag",
-    "weekly_sets": "muscle or group",
-    "limits": "stress tag",
-    "exclude": "exercise",
-    "include": "exercise",
-    "prefer": "exercise",
-    "lock": "exercise",
-    "template": "template",
-}
-
-
-def _names(path: Path_, value: object) -> Iterator[tuple[Path_, str]]:
-    """Where in a raw scenario value names stand, and which; equipment may stand under days."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict) and path == ("equipment",):
-        for day, entry in value.items():
-            yield from _names((*path, day), entry if isinstance(entry, str | list) else None)
-    elif isinstance(value, dict):
-        yield from (((*path, name), name) for name in value)
-    elif isinstance(value, list):
-        for index, entry in enumerate(value):
-            if isinstance(entry, str):
-                yield (*path, index), entry
-            elif isinstance(entry, dict) and isinstance(entry.get("exercise"), str):
-                yield (*path, index, "exercise"), entry["exercise"]
-
-
 def name_faults(tree: Tree, catalog: Catalog) -> Iterator[Fault]:
     """Names that the catalog does not know."""
-    for key, known in _vocabularies(catalog).items():
-        names = set(known)
-        for path, name in _names((key,), tree.value.get(key)):
-            if name not in names:
-                yield _unknown(tree, path, name, key, known, catalog)
+    vocabularies = _known(catalog)
+    names = {what: frozenset(known) for what, known in vocabularies.items()}
+    for pattern, what in NAMED.items():
+        for path, name in texts_at(tree.value, pattern):
+            if name not in names[what] and path != ("weekly_sets", "default"):
+                told = _told(name, what, vocabularies[what], catalog)
+                yield tree.fault(path, f"is not a known {what}", **told)
 
 
-def _unknown(
-    tree: Tree, path: Path_, name: str, key: str, known: list[str], catalog: Catalog
-) -> Fault:
-    told = unknown(name, known, ", ".join(known) if key == "flags" else None)
+def _told(name: str, what: str, known: list[str], catalog: Catalog) -> dict[str, Any]:
+    told = unknown(name, known, ", ".join(known) if what == "flag" else None)
     if told["allowed"] is None:
         told["allowed"] = f"see `optimizer catalog list` ({len(known)})"
-    if WHAT[key] == "exercise":
+    if what == "exercise":
         spoken = by_name(catalog.by_id[one] for one in known).get(plain(name))
         told["nearest"] = told["nearest"] if spoken is None else spoken.id
-    return tree.fault(path, f"is not a known {WHAT[key]}", **told)
+    return told
 
 
 PAIN_ADVICE = (

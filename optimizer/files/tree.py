@@ -96,6 +96,26 @@ def show(value: Any) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
 
 
+def texts_at(value: Any, pattern: str) -> Iterator[tuple[Path_, str]]:
+    """The texts at the places that a pattern such as `exercises.add.*.tags.*` means, and where.
+
+    `*` stands for every item of a list or value of a mapping, `{}` for the mapping's keys. What has
+    another shape is passed over.
+    """
+    found: list[tuple[Path_, Any]] = [((), value)]
+    for step in pattern.split("."):
+        following: list[tuple[Path_, Any]] = []
+        for path, held in found:
+            entries: Iterable[tuple[Any, Any]] = ()
+            if isinstance(held, dict):
+                entries = zip(held, held, strict=True) if step == "{}" else held.items()
+            elif isinstance(held, list) and step != "{}":
+                entries = enumerate(held)
+            following += [((*path, k), v) for k, v in entries if step in ("*", "{}", k)]
+        found = following
+    yield from ((path, text) for path, text in found if isinstance(text, str))
+
+
 def dotted(path: Path_) -> str:
     """`lock[0].day`."""
     text = ""

@@ -13,16 +13,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from optimizer.domain.week import WRITTEN
 from optimizer.errors import Fault
 from optimizer.files.tree import Path_, Place, Tree, dotted, parse
 from optimizer.files.week_text import FORM
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
-_DAY = re.compile(
-    r"(mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-    r"\s*(?::(?P<rest>.*))?",
-    re.IGNORECASE,
-)
+_DAY = re.compile(rf"({'|'.join(WRITTEN)})\s*(?::(?P<rest>.*))?", re.IGNORECASE)
 _WEEK = re.compile(r"week\s*_?[ab]\s*:?", re.IGNORECASE)
 _TITLE = re.compile(r"[^:]+:")
 _KEY = re.compile(r"(\w+)\s*:(?=\s|$)")

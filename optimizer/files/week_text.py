@@ -17,10 +17,10 @@ from typing import Any
 
 from optimizer.domain.program import Block, Item, Session, Week
 from optimizer.domain.scenario import Scenario
-from optimizer.domain.week import Weekday, WeekName
+from optimizer.domain.week import WRITTEN, Weekday, WeekName
 from optimizer.errors import Fault
 from optimizer.files.exercise_names import ExerciseNames, Found
-from optimizer.files.exported import DAY_NAMES, MOST_SETS, WHOLE_DAY
+from optimizer.files.exported import MOST_SETS, WHOLE_DAY
 from optimizer.files.nearest import nearest
 from optimizer.files.tree import Path_, Tree, show
 
@@ -44,9 +44,6 @@ _EFFORT = re.compile(r"\s*@.*")
 _COMMA = re.compile(r"\s*[,;]\s*")
 _PLUS = re.compile(r"\s+\+\s+")
 _WEEK = re.compile(r"week\s*_?([ab])", re.IGNORECASE)
-_DAYS = {
-    name: day for day, full in DAY_NAMES.items() for name in (day.value, full.lower())
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ class _Reader:
             week = _WEEK.fullmatch(key.strip())
             if week is not None:
                 self._week("A" if week[1].upper() == "A" else "B", held, (key,))
-            elif key.strip().lower() in _DAYS:
+            elif key.strip().lower() in WRITTEN:
                 self._day("A", key, held, (key,))
             elif key in HEADER:
                 self.text.header[key] = held
@@ -109,7 +106,7 @@ class _Reader:
 
     def _check_weeks(self, value: dict[str, Any]) -> None:
         named = [key for key in value if _WEEK.fullmatch(key.strip())]
-        loose = [key for key in value if key.strip().lower() in _DAYS]
+        loose = [key for key in value if key.strip().lower() in WRITTEN]
         if named and loose:
             self._fault((loose[0],), "stands beside the weeks; put it into one of them")
         elif "B" in self.text.weeks and "A" not in self.text.weeks:
@@ -126,13 +123,13 @@ class _Reader:
             self._fault(path, "must hold days", value=show(held), allowed=", ".join(Weekday))
             return
         for key, lines in held.items():
-            if key.strip().lower() in _DAYS:
+            if key.strip().lower() in WRITTEN:
                 self._day(name, key, lines, (*path, key))
             else:
                 self._unknown_key((*path, key), ", ".join(Weekday))
 
     def _day(self, week: WeekName, key: str, held: Any, path: Path_) -> None:
-        day = _DAYS[key.strip().lower()]
+        day = WRITTEN[key.strip().lower()]
         days = self.text.weeks.setdefault(week, {})
         if day in days:
             self._fault(path, "is given twice, under another spelling")
@@ -208,7 +205,7 @@ class _Reader:
         return None if sets is None else Item(exercise=found.exercise.id, sets=sets, rest_seconds=0)
 
     def _unknown_key(self, path: Path_, allowed: str) -> None:
-        near = nearest(str(path[-1]), [*_DAYS, *(sorted(HEADER) if len(path) == 1 else ())])
+        near = nearest(str(path[-1]), [*WRITTEN, *(sorted(HEADER) if len(path) == 1 else ())])
         self._fault(path, "is not known here", allowed=allowed, nearest=near)
 
     def _fault(self, path: Path_, message: str, **extras: str | None) -> None:

@@ -1,9 +1,9 @@
 """What came of a roster, for people: a row a client, and how many ended how."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from optimizer.features.batch.answer import ClientResult, Result, Summary, summary_of
-from optimizer.show.text.layout import fitted, listed, wrapped
+from optimizer.show.text.layout import fitted
 
 MOST_ROWS = 60
 """Clients that the table shows; of longer rosters it shows those who need attention."""
@@ -59,13 +59,3 @@ def note(row: ClientResult) -> str:
     rules = f"[{', '.join(row.conflict)}]" if row.conflict else ""
     told = row.repairs[0] if row.repairs else row.reason
     return f"{told} {rules}".strip()
-
-
-def faults_text(lines: Iterable[str], width: int = 100) -> str:
-    """Rows that were left out, with what is wrong with them."""
-    return "\n".join(wrapped(line, width, "  ", "    ") for line in lines)
-
-
-def files_text(names: Iterable[str]) -> str:
-    """`in week47: programs/ and results.csv`."""
-    return listed(names, "and")

@@ -1,6 +1,5 @@
 """`optimizer catalog import`: another catalog's exercises as an overlay."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ import click
 
 from optimizer.cli.options import example, with_catalog
 from optimizer.cli.outcome import ExitCode
-from optimizer.cli.output import write_to
+from optimizer.cli.output import check_output, write_to
 from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -63,21 +62,10 @@ def import_(
 
 def _check_outputs(file: str, *outputs: str | None) -> None:
     """Refuse, before anything is read, outputs that can't be written or hold each other's text."""
-    faults = []
-    seen = {Path(file).resolve(): "the file that is read"} if file != STDIN else {}
-    for output in filter(None, outputs):
-        path = Path(output)
-        fault = None
-        if path.is_dir():
-            fault = "it is a directory"
-        elif not path.parent.is_dir():
-            fault = f"there is no folder {path.parent}"
-        elif not os.access(path.parent, os.W_OK):
-            fault = f"the folder {path.parent} is read-only"
-        elif path.resolve() in seen:
-            fault = f"it is {seen[path.resolve()]}"
-        seen.setdefault(path.resolve(), "another output")
-        if fault is not None:
-            faults.append(Fault(f"cannot be written: {fault}", value=output))
-    if faults:
-        raise InputError("optimizer catalog import", faults)
+    seen: set[Path] = set()
+    for path in map(Path, filter(None, outputs)):
+        check_output(path, file, "cannot be written: it is the file that is read")
+        if path.resolve() in seen:
+            fault = Fault("cannot be written: it is another output", code="not-writable")
+            raise InputError(str(path), [fault])
+        seen.add(path.resolve())

@@ -5,6 +5,7 @@ from typing import Literal
 
 from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import DISCLAIMER, Program
+from optimizer.domain.week import FULL
 from optimizer.features.constraints.text import rule_words, term_words
 from optimizer.features.plan.text import EARLY, PROGRESS, noted_weeks, rescreen_words
 from optimizer.features.report.balance import balances_of, planes_of
@@ -15,7 +16,6 @@ from optimizer.features.report.proof import by_family, proven_rules
 from optimizer.features.report.reasons import reasons_of
 from optimizer.features.report.screens import changes_of
 from optimizer.features.report.subject import Subject, subject_of
-from optimizer.files.exported import DAY_NAMES
 from optimizer.problem.problem import Problem
 from optimizer.show.page.templating import render
 from optimizer.show.text.conflict import hint, introduction, too_long
@@ -76,7 +76,7 @@ def page_of(
         several=len(subject.weeks) > 1,
         unfolded=set(weeks) or first,
         wave_notes=noted_weeks((note, w.label) for w in subject.weeks for note in w.notes),
-        day_names=DAY_NAMES,
+        day_names=FULL,
         phase_names=PHASES,
         name_of=name_of,
         **{function.__name__: function for function in WORDS},

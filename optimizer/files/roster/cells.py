@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from optimizer.domain.scenario import Scenario
-from optimizer.domain.week import Weekday
+from optimizer.domain.week import WRITTEN
 from optimizer.errors import InputError
 from optimizer.files.tree import parse
 
@@ -31,12 +31,6 @@ TEXT_MAPS = {"screens", "session_extras"}
 RANGE_MAPS = {"weekly_sets", "balance"}
 MAPS = NUMBER_MAPS | TEXT_MAPS | RANGE_MAPS | {"equipment"}
 """Keys whose entries may have columns of their own, such as `screens.shoulders`."""
-
-DAYS = {
-    "monday": "mon", "tuesday": "tue", "wednesday": "wed", "thursday": "thu", "friday": "fri",
-    "saturday": "sat", "sunday": "sun",
-}  # fmt: skip
-WEEKDAYS = tuple(day.value for day in Weekday)
 
 _WHOLE = re.compile(r"([-+]?[0-9]{1,9})(?:\.0+)?")
 _MINUTES = re.compile(r"([0-9]{1,9})(?:\.0+)?\s*(?:min|minutes|')?")
@@ -123,7 +117,7 @@ def _entries(text: str, like: str) -> dict[str, str]:
 def _days(text: str) -> dict[str, Any]:
     """`mon 60, wed 60`, or days alone whose minutes stand elsewhere."""
     days: dict[str, Any] = {}
-    alone = all(_day(word) in WEEKDAYS for word in re.split(r"[,;\s]+", text.strip(" ,;\n")))
+    alone = all(word.lower() in WRITTEN for word in re.split(r"[,;\s]+", text.strip(" ,;\n")))
     for part in re.split(r"[,;\s]+" if alone else r"[,;\n]", text):
         if not part.strip():
             continue
@@ -136,7 +130,7 @@ def _days(text: str) -> dict[str, Any]:
 
 
 def _day(text: str) -> str:
-    return DAYS.get(text.lower(), text.lower())
+    return WRITTEN.get(text.lower(), text.lower())
 
 
 def _numbers(text: str) -> dict[str, Any]:

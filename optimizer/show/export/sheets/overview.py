@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.domain.program import Program
-from optimizer.files.exported import DAY_NAMES
 from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.sheets.paper import (
     BOLD,
@@ -95,7 +94,7 @@ def _sessions(sheet: Worksheet, row: int, week: TrainingWeek, schedule: Schedule
         told = ", ".join(f"{task.name} {dose_words(task)}" for task in training.tasks)
         put_row(
             sheet, row,
-            (DAY_NAMES[training.day], training.session.title, training.minutes, told),
+            (training.day.full, training.session.title, training.minutes, told),
         )  # fmt: skip
         sheet.row_dimensions[row].height = 15 * (1 + len(told) // 70)
     return row + 1

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from optimizer.files.exported import DAY_NAMES
 from optimizer.files.workbook import DAY, EXERCISE, SETS
 from optimizer.show.export.schedule import Schedule
 from optimizer.show.export.sheets.paper import (
@@ -76,7 +75,7 @@ def _head(sheet: Worksheet, held: Held, schedule: Schedule, columns: int) -> Non
     first = held[0][1]
     put(sheet, 1, 1, f"{plain(first.session.title)}: {schedule.plan.client}", TITLE, align=LEFT)
     put(sheet, 2, 1, DAY, BOLD)
-    put(sheet, 2, 2, DAY_NAMES[first.day])
+    put(sheet, 2, 2, first.day.full)
     put(sheet, 2, 3, f"{max(s.minutes for _, s in held)} min")
     for column, name in enumerate(FIXED, 1):
         put(sheet, HEADER_ROWS, column, name, BOLD, GREY, boxed=True, align=CENTRE)
