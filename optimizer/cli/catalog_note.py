@@ -1,6 +1,5 @@
 """Files that were made with another catalog: a note, since nothing else may explain a fault."""
 
-import json
 from typing import TYPE_CHECKING
 
 from optimizer.cli.output import note
@@ -16,26 +15,30 @@ if TYPE_CHECKING:
 OTHER_CATALOG = "was made with another catalog; its own files are given with --catalog"
 
 
-def loaded(
-    path: str, catalog: Catalog, name: str | None = None
-) -> "tuple[Program | TrainingBlock, Problem]":
-    """The program or block of a file; if made with another catalog it says so, whatever else is wrong.
+def loaded(path: str, catalog: Catalog) -> "tuple[Program | TrainingBlock, Problem]":
+    """The program or block of a file, or of stdin for `-`.
 
-    `name` is what the user calls it, where that is not its path.
+    If it was made with another catalog that is told, whatever else is wrong.
     """
-    from optimizer.files.block import load_block, stated_format
-    from optimizer.files.program import load_program
+    from optimizer.files.block import block_in, claims
+    from optimizer.files.program import program_in
+    from optimizer.files.tree import parse, read_input
 
+    text, source = read_input(path)
+    claimed = claims(text)
     document: Program | TrainingBlock
     try:
-        if stated_format(path) == "block/1":
-            document, problem = load_block(path, catalog)
+        tree = parse(text, source, ".json")
+        if claimed.get("format") == "block/1":
+            document, problem = block_in(tree, catalog)
         else:
-            document, problem = load_program(path, catalog)
+            document, problem = program_in(tree, catalog)
     except InputError as error:
-        other = catalog_faults(_claimed_hash(path), catalog)
-        raise InputError(name or error.source, [*error.faults, *other]) from error
-    note_other_catalog(document.provenance, catalog, name or path)
+        made = claimed.get("provenance")
+        sha256 = made.get("catalog_sha256") if isinstance(made, dict) else None
+        other = catalog_faults(sha256, catalog)
+        raise InputError(error.source, [*error.faults, *other]) from error
+    note_other_catalog(document.provenance, catalog, source)
     return document, problem
 
 
@@ -51,14 +54,3 @@ def note_other_catalog(provenance: Provenance | None, catalog: Catalog, source: 
     """Tell the same of a file that was read."""
     for fault in catalog_faults(provenance and provenance.catalog_sha256, catalog):
         note(fault.text(source))
-
-
-def _claimed_hash(path: str) -> object:
-    """The catalog hash that a file claims, if it can be read so far."""
-    from optimizer.files.tree import MAX_BYTES
-
-    try:
-        with open(path, encoding="utf-8") as stream:
-            return json.loads(stream.read(MAX_BYTES))["provenance"]["catalog_sha256"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None

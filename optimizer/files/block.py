@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from optimizer.domain.block import BlockWeek, TrainingBlock
 from optimizer.domain.program import Program, Week
@@ -55,7 +56,7 @@ def load_base(path: str, catalog: Catalog) -> tuple[Problem, Program | None]:
     """
     if path == "-":
         text, _ = read_input(path)
-        if _format_in(text) is None:
+        if claims(text).get("format") is None:
             return problem_of(parse(text, "stdin", "", lenient=True), catalog), None
         tree = parse(text, "stdin", ".json")
     elif stated_format(path) is None:
@@ -71,22 +72,23 @@ def stated_format(path: str) -> object:
     """What a JSON file says it is; None for any other file, whatever is wrong with it."""
     try:
         with open(path, encoding="utf-8-sig") as stream:
-            return _format_in(stream.read(MAX_BYTES))
+            return claims(stream.read(MAX_BYTES)).get("format")
     except (OSError, ValueError):
         return None
 
 
-def _format_in(text: str) -> object:
+def claims(text: str) -> dict[str, Any]:
+    """What a JSON text says of itself; nothing where it is something else, whatever is wrong."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return None
-    return value.get("format") if isinstance(value, dict) else None
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
-def load_block(path: str, catalog: Catalog) -> tuple[TrainingBlock, Problem]:
-    """A block file and the scenario in it, checked. Raises InputError with all faults."""
-    plan = _plan(read_tree(path, ".json"), ("block/1",), catalog)
+def block_in(tree: Tree, catalog: Catalog) -> tuple[TrainingBlock, Problem]:
+    """A parsed block file and the scenario in it, checked. Raises InputError with all faults."""
+    plan = _plan(tree, ("block/1",), catalog)
     assert isinstance(plan.document, TrainingBlock)
     return plan.document, plan.problem
 

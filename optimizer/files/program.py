@@ -4,7 +4,7 @@ import json
 
 from optimizer.domain.program import Program
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import read_tree
+from optimizer.files.tree import Tree, read_tree
 from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
@@ -17,6 +17,10 @@ def program_json(program: Program) -> str:
 
 def load_program(path: str, catalog: Catalog) -> tuple[Program, Problem]:
     """A program file and the scenario in it, checked. Raises InputError with all faults."""
-    tree = read_tree(path, ".json")
+    return program_in(read_tree(path, ".json"), catalog)
+
+
+def program_in(tree: Tree, catalog: Catalog) -> tuple[Program, Problem]:
+    """The same for a file that is parsed; it may hold no week."""
     program = validated(Program, tree)
     return program, problem_of(tree.part(("scenario",), program.scenario), catalog)

@@ -8,8 +8,9 @@ import pytest
 from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import Program
 from optimizer.errors import InputError
-from optimizer.files.block import load_block, load_plan
+from optimizer.files.block import block_in, load_plan
 from optimizer.files.catalog import load_catalog
+from optimizer.files.tree import read_tree
 
 CATALOG = load_catalog()
 SCENARIO = {"client": "ana-01", "days": {"mon": 60}, "equipment": ["full_gym"]}
@@ -66,10 +67,10 @@ def test_a_program_that_states_no_format_is_read(write):
 
 
 def test_a_block_is_asked_for_and_a_program_refused(write):
-    block, problem = load_block(write(BLOCK), CATALOG)
+    block, problem = block_in(read_tree(write(BLOCK), ".json"), CATALOG)
     assert (len(block.weeks), problem.asked.client) == (2, "ana-01")
     with pytest.raises(InputError, match="format: is not a format that is read here"):
-        load_block(write(PROGRAM), CATALOG)
+        block_in(read_tree(write(PROGRAM), ".json"), CATALOG)
 
 
 @pytest.mark.parametrize("stated", ["program/2", "blok/1", 7, None])

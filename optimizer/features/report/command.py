@@ -1,9 +1,5 @@
 """`optimizer report`: a program or block as a page to read, to hand over and to print."""
 
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +15,6 @@ if TYPE_CHECKING:
     from optimizer.domain.program import Program
     from optimizer.problem.catalog import Catalog
 
-STDIN = "-"
 SAME = "is the program itself; give the report another name"
 PAPER: Literal["a4"] = "a4"
 """What a PDF is printed on where nothing is asked for."""
@@ -92,8 +87,7 @@ def report(
     from optimizer.features.report.page import page_of
     from optimizer.features.report.subject import subject_of
 
-    with _on_disk(program_file) as path:
-        document, problem = loaded(path, catalog, "stdin" if program_file == STDIN else None)
+    document, problem = loaded(program_file, catalog)
     _check_weeks(weeks, document)
     subject = subject_of(document, problem)
 
@@ -149,17 +143,3 @@ def _printed(html: str, program: str) -> bytes:
         return printed(html, program)
     except PdfError as error:
         raise InputError("--pdf", [Fault(f"cannot be printed: {error}")]) from error
-
-
-@contextmanager
-def _on_disk(file: str) -> Iterator[str]:
-    """The file's path; what comes from stdin is kept, for this user alone, while it is read."""
-    if file != STDIN:
-        yield file
-        return
-    from optimizer.files.tree import MAX_BYTES
-
-    with tempfile.TemporaryDirectory(prefix="optimizer-") as folder:
-        path = Path(folder, "stdin.json")
-        path.write_bytes(sys.stdin.buffer.read(MAX_BYTES + 1))
-        yield str(path)

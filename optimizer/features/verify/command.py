@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @with_printer("table", "json")
 @with_catalog
 def verify(file: str, printer: Printer, catalog: "Catalog") -> ExitCode:
-    """Check the PROGRAM or block file against the rules of the scenario inside it.
+    """Check the PROGRAM or block file (`-` is stdin) against the rules of the scenario inside it.
 
     The verifier does its own exact arithmetic and never asks the solver. Exits with 5 if a rule
     is broken, and names each one.
