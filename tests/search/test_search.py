@@ -210,7 +210,7 @@ def test_a_time_limit_leaves_a_sound_answer(run, make_scenario, catalog, value_o
     scenario = make_scenario(("mon", "tue", "thu", "sat"), goal="strength")
     rules = effective_rules(load_constraint_set("balanced"), scenario, catalog)
     problem = scenario, catalog, rules
-    found = run(problem, seconds=seconds)
+    found = run(problem, time_limit=seconds)
     assert found.status is not Status.INFEASIBLE
     assert (found.placed is None) == (found.status is Status.UNKNOWN)
     if found.placed is not None:

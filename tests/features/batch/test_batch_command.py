@@ -19,7 +19,7 @@ from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program
 
 HERE = Path(__file__).parent
-DEFAULTS = (HERE.parent / "batch" / "gym.yaml").read_text()
+DEFAULTS = (HERE / "gym.yaml").read_text()
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 IMPOSSIBLE = "c-none,mon 30,chest 20..30"
 
@@ -370,7 +370,7 @@ def test_ascii_is_ascii(optimizer, roster, gym, tmp_path):
 
 
 def test_your_own_catalog_reaches_the_workers(optimizer, roster, gym, tmp_path):
-    overlay = HERE.parent.parent / "catalog" / "examples" / "garage_gym.yaml"
+    overlay = HERE.parents[2] / "catalog" / "examples" / "garage_gym.yaml"
     common = ("--defaults", gym, "--out", tmp_path / "out", "--workers", 1, "--catalog", overlay)
     done = optimizer("batch", roster(1), *common)
     assert done.code == 0, done.out
