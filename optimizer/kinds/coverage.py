@@ -82,7 +82,7 @@ class CoverageRule(Bounded):
 
     def sentence(self, around: Situation) -> str:
         """Why, with the bounds of a week and how far they are out of reach."""
-        if self.count == "days" or self.per == "session":
+        if self.per == "session":
             return self.why
         return f"{self.why.rstrip('.')} ({self._counted()} a week{self.reach(around)})."
 

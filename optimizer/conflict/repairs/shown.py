@@ -65,7 +65,8 @@ def with_repairs(
     """
     work = _Budget(budget, show, problem, problem.catalog)
     found = list(changes(why, costs, seed))
-    waiting = sorted(candidates(problem, why, found, costs), key=lambda c: (c.cost, c.sentence))
+    different = {c.sentence: c for c in candidates(problem, why, found, costs)}
+    waiting = sorted(different.values(), key=lambda c: (c.cost, c.sentence))
     found_by: dict[int, Repair] = {}
     for pairs in (False, True):
         for index, candidate in enumerate(waiting):

@@ -57,6 +57,18 @@ constraints:
   rules:
     - {id: session.size, kind: session_size, min: 1, max: 1, why: One exercise a session., source: test}
 """
+SQUAT_DAYS = """
+days: {mon: 60, tue: 60}
+equipment: [full_gym]
+framework: none
+constraints:
+  extends: minimal
+  rules:
+    - {id: squats, kind: coverage, count: days, of: {pattern: knee_dominant}, min: 2,
+       why: Squats on several days., source: test}
+    - {id: knees, kind: spacing, of: {pattern: knee_dominant}, why: Knees rest., source: test}
+"""
+SQUAT_THRICE = SQUAT_DAYS.replace("tue: 60", "tue: 60, thu: 60").replace("min: 2", "min: 3")
 
 CASES = {
     "too little time": (TIME, {"minutes", "day"}),
@@ -67,6 +79,10 @@ CASES = {
     "a lock with too many sets": (LOCK, {"wish"}),
     "a balance outside the rule's": (CROSSED, {"wish", "bound"}),
     "too few exercises a session": pytest.param(FEW_SLOTS, {"day"}, marks=pytest.mark.slow),
+    "days in a row": pytest.param(SQUAT_DAYS, {"day", "bound"}, marks=pytest.mark.slow),
+    "two of three days in a row": pytest.param(
+        SQUAT_THRICE, {"day", "bound"}, marks=pytest.mark.slow
+    ),
     "no day of rest": pytest.param(NO_REST, {"day"}, marks=pytest.mark.slow),
 }
 
@@ -99,6 +115,27 @@ def test_every_repair_works_when_it_is_written_into_the_file(text, kinds, proble
         again = pipeline.solve(changed, SearchSettings(gap=1), repairs=0)
         assert again.status in (Status.OPTIMAL, Status.FEASIBLE), repair.sentence
         assert judge_program(again, changed.asked, changed.constraint_set, catalog).ok
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            SQUAT_DAYS,
+            {"Train on wed instead of tue.", "squats to at least 1 day a week instead of 2"},
+        ),
+        pytest.param(
+            SQUAT_THRICE,
+            {"Train on sat instead of tue.", "to at least 2 days a week instead of 3"},
+            marks=pytest.mark.slow,
+        ),
+    ],
+)
+def test_days_are_moved_or_asked_for_less_often(text, told, problem_for):
+    repairs = pipeline.solve(problem_for(text)).conflict.repairs
+    sentences = [repair.sentence for repair in repairs]
+    assert all(any(words in sentence for sentence in sentences) for words in told), sentences
+    assert len(set(sentences)) == len(sentences)
 
 
 def test_the_minutes_that_work_are_at_least_those_that_are_needed(problem_for, catalog):
