@@ -1,6 +1,7 @@
 """Who may import whom, and that every kind of rule and term has all of its parts."""
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -11,6 +12,7 @@ import pytest
 
 import optimizer
 from optimizer.kinds import KINDS
+from optimizer.kinds.names import TITLES
 from optimizer.model.kinds import CONSTRAINTS
 from optimizer.model.objectives import OBJECTIVES
 from optimizer.problem.objective import Term
@@ -107,6 +109,61 @@ def test_every_rule_kind_has_all_its_parts():
 def test_every_rule_kind_is_compiled_and_checked_by_its_own_module(kind):
     assert CONSTRAINTS[kind].__module__ == f"optimizer.model.kinds.{kind}"
     assert CHECKS[kind].__module__ == f"optimizer.verifier.kinds.{kind}"
+
+
+ELSEWHERE = [name for name in FILES if not name.startswith("kinds/")]
+CLASSES = {kind.__name__ for kind in KINDS.values()} | {"Rule", "Bounded"}
+READING = {"endswith", "partition", "removeprefix", "removesuffix", "rpartition", "rsplit"}
+READING |= {"split", "startswith"}
+OF_A_FAMILY = re.compile(rf"(?:{'|'.join([*TITLES, *KINDS, 'template'])})\.[\w.{{}}]*")
+
+
+def mentioned(node: ast.AST) -> set[str]:
+    found = {inner.attr for inner in ast.walk(node) if isinstance(inner, ast.Attribute)}
+    return found | {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+
+
+def asks_for_a_class(node: ast.AST) -> bool:
+    """`isinstance(rule, LockRule)`, `type(rule) is LockRule`, `case LockRule()`, `rule.kind == "lock"`."""
+    if isinstance(node, ast.MatchClass):
+        return bool(mentioned(node) & CLASSES)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id in ("isinstance", "issubclass") and bool(mentioned(node) & CLASSES)
+    if isinstance(node, ast.Compare):
+        words = {inner.value for inner in ast.walk(node) if isinstance(inner, ast.Constant)}
+        kinds = "kind" in mentioned(node.left) and bool(words & KINDS.keys())
+        return kinds or ("type" in mentioned(node) and bool(mentioned(node) & CLASSES))
+    return False
+
+
+def reads_an_id(node: ast.AST) -> bool:
+    """`row.rule.partition(".")`, `"ratio." + name`; faults of a file's structure are no rules."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return OF_A_FAMILY.fullmatch(node.value) is not None
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    if any(isinstance(word, ast.Constant) and word.value == "structure." for word in node.args):
+        return False
+    return node.func.attr in READING and bool(
+        re.search(r"rule(\.id|_id)?$", ast.unparse(node.func.value))
+    )
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_only_kinds_ask_for_a_rules_class_or_read_its_id(name):
+    tree = ast.parse(FILES[name].read_text(encoding="utf-8"))
+    wrong = [node for node in ast.walk(tree) if asks_for_a_class(node) or reads_an_id(node)]
+    assert [f"{node.lineno}: {ast.unparse(node)}" for node in wrong] == []
+
+
+def test_what_asks_for_a_class_or_reads_an_id_is_seen():
+    for text in (
+        "isinstance(rule, LockRule | VolumeRule)", "type(rule) is rules.LockRule",
+        "rule.kind in ('lock', 'include')", "match rule:\n case LockRule(day=day): pass",
+    ):  # fmt: skip
+        assert any(map(asks_for_a_class, ast.walk(ast.parse(text)))), text
+    for text in ("row.rule.partition('.')", "rule.id.removeprefix('x')", "f'ratio.{name}'"):
+        assert any(map(reads_an_id, ast.walk(ast.parse(text)))), text
 
 
 def test_every_rule_kind_has_a_boundary_table():

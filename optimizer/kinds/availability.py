@@ -22,6 +22,7 @@ class AvailabilityRule(Rule):
 
     actionable: ClassVar[bool] = True
     asks: ClassVar[bool] = False
+    counting: ClassVar[bool] = False
 
     def words(self, catalog: Taxonomy) -> str:
         """Such as "only exercises up to the client's level"."""
@@ -117,6 +118,11 @@ def _equipment(scenario: Scenario) -> str:
         (f"{', '.join(days)}: " if by_day else "") + (", ".join(items) or "none")
         for items, days in gyms(scenario).items()
     )
+
+
+def rule_id(by: By) -> str:
+    """The id of a rule that ships or is added."""
+    return f"availability.{by}"
 
 
 def ruled_by(by: By, rules: Iterable[Rule]) -> bool:

@@ -24,6 +24,7 @@ class ExerciseLimitsRule(Rule):
     max_sessions: int = Field(ge=1)
 
     asks: ClassVar[bool] = False
+    counting: ClassVar[bool] = False
 
     def words(self, catalog: Taxonomy) -> str:
         """Such as "carries: 2 to 3 sets a session, at most 2 sessions a week"."""

@@ -22,6 +22,7 @@ class FrameworkRule(Rule):
     choices: tuple[Framework, ...]
     free: bool = False
 
+    counting: ClassVar[bool] = False
     priced: ClassVar[bool] = True
 
     @classmethod

@@ -12,6 +12,9 @@ from optimizer.domain.words import counted, spoken
 from optimizer.kinds.include import wish_sentence
 from optimizer.kinds.rule import LeverKind, Rule, Situation
 
+TEMPLATE = "template"
+"""The family of what a template fixes."""
+
 
 class LockRule(Rule):
     """The exercise stands on that day, with so many sets where given (a wish of the scenario).
@@ -37,6 +40,17 @@ class LockRule(Rule):
                 kind="lock", day=lock.day, week=lock.week, exercise=lock.exercise, sets=lock.sets,
                 why="The client fixes this exercise to this day.", source="scenario lock",
             )  # fmt: skip
+
+    @classmethod
+    def of_template(
+        cls, template: str, week: WeekName, day: Weekday, exercise: str, source: str
+    ) -> "LockRule":
+        """What a template fixes to a day."""
+        return cls(
+            id=f"{TEMPLATE}.{week}.{day}.{exercise}", kind="lock", day=day, week=week,
+            exercise=exercise, sets=None, why=f"The template {template} has it on this day.",
+            source=source,
+        )  # fmt: skip
 
     def words(self, catalog: Taxonomy) -> str:
         """Such as "goblet squat stands on Mon with exactly 3 sets"."""

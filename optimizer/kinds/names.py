@@ -42,6 +42,24 @@ def rest_of(rule_id: str) -> str:
     return rule_id.partition(".")[2]
 
 
+def last_of(rule_id: str) -> str:
+    """The last part of an id."""
+    return rule_id.rpartition(".")[2]
+
+
+def short_name(rule_id: str) -> str:
+    """`ratio.pull_push` is "pull : push", `volume.biceps` is "biceps"; others are spoken in full."""
+    family, name = family_of(rule_id), rest_of(rule_id)
+    if family == "ratio":
+        return ratio_name(rule_id)
+    return spoken(name if family == "volume" and name else rule_id)
+
+
+def balance_name(key: str) -> str:
+    """Name a ratio by what `balance` of a scenario calls it."""
+    return ratio_name(f"ratio.{key}")
+
+
 def ratio_name(rule_id: str) -> str:
     """Name a ratio by its id: `ratio.hip_knee_lifts` is "hip : knee (lifts)"."""
     family, _, name = rule_id.rpartition(".")

@@ -27,6 +27,7 @@ class RecoveryRule(Rule):
     next_day_sets: int = Field(ge=0)
 
     asks: ClassVar[bool] = False
+    counting: ClassVar[bool] = False
 
     def words(self, catalog: Taxonomy) -> str:
         """Such as "chest: after a day with at least 6 direct sets, at most 3 the next day"."""

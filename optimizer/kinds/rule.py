@@ -72,6 +72,8 @@ class Rule(Frozen):
     """Whether it only allows something: leaving it out leaves less."""
     actionable: ClassVar[bool] = False
     """Whether a client can do something about it, so that a conflict is told in it where it can be."""
+    counting: ClassVar[bool] = True
+    """Whether its audit counts what it asks for or allows, and not what breaks it or is told by day."""
     priced: ClassVar[bool] = False
     """Whether its cost in minutes is worth telling."""
 

@@ -25,6 +25,7 @@ class SessionTimeRule(Rule):
 
     actionable: ClassVar[bool] = True
     asks: ClassVar[bool] = False
+    counting: ClassVar[bool] = False
 
     def warmup(self, minutes: int, length: Literal["auto", "normal", "short"] = "auto") -> int:
         """Seconds of warm-up of a session of so many minutes, or of a length that is asked for."""

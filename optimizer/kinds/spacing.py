@@ -20,6 +20,7 @@ class SpacingRule(Rule):
     of: Selector
 
     asks: ClassVar[bool] = False
+    counting: ClassVar[bool] = False
 
     def words(self, catalog: Taxonomy) -> str:
         """Such as "no two days in a row with exercises tagged heavy axial"."""

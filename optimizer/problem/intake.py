@@ -8,9 +8,19 @@ from optimizer.domain.base import Exact, Frozen, as_list
 from optimizer.domain.exercise import Level
 from optimizer.domain.selector import Selector
 from optimizer.kinds import AnyRule
+from optimizer.kinds.availability import rule_id
 
 FAIL, PAIN = "fail", "pain"
 """Answers to a screen that have consequences."""
+
+
+WEAK = "stimulus."
+"""What a change of a weak area is of the objective, before the muscle."""
+
+
+def weak_area(target: str) -> str | None:
+    """The muscle of which a change makes a weak area."""
+    return target.removeprefix(WEAK) if target.startswith(WEAK) else None
 
 
 class Bounds(Frozen):
@@ -71,11 +81,11 @@ class Change(Frozen):
         if self.bounds is not None:
             return (self.bounds.rule,)
         if self.weak:
-            return tuple(f"stimulus.{muscle}" for muscle in self.weak)
+            return tuple(WEAK + muscle for muscle in self.weak)
         if self.limit:
-            return ("availability.stress",)
+            return (rule_id("stress"),)
         if self.exclude is not None:
-            return ("availability.exclude",)
+            return (rule_id("exclude"),)
         return ("preference",) if self.prefer else ("note",)
 
 

@@ -109,8 +109,4 @@ class Template(Frozen):
             )  # fmt: skip
         for name, places in self.places(days).items():
             for week, day in places if name in names else ():
-                yield LockRule(
-                    id=f"template.{week}.{day}.{name}", kind="lock", day=day, week=week,
-                    exercise=name, sets=None, why=f"The template {self.id} has it on this day.",
-                    source=self.source,
-                )  # fmt: skip
+                yield LockRule.of_template(self.id, week, day, name, self.source)

@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from optimizer.domain.program import DISCLAIMER, AuditRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
+from optimizer.kinds.names import family_of
 from optimizer.problem.catalog import Catalog
 from optimizer.show.text.balance import balance_parts
 from optimizer.show.text.layout import clock, decimal, exact, listed, many, spoken, wrapped
@@ -207,7 +208,7 @@ def _amount(value: Fraction, row: AuditRow) -> str:
 
 
 def _held(held: list[list[AuditRow]], all_: bool, width: int) -> RenderableType:
-    families = Counter(rows[0].rule.partition(".")[0] for rows in held)
+    families = Counter(family_of(rows[0].rule) for rows in held)
     names = listed((f"{spoken(f)} {n}" for f, n in families.items()), "and")
     told = f"HOLD: {'all ' if all_ else ''}{many(len(held), 'rule')}: {names or 'none'}"
     return status(wrapped(told, width))

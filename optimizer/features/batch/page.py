@@ -16,7 +16,7 @@ from optimizer.features.batch.answer import (
     Tightest,
 )
 from optimizer.features.batch.text import WORDS
-from optimizer.kinds.names import ratio_name
+from optimizer.kinds.names import short_name
 from optimizer.show.page.templating import render
 from optimizer.show.text.layout import clock, exact, percent, readable, spoken
 
@@ -92,7 +92,7 @@ def tightest_words(row: Tightest) -> str:
     elif high is not None:
         near += f", at most {_amount(row, row.max)}"
     others = f"; {row.others} more at their limit" if row.others else ""
-    return f"{_rule_name(row.rule)} {near}{others}"
+    return f"{short_name(row.rule)} {near}{others}"
 
 
 def _amount(row: Tightest, text: str | None) -> str:
@@ -104,14 +104,6 @@ def _amount(row: Tightest, text: str | None) -> str:
 
 def _unit(unit: str) -> str:
     return "" if unit in ("ratio", "seconds", "share") else f" {unit}"
-
-
-def _rule_name(rule: str) -> str:
-    """`ratio.pull_push` is "pull : push", `volume.biceps` is "biceps"; others are spoken in full."""
-    family, _, name = rule.partition(".")
-    if family == "ratio":
-        return ratio_name(rule)
-    return spoken(name if family == "volume" and name else rule)
 
 
 def _share(share: float) -> str:

@@ -27,6 +27,7 @@ def explanation_of(program: Program, problem: Problem) -> Explanation:
     scenario = problem.scenario
     conflict = program.conflict
     known = conflict.least if conflict is not None else ()
+    counting = {rule.id for rule in problem.rules if rule.counting}
     if program.status is not Status.INFEASIBLE:
         known = least_minutes(problem.with_rules(loosest(problem.rules)))
     return Explanation(
@@ -38,7 +39,7 @@ def explanation_of(program: Program, problem: Problem) -> Explanation:
         minutes={str(day): minutes for day, minutes in scenario.days.items()},
         rules=len({row.rule for row in program.audit}) or len(problem.rules),
         conflict=conflict,
-        tight=tuple(row for row in program.audit if _is_tight(row)),
+        tight=tuple(row for row in program.audit if _is_tight(row) and row.rule in counting),
         rooms=tuple(
             SessionRoom(
                 week=week.week,
@@ -52,10 +53,6 @@ def explanation_of(program: Program, problem: Problem) -> Explanation:
     )
 
 
-NOT_BOUNDS = ("session.time", "availability.", "sets.", "spacing.", "recovery.", "framework")
-"""Rules whose audit counts what breaks them, or is told in another way."""
-
-
 def _is_tight(row: AuditRow) -> bool:
-    bound = row.value in (row.min, row.max) and row.value != "0"
-    return bound and not row.rule.startswith(NOT_BOUNDS)
+    """Whether the week is at a bound, of which nothing at all is none."""
+    return row.value in (row.min, row.max) and row.value != "0"

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from optimizer.domain.program import AuditRow, Program, Status
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.features.explain.answer import Explanation
+from optimizer.kinds.names import family_of, rest_of
 from optimizer.show.text.conflict import conflict_text
 from optimizer.show.text.layout import clock, listed, percent, spoken, wrapped
 from optimizer.show.text.style import BLANK, stack, status, title
@@ -78,13 +79,13 @@ def _rooms(found: Explanation) -> str:
 def _families(rows: tuple[AuditRow, ...]) -> dict[str, list[AuditRow]]:
     found: dict[str, list[AuditRow]] = {}
     for row in rows:
-        found.setdefault(spoken(row.rule.partition(".")[0]), []).append(row)
+        found.setdefault(spoken(family_of(row.rule)), []).append(row)
     return found
 
 
 def _told(row: AuditRow) -> str:
     """A rule at its bound: "chest at least 8"."""
-    name = spoken(row.rule.partition(".")[2]) or spoken(row.rule)
+    name = spoken(rest_of(row.rule)) or spoken(row.rule)
     if row.min == row.max:
         return f"{name} exactly {row.min}"
     side = "at least" if row.value == row.min else "at most"

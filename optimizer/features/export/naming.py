@@ -8,6 +8,7 @@ that is taken gets a number: `spacing.heavy_axial@mon#2`.
 
 import re
 
+from optimizer.kinds.names import last_of
 from optimizer.model.rows import STRUCTURE, Row, Rows
 
 LONGEST = 95
@@ -63,7 +64,7 @@ def _described(row: Row, rows: Rows) -> str:
     """The rule, and of the fact what the rule's id does not say already."""
     if row.rule == STRUCTURE and not row.fact and row.terms:
         return f"{STRUCTURE}@{rows.variables[next(iter(row.terms))].name}"
-    said = {row.rule.rpartition(".")[2], "week"}
+    said = {last_of(row.rule), "week"}
     words = [word for word in str(row.fact).replace("-", " ").split() if word not in said]
     name = f"{row.rule}@{','.join(words)}" if words else row.rule
     weeks = {rows.variables[v].name.partition(":")[0] for v in row.terms if _weekly(rows, v)}

@@ -7,6 +7,7 @@ from optimizer.features.swap.answer import Swap
 from optimizer.features.swap.swap import changed_least
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
+from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
@@ -24,7 +25,9 @@ def repair(
     asked = judged.client.problem
     reference = reference_of(judged.weeks, asked.scenario.weeks, judged.written.source)
     problem = _asking_for_it(judged, catalog) if judged.client.assumed else asked
-    notes = (NO_MINUTES,) if "session.time" in judged.client.left_out else ()
+    timing = SessionTimeRule.among(asked.rules)
+    untimed = timing is not None and timing.id in judged.client.left_out
+    notes = (NO_MINUTES,) if untimed else ()
     return changed_least("repair/1", judged.side, reference, problem, settings, (), notes, tell)
 
 

@@ -8,7 +8,7 @@ from optimizer.domain.program import Program, Status
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.words import WEAK
 from optimizer.features.report.subject import Subject
-from optimizer.kinds.names import ratio_name
+from optimizer.kinds.names import balance_name
 from optimizer.problem.intake import FAIL
 from optimizer.problem.readings import of_straight_sets
 from optimizer.show.names import capitalised, exercise_name
@@ -146,5 +146,5 @@ def _wishes(subject: Subject, scenario: Scenario) -> Iterator[Fact]:
         for m, bounds in scenario.weekly_sets.items()
     ))  # fmt: skip
     yield ("Own balance", tuple(
-        f"{ratio_name(f'ratio.{ratio}')} {bounds}" for ratio, bounds in scenario.balance.items()
+        f"{balance_name(ratio)} {bounds}" for ratio, bounds in scenario.balance.items()
     ))  # fmt: skip

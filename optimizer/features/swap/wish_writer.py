@@ -13,7 +13,7 @@ from optimizer.files.exercise_names import by_name, unknown_exercise
 from optimizer.files.nearest import nearest, plain
 from optimizer.files.tree import show
 from optimizer.kinds import Rule
-from optimizer.kinds.availability import AvailabilityRule, ruled_by
+from optimizer.kinds.availability import AvailabilityRule, rule_id, ruled_by
 from optimizer.problem.catalog import Catalog
 
 LOCK = re.compile(r"(?:(?:(?P<week>[AB]):)?(?P<day>[a-z]{3}):)?(?P<name>[^:=]+)(?:=(?P<sets>\d+))?")
@@ -172,7 +172,7 @@ class WishWriter:
             return
         own = self.values["constraints"]
         new = AvailabilityRule(
-            id=f"availability.{by}", kind="availability", by=by, why=HEEDED[by], source="swap"
+            id=rule_id(by), kind="availability", by=by, why=HEEDED[by], source="swap"
         )
         own = own if isinstance(own, dict) else {"name": own, "extends": own, "rules": []}
         added = new.model_dump(mode="json", exclude_defaults=True)

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from optimizer.domain.program import DISCLAIMER, AuditRow, Week
+from optimizer.kinds.lock import TEMPLATE
+from optimizer.kinds.names import family_of
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.template import Template, TemplateDay
 from optimizer.show.text.layout import clock, many, table, wrapped
 from optimizer.show.text.rule_table import OUTSIDE, by_rule, rule_table
-
-FIXED = "template."
-"""Rules that only say that the template's exercises are where they are."""
 
 
 def templates_text(templates: Sequence[Template]) -> str:
@@ -54,7 +53,7 @@ def _week(planned: Sequence[TemplateDay], week: Week, catalog: Catalog, width: i
 
 def _audit(audit: tuple[AuditRow, ...]) -> Iterator[str]:
     """Two tables: rules that a week breaks, and those that hold."""
-    broken, held = by_rule([row for row in audit if not row.rule.startswith(FIXED)])
+    broken, held = by_rule([row for row in audit if family_of(row.rule) != TEMPLATE])
     if broken:
         note = f"{OUTSIDE} not allowed; a solve chooses sets and adds exercises until every rule holds."
         yield f"BROKEN: {many(len(broken), 'rule')}\n{rule_table(broken)}\n  {note}"

@@ -17,7 +17,6 @@ from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 from optimizer.verifier.judge import judge_program
 
-VOLUME = "volume."
 TOLD = 4
 """Muscles whose sets a line tells, those that change most."""
 
@@ -104,7 +103,7 @@ def compared(variant: Variant, program: Program, base: Program, catalog: Catalog
         lines=lines(variant.patch), solved=True, status=program.status,
         objective=objective, bound=bound, least=least, most=most,
         comparable=variant.kind != "weak",
-        muscles=tuple(_muscles(base, better)),
+        muscles=tuple(_muscles(base, better, variant.problem.rules)),
         seconds=program.provenance.solve_seconds if program.provenance else 0.0,
     )  # fmt: skip
 
@@ -118,19 +117,21 @@ def _still_holds(base: Program, variant: Variant, catalog: Catalog) -> bool:
     return judge_program(moved, problem.asked, problem.constraint_set, catalog).ok
 
 
-def _muscles(base: Program, other: Program) -> Iterable[MuscleChange]:
+def _muscles(base: Program, other: Program, rules: tuple[Rule, ...]) -> Iterable[MuscleChange]:
     """Muscles whose weekly sets change, the most first."""
-    before, after = _sets(base), _sets(other)
+    before, after = _sets(base, rules), _sets(other, rules)
     names = sorted(before.keys() & after.keys(), key=lambda m: (-abs(after[m] - before[m]), m))
     for muscle in names[:TOLD]:
         if before[muscle] != after[muscle]:
             yield MuscleChange(muscle=muscle, before=before[muscle], after=after[muscle])
 
 
-def _sets(program: Program) -> dict[str, Fraction]:
+def _sets(program: Program, rules: tuple[Rule, ...]) -> dict[str, Fraction]:
     """Weekly sets by muscle, from the audit."""
+    muscles = {rule.id: rule.key_of("weekly_sets") for rule in rules}
     found: dict[str, list[Fraction]] = {}
     for row in program.audit:
-        if row.rule.startswith(VOLUME):
-            found.setdefault(row.rule.removeprefix(VOLUME), []).append(parse_fraction(row.value))
+        muscle = muscles.get(row.rule)
+        if muscle is not None:
+            found.setdefault(muscle, []).append(parse_fraction(row.value))
     return {muscle: sum(values, Fraction(0)) / len(values) for muscle, values in found.items()}

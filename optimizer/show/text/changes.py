@@ -4,10 +4,11 @@ from fractions import Fraction
 
 from rich.console import RenderableType
 
-from optimizer.domain.program import AuditRow, ChangeRow, Program, Week
+from optimizer.domain.program import AuditRow, Program, Week
 from optimizer.domain.selector import Selector
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.intake import weak_area
 from optimizer.show.text.layout import bounds_text, exact, readable, wrapped
 from optimizer.show.text.style import stack, title
 
@@ -34,8 +35,9 @@ def changes_text(
                 f"{change.rule} {bounds}",
                 rule.achieved(readable(row.value), row.unit, counted),
             ]
-        elif change.rule.startswith("stimulus."):
-            parts[2] = change.effect.rstrip(".") + _sets(change, rows)
+        elif (muscle := weak_area(change.rule)) is not None:
+            sets = (rows.get(r.id) for r in rules if r.key_of("weekly_sets") == muscle)
+            parts[2] = change.effect.rstrip(".") + _sets(next(sets, None))
         lines.append(wrapped(ARROW.join(parts), width, "  ", "    "))
     return stack(title("what the self-checks change:"), *lines) if lines else ""
 
@@ -59,9 +61,8 @@ def _count(of: Selector, week: Week, catalog: Catalog) -> int:
     )
 
 
-def _sets(change: ChangeRow, rows: dict[str, AuditRow]) -> str:
+def _sets(row: AuditRow | None) -> str:
     """End a sentence about a weak area with its sets in the week."""
-    row = rows.get("volume." + change.rule.removeprefix("stimulus."))
     if row is None:
         return "."
     return f"; {row.value} {'set' if exact(row.value) == Fraction(1) else 'sets'} this week."

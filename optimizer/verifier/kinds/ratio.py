@@ -16,7 +16,7 @@ def check(rule: RatioRule, tally: Tally) -> Iterator[Finding]:
     low_enough = rule.max is None or over <= rule.max * under
     value = quotient(over, under)
     message = (
-        f"{rule.id.removeprefix('ratio.')}: {value} "
+        f"{rule.key}: {value} "
         f"({show_fraction(over)} to {show_fraction(under)}), {allowed(rule.min, rule.max)}"
     )
     yield Finding(
