@@ -20,10 +20,14 @@ class Fault:
     nearest: str | None = None
     code: str = "invalid"
     """What kind of fault it is, for programs: `unknown-name`, `missing`, `out-of-range`, ..."""
+    source: str | None = None
+    """The file that it is in, where that is another one than the error's."""
 
     def text(self, source: str) -> str:
         """`file:line:column: field: message (got ..., allowed ...; did you mean ...?)`."""
-        place = source + "".join(f":{n}" for n in (self.line, self.column) if n is not None)
+        place = (self.source or source) + "".join(
+            f":{n}" for n in (self.line, self.column) if n is not None
+        )
         parts = [place, self.field, self.message] if self.field else [place, self.message]
         text = ": ".join(parts)
         extras = []
@@ -42,7 +46,8 @@ class Fault:
         value = self.value
         if value is not None and len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
             value = value[1:-1]
-        return {"file": source, **asdict(self), "field": self.field or None, "value": value}
+        found = asdict(self) | {"field": self.field or None, "value": value}
+        return {"file": found.pop("source") or source, **found}
 
 
 class InputError(OptimizerError):

@@ -171,6 +171,7 @@ class Reader:
         fault = Fault(
             "is missing" if empty else message, field=f"{row.cell} {key}".strip(), line=row.line,
             value=None if empty else show(value), allowed=allowed, nearest=near,
+            code="missing" if empty else "unknown-name" if near else "not-allowed",
         )  # fmt: skip
         self.faults.append(fault)
 

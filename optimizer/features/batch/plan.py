@@ -4,7 +4,7 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -17,17 +17,6 @@ from optimizer.files.roster.grouped import grouped
 
 HELD = 8_000_000
 """Bytes of a plan that are held in memory; a longer one goes through a file without a name."""
-
-
-@dataclass(frozen=True)
-class SourcedFault(Fault):
-    """A fault of another file than the error's."""
-
-    source: str = ""
-
-    def text(self, source: str) -> str:
-        """The fault with its own place."""
-        return super().text(self.source or source)
 
 
 @dataclass(slots=True)
@@ -94,7 +83,4 @@ def _take(plan: Plan, client: Client, roster: str) -> None:
 
 
 def _sourced(fault: Fault, source: str, roster: str) -> Fault:
-    if source == roster:
-        return fault
-    values = {field.name: getattr(fault, field.name) for field in fields(Fault)}
-    return SourcedFault(**values, source=source)
+    return fault if source == roster else replace(fault, source=source)

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from optimizer.errors import Fault, InputError
+from optimizer.errors import InputError
 from optimizer.features.batch.answer import Result, Summary, summary_of
 from optimizer.features.batch.folder import LINES, sha256_of, unwritable
 from optimizer.features.batch.plan import Plan
@@ -143,5 +143,5 @@ def _settle(store: Store, folder: Path) -> None:
 def _stopped(folder: Path, error: InputError) -> InputError:
     """The error of a run that had to stop, with what is to be done."""
     told = "; what is done is kept: once this is mended, the same command goes on"
-    faults = [Fault(fault.message + told, fault.field) for fault in error.faults]
+    faults = [replace(fault, message=fault.message + told) for fault in error.faults]
     return InputError(error.source if error.source else str(folder), faults)

@@ -50,7 +50,7 @@ def read(text: str, source: str) -> list[Record]:
 def _faults(values: dict[str, str], line: int) -> list[Fault]:
     found = []
     if not values["name"]:
-        found.append(Fault("is missing", field="name", line=line))
+        found.append(Fault("is missing", field="name", line=line, code="missing"))
     for column, known in CLOSED.items():
         value = values.get(column, "").lower()
         if value and value not in known:

@@ -34,8 +34,9 @@ class Fields:
             return " ".join(value.split())
         if value is None and not needed:
             return ""
-        message = "is missing" if value is None else "must be text"
-        self.faults.append(Fault(message, field=f"{place}.{key}", value=_shown(value)))
+        message, code = ("is missing", "missing") if value is None else ("must be text", "invalid")
+        fault = Fault(message, field=f"{place}.{key}", value=_shown(value), code=code)
+        self.faults.append(fault)
         return ""
 
     def texts(self, entry: dict[str, Any], key: str, place: str) -> tuple[str, ...]:

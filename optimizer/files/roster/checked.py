@@ -54,7 +54,7 @@ def read_roster(
         first = seen.setdefault(client.client, client.place) if client.client else client.place
         if first != client.place:
             message = f"is the id of {first} already"
-            fault = row.tree.fault(("client",), message, value=client.client)
+            fault = row.tree.fault(("client",), message, value=client.client, code="duplicate")
             faults = (_placed(fault, row), *client.faults)
             client = replace(client, problem=None, faults=faults)
         yield client
@@ -114,7 +114,7 @@ def _check_defaults(tree: Tree, catalog: Catalog) -> None:
         faults += [
             fault
             for fault in error.faults
-            if not (fault.field in PER_ROW and fault.message == "is missing")
+            if not (fault.field in PER_ROW and fault.code == "missing")
         ]
     if faults:
         raise InputError(tree.source, faults)
@@ -133,7 +133,9 @@ def _client(row: Row, base: list[Tree], catalog: Catalog) -> Client:
     if isinstance(row.tree.value, dict):
         tree = replace(row.tree, value=_merged(row, base))
         if not row.client:
-            faults.append(tree.fault(("client",), "is missing: every client needs an id"))
+            faults.append(
+                tree.fault(("client",), "is missing: every client needs an id", code="missing")
+            )
         try:
             problem = problem_of(tree, catalog)
         except InputError as error:
@@ -169,7 +171,7 @@ def _faults(error: InputError, tree: Tree, row: Row) -> list[Fault]:
         fault
         for fault in error.faults
         if (fault.line, fault.column) not in told
-        and not (fault.message == "is missing" and fault.field in unread)
+        and not (fault.code == "missing" and fault.field in unread)
     ]
 
 

@@ -140,12 +140,12 @@ def _header_faults(
     name = ".".join(path)
     where = name, place.line, place.column
     if path in before:
-        yield Fault("is a column given twice", *where)
+        yield Fault("is a column given twice", *where, code="duplicate")
     elif name in PERSONAL:
         yield Fault("is personal data, which no rule uses; take the column out", *where)
     elif path[0] not in COLUMNS or not path[-1]:
         near = nearest(path[0], COLUMNS)
-        yield Fault("is not a known column", *where, None, ", ".join(COLUMNS), near)
+        yield Fault("is not a known column", *where, None, ", ".join(COLUMNS), near, "unknown-name")
     elif len(path) > 1 and path[0] not in MAPS:
         yield Fault(f"has no entries; write the column {path[0]}", *where)
 

@@ -3,6 +3,7 @@
 YAML and JSON hold a list, or `defaults` and `clients`; they are read whole. JSON Lines are streamed.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -74,8 +75,8 @@ def _line(data: bytes, number: int, source: str) -> Row:
     try:
         tree = parse(decode(data, source), source, ".json", lenient=True)
     except InputError as error:
-        faults = [Fault(f.message, f.field, number, f.column) for f in error.faults]
+        faults = [replace(f, line=number) for f in error.faults]
         return Row(Tree(source, None), label, faults=faults)
     tree.places = {path: Place(number, place.column) for path, place in tree.places.items()}
-    tree.faults = [Fault(f.message, f.field, number, f.column) for f in tree.faults]
+    tree.faults = [replace(f, line=number) for f in tree.faults]
     return Row(tree, label)

@@ -1,5 +1,6 @@
 """`optimizer roster`: every bad row at once, and a table to fill in."""
 
+import json
 from pathlib import Path
 
 TABLE = "client,days,equipment\nc-1,mon 60,full_gym\n"
@@ -24,6 +25,24 @@ def test_all_bad_rows_are_told_and_nothing_is_solved(optimizer, tmp_path):
     assert [line.removeprefix(f"error: {path}:").partition(": ")[0] for line in lines] == [
         "3:1", "4:2", "4:3",
     ]  # fmt: skip
+
+
+def test_bad_rows_are_told_as_json_each_with_its_file(optimizer, tmp_path):
+    bad = tmp_path / "ana.yaml"
+    bad.write_text("days: {mon: 6}\nequipment: [full_jim]\n")
+    done = optimizer("roster", "check", tmp_path, "--format", "json")
+    assert done.code == 2
+    told = [(f["file"], f["line"], f["field"], f["code"]) for f in json.loads(done.out)["faults"]]
+    assert told == [
+        (str(bad), 1, "days.mon", "out-of-range"), (str(bad), 2, "equipment[0]", "unknown-name"),
+    ]  # fmt: skip
+
+
+def test_a_good_roster_is_counted_as_json(optimizer, tmp_path):
+    path = tmp_path / "c.csv"
+    path.write_text(TABLE)
+    done = optimizer("roster", "check", path, "--format", "json")
+    assert json.loads(done.out) == {"format": "roster_check/1", "clients": 1, "scenarios": 1}
 
 
 def test_bad_rows_before_a_broken_one_are_told_with_it(optimizer, tmp_path):
