@@ -59,5 +59,9 @@ class InputError(OptimizerError):
         super().__init__("\n".join(fault.text(source) for fault in faults))
 
 
+class CancelledError(OptimizerError):
+    """The caller stopped the work before there was anything to keep."""
+
+
 class DisagreementError(OptimizerError):
     """The verifier rejects what the model produced: our bug, exit 1."""

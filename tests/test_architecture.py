@@ -26,7 +26,6 @@ RULE_TESTS = Path(__file__).parent / "kinds"
 CORE = {"domain", "errors", "kinds", "problem"}
 
 FLOORS = {
-    "__init__": set(),
     "errors": set(),
     "libraries": set(),
     "domain": set(),

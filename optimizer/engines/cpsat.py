@@ -4,12 +4,12 @@ OR-Tools' own front (`cp_model`) loads pandas, half a second for nothing that is
 it stands on.
 """
 
-import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model_helper as sat
 
+from optimizer.engines.stop import Stop
 from optimizer.model.rows import Rows
 from optimizer.problem.settings import SearchSettings
 
@@ -81,7 +81,7 @@ def solve(
     hint: dict[int, int] | None = None,
     report: Callable[[float, float], None] | None = None,
     presolve: bool = True,
-    stop: "Stop | None" = None,
+    stop: Stop | None = None,
     fixed: Mapping[int, int] | None = None,
     bound_first: bool = False,
 ) -> Outcome:
@@ -131,51 +131,3 @@ def solve(
         deterministic=response.deterministic_time,
         seconds=response.wall_time,
     )
-
-
-@dataclass(slots=True)
-class Stop:
-    """Runs solves so that Ctrl-C ends the search and keeps the best solution.
-
-    CP-SAT's own signal handler swallows the interrupt, and without it Python hears of the interrupt
-    only after the search; so the search runs in a thread while the main thread waits.
-    """
-
-    requested: bool = field(default=False)
-
-    def run(
-        self,
-        model: sat.CpModelProto,
-        parameters: sat.SatParameters,
-        callback: sat.SolutionCallback | None,
-    ) -> sat.CpSolverResponse:
-        """Solve; a KeyboardInterrupt sets `requested` and stops the search."""
-        done = threading.Event()
-        box: list[sat.CpSolverResponse | BaseException] = []
-        solver = sat.SolveWrapper()
-        solver.set_parameters(parameters)
-        if callback is not None:
-            solver.add_solution_callback(callback)
-
-        def work() -> None:
-            try:
-                box.append(solver.solve(model))  # type: ignore[no-untyped-call]
-            except BaseException as error:  # handed to the waiting thread
-                box.append(error)
-            finally:
-                done.set()
-
-        threading.Thread(target=work, daemon=True).start()
-        while not done.is_set():
-            try:
-                done.wait()
-            except KeyboardInterrupt:
-                if self.requested:
-                    raise
-                self.requested = True
-                solver.stop_search()
-        if callback is not None:
-            solver.clear_solution_callback(callback)
-        if isinstance(box[0], BaseException):
-            raise box[0]
-        return box[0]

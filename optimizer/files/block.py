@@ -63,7 +63,7 @@ def load_base(path: str, catalog: Catalog) -> tuple[Problem, Program | None]:
         return load_problem(path, catalog), None
     else:
         tree = read_tree(path, ".json")
-    plan = _plan(tree, ("program/1",), catalog)
+    plan = plan_of(tree, catalog, ("program/1",))
     assert isinstance(plan.document, Program)
     return plan.problem, plan.document
 
@@ -88,7 +88,7 @@ def claims(text: str) -> dict[str, Any]:
 
 def block_in(tree: Tree, catalog: Catalog) -> tuple[TrainingBlock, Problem]:
     """A parsed block file and the scenario in it, checked. Raises InputError with all faults."""
-    plan = _plan(tree, ("block/1",), catalog)
+    plan = plan_of(tree, catalog, ("block/1",))
     assert isinstance(plan.document, TrainingBlock)
     return plan.document, plan.problem
 
@@ -98,10 +98,11 @@ def load_plan(path: str, catalog: Catalog) -> Plan:
 
     Raises InputError with all faults, for a file without weeks too.
     """
-    return _plan(read_tree(path, ".json"), tuple(FORMATS), catalog)
+    return plan_of(read_tree(path, ".json"), catalog)
 
 
-def _plan(tree: Tree, formats: tuple[str, ...], catalog: Catalog) -> Plan:
+def plan_of(tree: Tree, catalog: Catalog, formats: tuple[str, ...] = tuple(FORMATS)) -> Plan:
+    """The plan that a parsed file holds. Raises InputError with all faults, without weeks too."""
     document = validated(FORMATS[_format(tree, formats)], tree)
     if not document.weeks:
         raise InputError(tree.source, [_without_weeks(document, tree)])

@@ -20,3 +20,7 @@ class SearchSettings:
     gap: float = 0.0
     seed: int = 0
     deterministic: float = 0.0
+
+
+USUAL = SearchSettings()
+"""As repeatable as can be: no clock, one worker, until the best week is proven."""

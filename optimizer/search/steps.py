@@ -9,6 +9,7 @@ from optimizer.domain.exercise import Exercise
 from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
 from optimizer.engines import cpsat, lp
+from optimizer.engines.stop import Stop
 from optimizer.kinds.pairs import pairing
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.arrange import add_arrangement
@@ -81,7 +82,7 @@ class Steps:
     found_after: float = 0.0
     build_seconds: float = 0.0
     leans: int = 0
-    stop: cpsat.Stop = field(default_factory=cpsat.Stop)
+    stop: Stop = field(default_factory=Stop)
     best: tuple[Placed, ...] | None = None
     best_objective: int | None = None
     bound: int | None = None

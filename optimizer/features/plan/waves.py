@@ -13,6 +13,7 @@ from optimizer.domain.framework import Framework
 from optimizer.domain.placed import Placed
 from optimizer.domain.waves import WHOLE
 from optimizer.engines import cpsat
+from optimizer.engines.stop import Stop
 from optimizer.kinds import Rule
 from optimizer.kinds.framework import FrameworkRule, with_framework
 from optimizer.kinds.pairs import saved_seconds, straight_sets
@@ -82,7 +83,7 @@ def _nearest(
 ) -> Waved:
     model = _model(base, percent, problem, weights)
     limits = SearchSettings(deterministic=deterministic, seed=seed)
-    stop = cpsat.Stop()
+    stop = Stop()
     outcome = cpsat.solve(model.rows, limits, stop=stop)
     if stop.requested:
         raise KeyboardInterrupt

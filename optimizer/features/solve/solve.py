@@ -10,31 +10,50 @@ from optimizer.conflict.repairs.shown import with_repairs
 from optimizer.conflict.wishes import refuted_wishes
 from optimizer.domain.placed import SearchResult
 from optimizer.domain.program import Conflict, Program, Status, Week, gap_of
+from optimizer.engines.stop import Cancel, cancelling
 from optimizer.files.repair_costs import load_costs
+from optimizer.files.sources import Scenario, read
+from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
-from optimizer.problem.settings import REPAIRS, SearchSettings
+from optimizer.problem.settings import REPAIRS, USUAL, SearchSettings
 from optimizer.search.existence import any_week
 from optimizer.search.search import search
 
 
 def solve(
-    problem: Problem,
-    settings: SearchSettings | None = None,
+    scenario: Scenario,
+    settings: SearchSettings = USUAL,
     progress: Callable[[Progress], None] | None = None,
     repairs: int = REPAIRS,
+    cancel: Cancel | None = None,
+    catalog: Catalog | None = None,
 ) -> Program:
-    """The best program of a problem, verified; or the proof that there is none.
+    """The best program of a scenario, verified; or the proof that there is none.
 
-    `repairs` is how many repairs of an impossible scenario are looked for; 0 leaves them out.
+    `progress` hears how far the search is. `repairs` is how many repairs of an impossible scenario are
+    looked for; 0 leaves them out. `cancel` is asked now and then whether to stop: the best week so far
+    is kept. Calls in several threads at once do not disturb each other.
 
     Raises
     ------
+    InputError
+        If anything is wrong with the scenario.
     DisagreementError
         If the verifier rejects what the model produced; nothing may be shown then.
-    KeyboardInterrupt
-        If the user stops the search before it has any program.
+    CancelledError, KeyboardInterrupt
+        If the caller or the user stops the search before it has any program.
     """
-    settings = settings or SearchSettings()
+    problem = read(scenario, catalog)
+    with cancelling(cancel):
+        return _solved(problem, settings, progress, repairs)
+
+
+def _solved(
+    problem: Problem,
+    settings: SearchSettings,
+    progress: Callable[[Progress], None] | None,
+    repairs: int,
+) -> Program:
     started = time.perf_counter()
 
     def tell(phase: str, best: int | None, bound: int | None) -> None:

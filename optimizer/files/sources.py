@@ -1,0 +1,48 @@
+"""What a caller of the library may give: a path, plain data, or what is read already."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from optimizer.domain.block import TrainingBlock
+from optimizer.domain.program import Program
+from optimizer.files.block import Plan, plan_of
+from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.scenario import load_problem, problem_of
+from optimizer.files.tree import Tree, read_tree
+from optimizer.problem.catalog import Catalog
+from optimizer.problem.problem import Problem
+
+Scenario = Problem | str | os.PathLike[str] | Mapping[str, Any]
+"""A scenario: the path of its file (`-` is stdin), its keys and values, or the problem read from it."""
+PlanSource = Plan | Program | TrainingBlock | str | os.PathLike[str] | Mapping[str, Any]
+"""A program or block: its file, what the file holds, or what an earlier call gave back."""
+
+
+def catalog(*overlays: str | os.PathLike[str]) -> Catalog:
+    """The built-in catalog, with your own exercises and equipment laid over it, file by file."""
+    if not overlays:
+        return load_catalog()
+    return read_catalog(catalog_folder(), tuple(os.fspath(path) for path in overlays))
+
+
+def read(scenario: Scenario, catalog: Catalog | None = None) -> Problem:
+    """The problem that a scenario makes. Raises InputError with every fault at once."""
+    if isinstance(scenario, Problem):
+        return scenario
+    if isinstance(scenario, Mapping):
+        return problem_of(Tree("scenario", dict(scenario)), catalog or load_catalog())
+    return load_problem(os.fspath(scenario), catalog or load_catalog())
+
+
+def read_plan(plan: PlanSource, catalog: Catalog | None = None) -> Plan:
+    """A program or block with the problem that it answers. Raises InputError with every fault."""
+    if isinstance(plan, Plan):
+        return plan
+    if isinstance(plan, Program | TrainingBlock):
+        tree = Tree(plan.format, plan.model_dump(mode="json"))
+    elif isinstance(plan, Mapping):
+        tree = Tree("plan", dict(plan))
+    else:
+        tree = read_tree(os.fspath(plan), ".json")
+    return plan_of(tree, catalog or load_catalog())
