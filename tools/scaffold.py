@@ -2,7 +2,7 @@
 """Make the files of a new part of the program, to be changed: `tools/scaffold.py kind NAME`.
 
 What can be made are the folders beside this file; each holds the files of one part as they are after
-their path, with `NAME` in paths, and `$name`, `$words` and `$Name` in texts for its name.
+their path, with `NAME` in paths, and `$name` and `$Name` in texts for its name.
 """
 
 import re
@@ -11,16 +11,15 @@ from pathlib import Path
 from string import Template
 
 HERE = Path(__file__).resolve().parent
-PARTS = sorted(path.name for path in HERE.iterdir() if path.is_dir())
 ENDING = ".txt"
 """What the files here end with beside their names, so that nothing takes them for code."""
+PARTS = sorted({path.relative_to(HERE).parts[0] for path in HERE.rglob(f"*{ENDING}")})
 
 
 def made(part: str, name: str) -> dict[Path, str]:
     """Texts of the new files by their paths in the project."""
     names = {
         "name": name,
-        "words": name.replace("_", " "),
         "Name": "".join(word.capitalize() for word in name.split("_")),
     }
     folder = HERE / part
