@@ -2,8 +2,9 @@
 """Run a command of this project on a fresh machine: `python3 run.py COMMAND ...`.
 
 Makes a virtual environment in `.venv` on first use, with the very versions that `locks/` names,
-checked by their hashes. `optimizer` gets what solving needs; any other command, such as `pytest`,
-gets the development tools and the benchmarks too. Needs Python 3.11 or newer, nothing else.
+checked by their hashes. `optimizer` gets what solving needs; `optimizer bench` and any other command,
+such as `pytest`, get the development tools and the benchmarks too. Needs Python 3.11 or newer, nothing
+else.
 """
 
 import hashlib
@@ -58,8 +59,9 @@ def main() -> int:
     if len(sys.argv) < 2:
         print("usage: python3 run.py COMMAND ... (such as: optimizer --help)", file=sys.stderr)
         return 2
+    solves = sys.argv[1] == "optimizer" and sys.argv[2:3] != ["bench"]
     try:
-        prepare("solve" if sys.argv[1] == "optimizer" else "dev")
+        prepare("solve" if solves else "dev")
     except subprocess.CalledProcessError as error:
         print(f"Setting up .venv failed (exit {error.returncode}).", file=sys.stderr)
         return 1
