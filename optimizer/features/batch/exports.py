@@ -76,5 +76,6 @@ def _exported(target: str) -> Made:
 
 def _page(program: Program, problem: Problem) -> Export:
     from optimizer.features.report.page import report_page
+    from optimizer.features.report.subject import subject_of
 
-    return Export(report_page(program, problem).encode())
+    return Export(report_page(subject_of(program, problem)).encode())

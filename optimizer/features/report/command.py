@@ -84,7 +84,7 @@ def report(
     _check_places(places, program_file, pdf)
     program = None if pdf is None else _browser()
     from optimizer.cli.catalog_note import loaded
-    from optimizer.features.report.page import page_of
+    from optimizer.features.report.page import report_page
     from optimizer.features.report.subject import subject_of
 
     document, problem = loaded(program_file, catalog)
@@ -92,7 +92,7 @@ def report(
     subject = subject_of(document, problem)
 
     def page(size: Literal["a4", "letter"] | None) -> str:
-        return page_of(subject, audience=audience, paper=size, weeks=weeks)
+        return report_page(subject, audience=audience, paper=size, weeks=weeks)
 
     html = page(paper) if output is not None or pdf is None else ""
     if pdf is not None and program is not None:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from optimizer.domain.block import TrainingBlock
-from optimizer.domain.program import DISCLAIMER, Program
+from optimizer.domain.program import DISCLAIMER
 from optimizer.domain.week import FULL
 from optimizer.features.constraints.text import rule_words, term_words
 from optimizer.features.plan.text import EARLY, PROGRESS, noted_weeks, rescreen_words
@@ -15,8 +14,7 @@ from optimizer.features.report.header import badge_of, facts_of, subtitle_of, wr
 from optimizer.features.report.proof import by_family, proven_rules
 from optimizer.features.report.reasons import reasons_of
 from optimizer.features.report.screens import changes_of
-from optimizer.features.report.subject import Subject, subject_of
-from optimizer.problem.problem import Problem
+from optimizer.features.report.subject import Subject
 from optimizer.show.page.templating import render
 from optimizer.show.text.conflict import hint, introduction, too_long
 from optimizer.show.text.proof import by_points, gap_text
@@ -34,8 +32,7 @@ Paper = Literal["a4", "letter"]
 
 
 def report_page(
-    document: Program | TrainingBlock,
-    problem: Problem,
+    subject: Subject,
     *,
     audience: Audience = "coach",
     paper: Paper | None = None,
@@ -48,18 +45,6 @@ def report_page(
     of printed pages, else the printer's is taken. `weeks` are those of a block, by number, whose cards
     are unfolded, and so printed; without, the first ones, one for each of the rotation.
     """
-    subject = subject_of(document, problem)
-    return page_of(subject, audience=audience, paper=paper, weeks=weeks)
-
-
-def page_of(
-    subject: Subject,
-    *,
-    audience: Audience = "coach",
-    paper: Paper | None = None,
-    weeks: tuple[int, ...] = (),
-) -> str:
-    """The same for a plan that was judged already."""
     catalog = subject.catalog
     coach = audience == "coach"
     first = {week.number for week in subject.weeks[: len(subject.base)]}

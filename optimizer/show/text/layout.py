@@ -43,11 +43,6 @@ def fitted(rows: Sequence[Sequence[str]], headers: Sequence[str], width: int) ->
     return table([[*row[:last], shortened(row[last], room)] for row in rows], headers)
 
 
-def widest(text: str) -> int:
-    """Measure the longest line."""
-    return max(map(len, text.splitlines()), default=0)
-
-
 def indented(text: str, by: int = 2) -> str:
     """Move the text to the right."""
     return textwrap.indent(text, " " * by)

@@ -5,6 +5,7 @@ import io
 import pytest
 
 from optimizer.features.report.page import report_page
+from optimizer.features.report.subject import subject_of
 
 PAPERS = ["a4", "letter"]
 
@@ -12,7 +13,9 @@ PAPERS = ["a4", "letter"]
 @pytest.fixture(scope="module")
 def shown(plans, catalog):
     """Pages of the plans, each made once."""
-    return {name: report_page(plan.document, plan.problem) for name, plan in plans.items()}
+    return {
+        name: report_page(subject_of(plan.document, plan.problem)) for name, plan in plans.items()
+    }
 
 
 @pytest.mark.parametrize("size", ["narrow", "phone", "zoomed", "desk"])
@@ -118,7 +121,7 @@ def titles(document, weeks) -> list[str]:
 @pytest.mark.parametrize(("name", "others"), [("week", 3), ("rotation", 5)])
 def test_prints_one_training_day_a_page(opened, plans, catalog, name, others, paper):
     plan = plans[name]
-    html = report_page(plan.document, plan.problem, audience="client", paper=paper)
+    html = report_page(subject_of(plan.document, plan.problem), audience="client", paper=paper)
     with opened(html) as page:
         leaves = pages_of(page, paper)
     cards = [leaf for leaf in leaves if "Felt 1-5" in leaf]
@@ -136,7 +139,7 @@ def test_prints_one_training_day_a_page(opened, plans, catalog, name, others, pa
 
 def test_prints_only_the_weeks_that_are_unfolded(opened, plans, catalog):
     plan = plans["block"]
-    html = report_page(plan.document, plan.problem, audience="client", weeks=(3,))
+    html = report_page(subject_of(plan.document, plan.problem), audience="client", weeks=(3,))
     with opened(html) as page:
         cards = [leaf for leaf in pages_of(page, "a4") if "Felt 1-5" in leaf]
     assert len(cards) == 3
@@ -169,7 +172,7 @@ def test_a_table_or_figure_is_printed_on_one_page(
     opened, plans, catalog, name, section, first, last, height
 ):
     plan = plans[name]
-    with opened(report_page(plan.document, plan.problem, audience="client")) as page:
+    with opened(report_page(subject_of(plan.document, plan.problem), audience="client")) as page:
         pushed(page, section, height)
         leaves = [" ".join(leaf.split()) for leaf in pages_of(page, "letter")]
     assert any(first in leaf for leaf in leaves)
@@ -216,7 +219,7 @@ def test_an_unfolded_family_is_printed_with_all_its_rules(opened, shown):
 
 @pytest.mark.parametrize("audience", ["coach", "client"])
 def test_markup_in_a_file_does_nothing(opened, hostile, audience):
-    with opened(report_page(*hostile, audience=audience)) as page:
+    with opened(report_page(subject_of(*hostile), audience=audience)) as page:
         assert page.title().startswith("</title></script><script>alert(1)")
         assert page.locator("h1").inner_text().startswith("</title>")
         assert (

@@ -10,6 +10,7 @@ import pytest
 from optimizer.domain.program import DISCLAIMER, Status
 from optimizer.domain.repairs import LeastMinutes
 from optimizer.features.report.page import report_page
+from optimizer.features.report.subject import subject_of
 from optimizer.show.text.conflict import conflict_text
 from optimizer.show.text.printing import printed
 from optimizer.show.text.repairs import lack_words, least_words, week_words
@@ -82,7 +83,7 @@ def page(plans, catalog):
 
     def make(name: str, **settings: object) -> str:
         plan = plans[name]
-        return report_page(plan.document, plan.problem, **settings)
+        return report_page(subject_of(plan.document, plan.problem), **settings)
 
     return make
 
@@ -163,7 +164,7 @@ def test_headings_name_the_weeks_that_they_are_of(plans, catalog, window, titles
     plan = plans["rotation"]
     scenario = plan.problem.scenario.model_copy(update={"coverage_window": window})
     problem = replace(plan.problem, scenario=scenario)
-    heads = [text for _, text in Outline(report_page(plan.document, problem)).headings]
+    heads = [text for _, text in Outline(report_page(subject_of(plan.document, problem))).headings]
     for drawing in ("Planes of motion", "The back, region by plane"):
         assert [h for h in heads if h.startswith(drawing)] == [f"{drawing}, {t}" for t in titles]
 
@@ -208,7 +209,7 @@ def test_a_lack_of_time_is_told_as_in_the_terminal(plans, catalog):
     least = LeastMinutes(pairs=True, at_least=41, works=45)
     conflict = plan.document.conflict.model_copy(update={"least": (least,)})
     program = plan.document.model_copy(update={"conflict": conflict})
-    words = Outline(report_page(program, plan.problem)).words
+    words = Outline(report_page(subject_of(program, plan.problem))).words
     told = " ".join(printed(conflict_text(program)).split())
     for sentence in (lack_words(program.scenario["days"]), least_words(least)):
         assert sentence in words
@@ -223,7 +224,7 @@ def test_a_file_without_a_week_says_what_it_knows(plans, catalog, conflict):
     plan = plans["impossible"]
     change = {"conflict": None} if conflict else {"status": Status.UNKNOWN, "conflict": None}
     program = plan.document.model_copy(update=change)
-    words = Outline(report_page(program, plan.problem)).words
+    words = Outline(report_page(subject_of(program, plan.problem))).words
     assert ("optimizer explain" if conflict else "--time-limit 300") in words
     assert "Proven" not in words
 
@@ -240,7 +241,7 @@ def broken(plans):
 
 @pytest.mark.parametrize("audience", ["coach", "client"])
 def test_a_plan_that_breaks_its_rules_claims_nothing(plans, catalog, audience):
-    shown = report_page(broken(plans), plans["week"].problem, audience=audience)
+    shown = report_page(subject_of(broken(plans), plans["week"].problem), audience=audience)
     outline = Outline(shown)
     assert "Does not hold" in outline.words
     assert re.match(r"✗ This plan does not hold: \d+ rules are broken", sections(shown)[0])
@@ -252,7 +253,7 @@ def test_a_plan_that_breaks_its_rules_claims_nothing(plans, catalog, audience):
 def test_a_file_that_only_says_untrue_things_claims_nothing(plans, catalog):
     plan = plans["week"]
     program = plan.document.model_copy(update={"objective": 1, "bound": 1})
-    words = Outline(report_page(program, plan.problem)).words
+    words = Outline(report_page(subject_of(program, plan.problem))).words
     assert "Does not hold. The file is not what it says" in words
     assert "program.objective: objective is 1" in words
     assert "roven best" not in words
@@ -264,14 +265,14 @@ def test_a_block_whose_week_was_changed_claims_nothing(plans, catalog):
     weeks = list(plan.document.weeks)
     weeks[1] = second.model_copy(update={"sessions": second.sessions[1:]})
     block = plan.document.model_copy(update={"weeks": tuple(weeks)})
-    words = Outline(report_page(block, plan.problem)).words
+    words = Outline(report_page(subject_of(block, plan.problem))).words
     assert "Does not hold" in words
     assert "Every week holds" not in words
     assert "(week 2)" in words
 
 
 def test_what_a_file_says_stays_text(hostile):
-    shown = report_page(*hostile)
+    shown = report_page(subject_of(*hostile))
     outline = Outline(shown)
     assert "<script" not in shown
     assert "<img" not in shown
@@ -288,7 +289,7 @@ def test_an_unknown_exercise_is_shown_by_its_id_and_reported(plans, catalog):
     session = first.model_copy(update={"blocks": (block, *first.blocks[1:])})
     weeks = (week.model_copy(update={"sessions": (session, *week.sessions[1:])}),)
     program = plan.document.model_copy(update={"weeks": weeks})
-    words = Outline(report_page(program, plan.problem)).words
+    words = Outline(report_page(subject_of(program, plan.problem))).words
     assert "no_such_lift is not in the catalog" in words
     assert "Does not hold" in words
 

@@ -14,7 +14,6 @@ from optimizer.show.text.layout import (
     joined,
     listed,
     shortened,
-    widest,
     wrapped,
 )
 from optimizer.show.text.printing import to_ascii
@@ -62,6 +61,10 @@ def test_ascii_keeps_what_it_can():
 )  # fmt: skip
 def test_allowed_values_in_ascii(low, high, text):
     assert allowed_text(low, high) == text
+
+
+def widest(text):
+    return max(map(len, text.splitlines()), default=0)
 
 
 WORDS = st.lists(st.text("ab≥≤ ", min_size=1, max_size=12), min_size=1, max_size=12)
