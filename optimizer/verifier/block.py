@@ -11,10 +11,9 @@ from optimizer.domain.scenario import Scenario
 from optimizer.domain.waves import WHOLE, BlockTable, sets_of, shortfall
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.consequences import applied, change_rows
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.deload import EXEMPT
-from optimizer.problem.effective import effective_rules
+from optimizer.verifier.client import client_of
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.judge import judge
 
@@ -126,8 +125,8 @@ def _of_the_block(
                 f"{partner.wave} week {partner.week}: exercises are not those of the base week"
             )
             yield Violation("block.partner", "", message)
-    rules = effective_rules(constraint_set, scenario, catalog)
-    if block.changes and block.changes != change_rows(applied(scenario, catalog), rules):
+    client = client_of(scenario, constraint_set, catalog)
+    if block.changes and block.changes != client.changes:
         message = "what screens and flags changed is not what the scenario's answers change"
         yield Violation("block.changes", "", message)
 

@@ -8,11 +8,10 @@ from optimizer.domain.program import AuditRow, Program, TermRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.consequences import applied, change_rows
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.deload import rules_of
-from optimizer.problem.effective import effective_rules
 from optimizer.verifier.claims import claims
+from optimizer.verifier.client import client_of
 from optimizer.verifier.finding import Finding, Violation
 from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
 from optimizer.verifier.scoring import score
@@ -52,13 +51,10 @@ def judge(
     """
     if not weeks:
         return Verdict(audit=(), violations=(), terms=(), objective=0)
-    rules = tuple(
-        rule
-        for rule in effective_rules(constraint_set, scenario, catalog)
-        if rule.id not in left_out
-    )
+    client = client_of(scenario, constraint_set, catalog)
+    rules = tuple(rule for rule in client.rules if rule.id not in left_out)
     rules = rules if wave is None else rules_of(wave, rules)
-    scenario, objective = applied(scenario, catalog).scenario, constraint_set.objective
+    scenario, objective = client.scenario, constraint_set.objective
     audit: list[AuditRow] = []
     violations = list(structure(weeks, scenario, rules, catalog))
     tallies = tuple(Tally(week, scenario, catalog, rules) for week in weeks)
@@ -76,8 +72,7 @@ def judge_program(
 ) -> Verdict:
     """Judge a program's weeks, and whether what the file says of itself is true."""
     verdict = judge(program.weeks, scenario, constraint_set, catalog)
-    rules = effective_rules(constraint_set, scenario, catalog)
-    changes = change_rows(applied(scenario, catalog), rules)
+    changes = client_of(scenario, constraint_set, catalog).changes
     untrue = claims(program, verdict.audit, verdict.terms, verdict.objective, changes)
     return replace(verdict, violations=(*verdict.violations, *untrue))
 

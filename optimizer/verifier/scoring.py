@@ -1,14 +1,15 @@
 """The objective of a finished week, term by term."""
 
 from collections.abc import Callable, Iterator
-from math import gcd
+from fractions import Fraction
+from math import floor, gcd
 from typing import Any
 
+from optimizer.domain.exercise import Chain, Group, Muscle, MuscleClass
 from optimizer.domain.measure import Measure
 from optimizer.domain.program import TermRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.effective import half_minutes, stimulus_weights
 from optimizer.problem.objective import (
     CountTerm,
     DistanceTerm,
@@ -30,9 +31,26 @@ def score(
 
 def stimulus(term: StimulusTerm, tally: Tally) -> Iterator[TermRow]:
     """Worth of the weekly half sets of every muscle and group that has a weight."""
-    for muscle, weight in stimulus_weights(term, tally.scenario, tally.catalog).items():
-        value = worth(tally.half_sets(muscle), term)
-        yield TermRow(term=f"stimulus.{muscle}", weight=weight, value=value)
+    catalog = tally.catalog
+    for item in catalog.measured.values():
+        weight = weight_of(item, term, tally.scenario)
+        if weight:
+            value = worth(tally.half_sets(item.id), term)
+            yield TermRow(term=f"stimulus.{item.id}", weight=weight, value=value)
+
+
+def weight_of(item: Muscle | Group, term: StimulusTerm, scenario: Scenario) -> int:
+    """What its class is worth, more on the posterior chain and where it is weak (evidence.md 2.4).
+
+    A weak muscle counts like one of the first class; one of a class without worth counts nothing.
+    """
+    level = scenario.weak.get(item.id)
+    weight = term.class_weight.get(item.class_ if level is None else MuscleClass.FULL, 0)
+    if weight and item.chain is Chain.POSTERIOR:
+        weight += term.posterior
+    if level is not None:
+        weight += term.weak[level]
+    return min(weight, term.cap)
 
 
 def worth(half_sets: int, term: StimulusTerm) -> int:
@@ -86,8 +104,16 @@ def _divisor(measure: Measure) -> int:
 def time(term: TimeTerm, tally: Tally) -> Iterator[TermRow]:
     """Half minutes of work and rest, rounded per set."""
     goal = tally.scenario.goal
-    value = sum(half_minutes(exercise, goal) * sets for exercise, sets in tally.performed())
+    value = sum(
+        half_minutes(exercise.work_seconds + exercise.rest_seconds[goal]) * sets
+        for exercise, sets in tally.performed()
+    )
     yield TermRow(term="time", weight=-term.weight, value=value)
+
+
+def half_minutes(seconds: int) -> int:
+    """Half minutes, rounded to the nearest; what lies between two counts as the upper."""
+    return floor(Fraction(seconds, 30) + Fraction(1, 2))
 
 
 SCORERS: dict[str, Callable[[Any, Tally], Iterator[TermRow]]] = {

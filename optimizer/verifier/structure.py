@@ -11,10 +11,9 @@ from optimizer.kinds import Rule
 from optimizer.kinds.pairs import pairing
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.problem.catalog import Catalog
-from optimizer.problem.overhead import session_overhead
 from optimizer.verifier.finding import Violation
 from optimizer.verifier.steps import steps
-from optimizer.verifier.timing import block_seconds
+from optimizer.verifier.timing import around_the_sets, block_seconds
 
 
 def structure(
@@ -47,7 +46,7 @@ def _session(
     minutes = scenario.days.get(session.day, session.budget_minutes)
     yield from _differs("budget", "budget_minutes", session.budget_minutes, minutes)
     planned = scenario.model_copy(update={"days": {**scenario.days, session.day: minutes}})
-    warmup, cooldown = session_overhead(SessionTimeRule.among(rules), planned, catalog, session.day)
+    warmup, cooldown = around_the_sets(SessionTimeRule.among(rules), planned, catalog, session.day)
     yield from _differs("warmup", "warmup_seconds", session.warmup_seconds, warmup)
     yield from _differs("cooldown", "cooldown_seconds", session.cooldown_seconds, cooldown)
     yield from steps(session, scenario, catalog)

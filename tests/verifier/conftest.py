@@ -95,7 +95,8 @@ Plan = dict[str, dict[str, int]]
 
 @pytest.fixture
 def scenario() -> Scenario:
-    return Scenario(days={"mon": 60, "tue": 60, "fri": 45}, equipment=("bench", "cable"))
+    days = {"mon": 60, "tue": 60, "fri": 45}
+    return Scenario(days=days, equipment=("bench", "cable"), framework="none")
 
 
 @pytest.fixture(scope="session")

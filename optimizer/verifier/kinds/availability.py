@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from optimizer.domain.exercise import Exercise, Level
-from optimizer.domain.week import Weekday
 from optimizer.kinds.availability import AvailabilityRule
+from optimizer.verifier.equipment import equipped, owned
 from optimizer.verifier.finding import Finding, amount, bounded
 from optimizer.verifier.tally import Tally
 
@@ -25,23 +25,14 @@ def check(rule: AvailabilityRule, tally: Tally) -> Iterator[Finding]:
 
 def _equipment(exercise: Exercise, tally: Tally) -> str | None:
     """What is missing, and where days differ on which of them."""
-    lacking = [day for day in tally.days_of(exercise.id) if not _equipped(exercise, day, tally)]
+    scenario, catalog = tally.scenario, tally.catalog
+    days = tally.days_of(exercise.id)
+    lacking = [day for day in days if not equipped(exercise, day, scenario, catalog)]
     if not lacking:
         return None
     needs = "needs " + " or ".join(" and ".join(items) for items in exercise.equipment)
-    differs = len({frozenset(_owned(day, tally)) for day in tally.scenario.days}) > 1
+    differs = len({frozenset(owned(day, scenario, catalog)) for day in scenario.days}) > 1
     return f"{needs} on {', '.join(lacking)}" if differs else needs
-
-
-def _owned(day: Weekday, tally: Tally) -> set[str]:
-    presets = {preset.id: preset.items for preset in tally.catalog.presets}
-    entries = tally.scenario.equipment_on(day)
-    return {item for entry in entries for item in presets.get(entry, (entry,))}
-
-
-def _equipped(exercise: Exercise, day: Weekday, tally: Tally) -> bool:
-    owned = _owned(day, tally)
-    return any(all(item in owned for item in alternative) for alternative in exercise.equipment)
 
 
 def _level(exercise: Exercise, tally: Tally) -> str | None:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from optimizer.domain.week import Weekday
 from optimizer.kinds.session_time import SessionTimeRule
-from optimizer.problem.overhead import session_overhead
 from optimizer.verifier.finding import Finding, bounded
 from optimizer.verifier.tally import Tally
-from optimizer.verifier.timing import block_seconds
+from optimizer.verifier.timing import around_the_sets, block_seconds
 
 
 def check(rule: SessionTimeRule, tally: Tally) -> Iterator[Finding]:
@@ -18,8 +17,8 @@ def check(rule: SessionTimeRule, tally: Tally) -> Iterator[Finding]:
     """
     for day in tally.days:
         minutes = tally.scenario.days.get(day, 0)
-        overhead = session_overhead(rule, tally.scenario, tally.catalog, day)
-        seconds = sum(overhead) + _work_seconds(day, tally)
+        around = around_the_sets(rule, tally.scenario, tally.catalog, day)
+        seconds = sum(around) + _work_seconds(day, tally)
         message = f"{day}: {_clock(seconds)} minutes, allowed {minutes}"
         yield bounded(rule.id, seconds, None, 60 * minutes, "seconds", message)
 
