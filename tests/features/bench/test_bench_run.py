@@ -7,7 +7,7 @@ import pytest
 
 from optimizer.errors import DisagreementError
 from optimizer.features.bench import child
-from optimizer.features.bench.machine import machine
+from optimizer.features.bench.machine import BESIDE, DECIDING, PACKAGE, machine
 from optimizer.features.bench.matrix import OWN, Limits, Variant, loaded, tasks
 from optimizer.features.bench.record import Outcome
 from optimizer.features.bench.run import Runner
@@ -136,3 +136,7 @@ def test_the_parent_loads_no_solver():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_code_that_decides_a_run_is_where_it_is_looked_for():
+    assert [name for name in (*BESIDE, *DECIDING) if not (PACKAGE / name).exists()] == []
