@@ -11,15 +11,8 @@ from optimizer.model.compile import Model
 from optimizer.model.cuts import cuts
 from optimizer.model.places import kinds_of
 from optimizer.model.rows import total
-from optimizer.search.steps import (
-    FIRST_TRIES,
-    LATER_TRIES,
-    PLACING_TRIES,
-    QUANTITIES,
-    Placing,
-    Steps,
-    totals_fixed,
-)
+from optimizer.search.placing import QUANTITIES, totals_fixed
+from optimizer.search.steps import FIRST_TRIES, LATER_TRIES, PLACING_TRIES, Placing, Steps
 
 ROUNDS = 6
 """Choices of exercises that are cut off before the whole model with days is tried."""

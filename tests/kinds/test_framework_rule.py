@@ -11,7 +11,7 @@ from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.model.compile import available, compiled
 from optimizer.problem.effective import effective_rules
 from optimizer.problem.settings import SearchSettings
-from optimizer.search.steps import placed
+from optimizer.search.placing import placed
 from optimizer.verifier.kinds.framework import check
 from optimizer.verifier.tally import Tally
 

@@ -12,7 +12,8 @@ from optimizer.model.pairs import Pairs, pairs_of
 from optimizer.model.plan import Plan
 from optimizer.model.rows import Linear, ObjectiveTerm, total
 from optimizer.model.themes import themes_of
-from optimizer.search.steps import Steps, fixed_to, names_in, placed
+from optimizer.search.placing import fixed_to, names_in, placed
+from optimizer.search.steps import Steps
 
 MOST_SETS = 2000
 """More sets than a week has."""

@@ -30,7 +30,8 @@ from optimizer.features.nearest.nearness import (
 from optimizer.features.nearest.ways import Way
 from optimizer.model.compile import Model
 from optimizer.model.rows import ObjectiveTerm
-from optimizer.search.steps import Steps, fixed_to, hold_totals, names_in, placed_weeks
+from optimizer.search.placing import fixed_to, hold_totals, names_in, placed_weeks
+from optimizer.search.steps import Steps
 
 TOTALS, BETTER, PLACING, DAYS, A_DAY, PROOF = 4.0, 2.0, 0.3, 1.5, 0.5, 3.0
 """Deterministic time of each step, at most; an ordinary one takes a tenth of it."""

@@ -13,7 +13,7 @@ from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
 from optimizer.model.compile import available, compiled
 from optimizer.problem.settings import SearchSettings
-from optimizer.search.steps import fixed_to
+from optimizer.search.placing import fixed_to
 
 WISHES = [
     pytest.param({"out": ("push_up",)}, id="out"),

@@ -15,7 +15,7 @@ from optimizer.model.rows import Rows
 from optimizer.problem.problem import Problem
 from optimizer.problem.readings import stages
 from optimizer.problem.settings import SearchSettings
-from optimizer.search.steps import placed_weeks
+from optimizer.search.placing import placed_weeks
 
 Hear = Callable[[int | None, int | None], None]
 """Told the best objective and the bound whenever one of them moves; None where it did not."""
