@@ -11,7 +11,8 @@ from optimizer.model.compile import available
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.attempt import any_of
-from optimizer.search.steps import DEFAULT_DETERMINISTIC, Steps
+from optimizer.search.budget import DEFAULT_DETERMINISTIC
+from optimizer.search.steps import Steps
 
 ANY = 1e9
 """A gap so wide that the first week ends the search."""
@@ -72,7 +73,7 @@ def any_week(
         share = 1.0 if number == len(tried) - 1 else STRAIGHT_SHARE
         settings = SearchSettings(share * seconds, 1, ANY, seed)
         sort = Steps if stage is loose else _Hasty
-        steps = sort(stage, settings, _silent, Random(seed))
+        steps = sort(stage, _silent, Random(seed), settings=settings)
         before = DEFAULT_DETERMINISTIC - share * (budget - spent)
         steps.patient, steps.spent = False, before
         steps.exercises = available(stage)

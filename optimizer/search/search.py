@@ -46,7 +46,7 @@ BY_MULTIPLIERS = (
 def search(problem: Problem, settings: SearchSettings, report: Report) -> SearchResult:
     """The best placed week of a problem, or the proof that there is none."""
     started = time.perf_counter()
-    steps = Steps(problem, settings, report, Random(settings.seed))
+    steps = Steps(problem, report, Random(settings.seed), settings=settings)
     steps.exercises = available(problem)
     tried = stages(problem)
     proofs: tuple[str, ...] = ()

@@ -3,13 +3,12 @@
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.placed import Placed
 from optimizer.domain.program import Status
 from optimizer.engines import cpsat, lp
-from optimizer.engines.stop import Stop
 from optimizer.kinds.pairs import pairing
 from optimizer.kinds.session_time import SessionTimeRule
 from optimizer.model.arrange import add_arrangement
@@ -18,19 +17,10 @@ from optimizer.model.rows import Linear, total
 from optimizer.problem.overhead import work_budgets
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
+from optimizer.search.budget import Budget
 from optimizer.search.neighbourhoods import Neighbourhoods
 from optimizer.search.placing import fixed_to, hold_totals, names_in, placed_weeks
 
-DEFAULT_DETERMINISTIC = 7.0
-"""Deterministic time of a whole search; at most about 20 seconds on an ordinary core."""
-LEAST_SHARE = 0.5
-"""Deterministic time below which a share of a short search would find nothing."""
-PATIENCE = 1.75
-"""How much longer than that a search goes on that has found no week yet."""
-LATE_SHARE = 0.5
-"""What is left at least, of that, to improve the first week."""
-DETERMINISTIC_A_SECOND = 0.36
-"""What a second is worth on an ordinary core; shares of a search with a time limit go by it."""
 PLACING_TRIES = range(8)
 """Seeds tried to place totals on days; a lucky seed is quick, an unlucky one is not."""
 FIRST_TRIES, LATER_TRIES = PLACING_TRIES[:3], PLACING_TRIES[3:]
@@ -61,76 +51,20 @@ class Placing:
 
 
 @dataclass(slots=True)
-class Steps:
+class Steps(Budget):
     """What a search knows, what it may still spend, and the steps it can take.
 
     All parts of a search draw from one `rng`, so that no neighbourhood comes twice.
     """
 
     problem: Problem
-    settings: SearchSettings
     report: Report
     rng: random.Random
     exercises: tuple[Exercise, ...] = ()
-    started: float = field(default_factory=time.perf_counter)
-    floor: int | None = None
-    patient: bool = True
-    spent: float = 0.0
-    found_after: float = 0.0
     build_seconds: float = 0.0
     leans: int = 0
-    stop: Stop = field(default_factory=Stop)
-    best: tuple[Placed, ...] | None = None
     best_objective: int | None = None
     bound: int | None = None
-
-    # -- budget --------------------------------------------------------------------------------
-
-    @property
-    def budget(self) -> float:
-        """Deterministic time of the search, or about what its seconds are worth."""
-        return DETERMINISTIC_A_SECOND * self.settings.time_limit or DEFAULT_DETERMINISTIC
-
-    def share(self, of_budget: float) -> float:
-        """A share of the budget, enough for one solve however little time there is."""
-        return max(LEAST_SHARE, of_budget * self.budget)
-
-    def first_share(self, of_budget: float) -> float:
-        """The same for a first week: a longer search has no longer tries, but more of them."""
-        return max(LEAST_SHARE, of_budget * min(self.budget, DEFAULT_DETERMINISTIC))
-
-    def limits(self, share: float = 0.0, seed: int = 0, gap: float = 0.0) -> SearchSettings:
-        """What is left of the budget, at most `share` of deterministic time where given."""
-        seconds, deterministic = 0.0, share
-        if self.settings.time_limit:
-            gone = time.perf_counter() - self.started
-            seconds = max(0.05, self.settings.time_limit - gone)
-        else:
-            left = max(0.01, self.allowance - self.spent)
-            deterministic = min(share, left) if share else left
-        return SearchSettings(
-            seconds, self.settings.workers, gap, self.settings.seed + seed, deterministic
-        )
-
-    @property
-    def over(self) -> bool:
-        """Whether the budget is spent or the user stopped the search."""
-        if self.stop.requested:
-            return True
-        if self.settings.time_limit:
-            return time.perf_counter() - self.started >= self.settings.time_limit
-        return self.spent >= self.allowance
-
-    @property
-    def allowance(self) -> float:
-        """Deterministic time before the search ends by itself.
-
-        A search that has found no week yet goes on for longer where nothing is left to try after it
-        (`patient`), and a late week is still improved.
-        """
-        if self.best is None and self.floor is None and self.patient:
-            return PATIENCE * DEFAULT_DETERMINISTIC
-        return max(DEFAULT_DETERMINISTIC, self.found_after + LATE_SHARE * DEFAULT_DETERMINISTIC)
 
     def run(self, model: Model, limits: SearchSettings, **extras: object) -> cpsat.Outcome:
         """Solve a model and book the time."""
@@ -150,8 +84,6 @@ class Steps:
         model = compiled(self.problem, exercises, with_days, with_objective, elastic=elastic)
         self.build_seconds += time.perf_counter() - start
         return model
-
-    # -- steps ---------------------------------------------------------------------------------
 
     def totals(
         self,

@@ -32,7 +32,7 @@ def four_days(make_scenario, catalog):
 def steps(four_days):
     def make(seconds=0.0):
         settings = SearchSettings(seconds)
-        made = Steps(four_days, settings, lambda *_: None, Random(settings.seed))
+        made = Steps(four_days, lambda *_: None, Random(settings.seed), settings=settings)
         made.exercises = available(four_days)
         return made
 

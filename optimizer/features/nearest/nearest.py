@@ -111,7 +111,7 @@ def on_days_alike(
 
 def steps_of(problem: Problem, settings: SearchSettings, report: Report) -> Steps:
     """The budget and the exercises of a search for this problem."""
-    steps = Steps(problem, settings, report, Random(settings.seed))
+    steps = Steps(problem, report, Random(settings.seed), settings=settings)
     steps.exercises = available(problem)
     return steps
 
