@@ -240,10 +240,11 @@ def test_what_a_scenario_may_hold_is_understood(guide, tmp_path):
 @pytest.mark.slow
 def test_the_library_is_called_as_shown(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    blocks = FENCE.findall((ROOT / "docs" / "engineer.md").read_text(encoding="utf-8"))
+    blocks = FENCE.findall((ROOT / "docs" / "api.md").read_text(encoding="utf-8"))
+    names: dict[str, object] = {}
     for _, tag, body in blocks:
         if tag == "python":
-            exec(body, {})
+            exec(body, names)
     printed = capsys.readouterr().out
     (told,) = [body for _, tag, body in blocks if tag == "text"]
     assert re.match(r"(optimal|feasible) \d+ \d+\n", printed)

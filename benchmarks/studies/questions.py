@@ -23,7 +23,8 @@ from optimizer.features.solve.solve import solve
 from optimizer.features.substitutes.substitutes import with_substitutes
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
-from optimizer.features.what_if.what_if import Asked, what_if
+from optimizer.features.what_if.what_if import Changes, what_if
+from optimizer.files.block import Plan
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 from optimizer.problem.problem import Problem
@@ -47,13 +48,15 @@ def swapping(program: Program, problem: Problem) -> float:
     held = sorted({i.exercise for w in program.weeks for s in w.sessions for i in s.items})
     chosen = random.Random(0).sample(held, min(SWAPS, len(held)))
     wishes = [Wishes(out=(name,)) for name in chosen]
-    return median(seconds(lambda w=w: swap(program, problem, w, SearchSettings())) for w in wishes)
+    return median(
+        seconds(lambda w=w: swap(Plan(program, problem), w, SearchSettings())) for w in wishes
+    )
 
 
 def what_if_line(problem: Problem) -> float:
     """The whole answer by the number of solves in it."""
     started = time.process_time()
-    found, _ = what_if(problem, SearchSettings(), Asked())
+    found = what_if(problem, SearchSettings(), Changes())
     solved = 1 + (0 if found is None else sum(line.solved for line in found.lines))
     return (time.process_time() - started) / solved
 

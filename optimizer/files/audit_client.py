@@ -19,12 +19,16 @@ MOST_MINUTES = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class JudgedFor:
     """What the caller says of the client: a scenario file, a constraint set, weeks of the window."""
 
     scenario: str | None = None
     constraints: str | None = None
     coverage_window: int | None = None
+
+
+ANYONE = JudgedFor()
+"""Nothing is said: the client of the file, or one whom nothing is forbidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Client:
     left_out: dict[str, str]
 
 
-def client_of(written: Written, asked: Asked, catalog: Catalog) -> Client:
+def client_of(written: Written, asked: JudgedFor, catalog: Catalog) -> Client:
     """Whom the weeks are judged for: the scenario given, or that of the plan, or anyone at all.
 
     Raises InputError with all faults, those of a text that were found before too.

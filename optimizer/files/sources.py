@@ -6,7 +6,8 @@ from typing import Any
 
 from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import Program
-from optimizer.files.block import Plan, plan_of
+from optimizer.errors import Fault, InputError
+from optimizer.files.block import Plan, load_base, plan_of
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.scenario import load_problem, problem_of
 from optimizer.files.tree import Tree, read_tree
@@ -46,3 +47,18 @@ def read_plan(plan: PlanSource, catalog: Catalog | None = None) -> Plan:
     else:
         tree = read_tree(os.fspath(plan), ".json")
     return plan_of(tree, catalog or load_catalog())
+
+
+def read_base(
+    source: Scenario | PlanSource, catalog: Catalog | None = None
+) -> tuple[Problem, Program | None]:
+    """A problem, or a program with the problem that it answers. Raises InputError with every fault."""
+    known = catalog or load_catalog()
+    if isinstance(source, str | os.PathLike):
+        return load_base(os.fspath(source), known)
+    if isinstance(source, Problem) or (isinstance(source, Mapping) and "format" not in source):
+        return read(source, known), None
+    plan = read_plan(source, known)
+    if not isinstance(plan.document, Program):
+        raise InputError(plan.problem.source, [Fault("is a block already")])
+    return plan.problem, plan.document

@@ -14,15 +14,18 @@ from optimizer.domain.exercise import Kind
 from optimizer.domain.placed import SearchResult
 from optimizer.domain.program import Program, Status, Week
 from optimizer.domain.selector import Selector
+from optimizer.engines.stop import Cancel, cancelling
 from optimizer.features.alternatives.answer import Alternative, Alternatives
 from optimizer.features.diff.difference import difference, side_of
 from optimizer.features.nearest.nearest import Tell, on_days_alike
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.solve.solve import solve
+from optimizer.files.sources import Scenario, read
 from optimizer.kinds import Rule
 from optimizer.kinds.coverage import CoverageRule
+from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
-from optimizer.problem.settings import SearchSettings
+from optimizer.problem.settings import USUAL, SearchSettings
 
 NOTHING = ("",)
 """A selection of no exercise; an empty one would be all."""
@@ -34,20 +37,40 @@ NOT_FOUND = "within the limit no other program was found that is so far apart an
 
 
 def alternatives(
+    scenario: Scenario,
+    count: int = 5,
+    within: float = 0.01,
+    apart: int = 4,
+    settings: SearchSettings = USUAL,
+    progress: Tell | None = None,
+    interrupted: Callable[[], bool] = lambda: False,
+    cancel: Cancel | None = None,
+    catalog: Catalog | None = None,
+) -> Alternatives:
+    """Up to `count` programs within a share of the best objective, each apart from all before.
+
+    Without a first program there are no others; its own status says why. `interrupted` tells whether
+    the user wants no more of them: a search that is stopped gives what it has, as any other does; what
+    is cancelled does too. Raises CancelledError or KeyboardInterrupt before there is any program.
+    """
+    problem = read(scenario, catalog)
+
+    def stopped() -> bool:
+        return interrupted() or (cancel is not None and cancel())
+
+    with cancelling(cancel):
+        return _alternatives(problem, count, within, apart, settings, progress, stopped)
+
+
+def _alternatives(
     problem: Problem,
     count: int,
     within: float,
     apart: int,
     settings: SearchSettings,
-    tell: Tell | None = None,
-    interrupted: Callable[[], bool] = lambda: False,
+    tell: Tell | None,
+    interrupted: Callable[[], bool],
 ) -> Alternatives:
-    """Up to `count` programs within a share of the best objective, each apart from all before.
-
-    Without a first program there are no others; its own status says why. `interrupted` tells whether
-    the user wants no more of them: a search that is stopped gives what it has, as any other does.
-    Raises KeyboardInterrupt if the user stops it before there is any program.
-    """
     first = solve(problem, settings, tell)
     others: list[Program] = []
     least, ended = None, ""

@@ -11,7 +11,7 @@ from optimizer.cli.terminal import text_width
 from optimizer.features.audit.options import with_week
 
 if TYPE_CHECKING:
-    from optimizer.files.audit_client import Asked
+    from optimizer.files.audit_client import JudgedFor
     from optimizer.problem.catalog import Catalog
 
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @with_week
 @with_printer("table", "json")
 @with_catalog
-def audit(file: str, asked: "Asked", printer: Printer, catalog: "Catalog") -> ExitCode:
+def audit(file: str, asked: "JudgedFor", printer: Printer, catalog: "Catalog") -> ExitCode:
     """Judge the week or weeks of WEEK by every rule (`-` is the short text form on stdin).
 
     WEEK is a program, a block, an exported CSV table or workbook, or the short form: `Mon:` and
@@ -36,31 +36,17 @@ def audit(file: str, asked: "Asked", printer: Printer, catalog: "Catalog") -> Ex
     one with all equipment; rules on minutes are then left out. Exits with 5 if a rule is broken.
     """
     from optimizer.cli.catalog_note import note_other_catalog
-    from optimizer.domain.block import Wave
-    from optimizer.features.audit.text import Audited, Basis, audit_data, audit_text
-    from optimizer.features.catalog_import.words import plain_words
-    from optimizer.features.diff.judged import judged_weeks
-    from optimizer.files.audit_client import client_of
-    from optimizer.files.audited import load_written
-    from optimizer.problem.deload import EXEMPT
+    from optimizer.features.audit.audit import audit as answer_of
+    from optimizer.features.audit.text import audit_data, audit_text
 
-    written = load_written(file, catalog, plain_words)
+    found = answer_of(file, asked, catalog)
+    written = found.written
     note_other_catalog(written.provenance, catalog, file)
-    client = client_of(written, asked, catalog)
     if asked.scenario is not None and written.client.value and not written.whole:
         keys = ", ".join(written.client.value)
         note(f"{keys} of {written.source} give way to --scenario")
-    problem = client.problem
-    parts = []
-    for part in written.parts:
-        weeks, verdict = judged_weeks(part.weeks, client, part.wave)
-        exempt = EXEMPT if part.wave is Wave.DELOAD else ""
-        parts.append(Audited(part.label, weeks, verdict.audit, verdict.violations, exempt))
-    name = problem.constraint_set.name
-    basis = Basis(problem.scenario, problem.rules, name, client.assumed, client.left_out)
     printer.show(
-        table=lambda: audit_text(parts, basis, written.readings, catalog, text_width()),
-        json=lambda: audit_data(written.source, parts, basis, written.readings),
+        table=lambda: audit_text(found.parts, found.basis, written.readings, catalog, text_width()),
+        json=lambda: audit_data(written.source, found.parts, found.basis, written.readings),
     )
-    broken = any(part.violations for part in parts)
-    return ExitCode.BROKEN_RULE if broken else ExitCode.DONE
+    return ExitCode.DONE if found.ok else ExitCode.BROKEN_RULE

@@ -8,13 +8,15 @@ import click
 from optimizer.cli.options import Command, passing
 
 if TYPE_CHECKING:
-    from optimizer.files.audit_client import Asked
+    from optimizer.files.audit_client import JudgedFor
 
 
-def _asked(scenario: str | None, constraints: str | None, coverage_window: int | None) -> "Asked":
-    from optimizer.files.audit_client import Asked
+def _asked(
+    scenario: str | None, constraints: str | None, coverage_window: int | None
+) -> "JudgedFor":
+    from optimizer.files.audit_client import JudgedFor
 
-    return Asked(scenario, constraints, coverage_window)
+    return JudgedFor(scenario, constraints, coverage_window)
 
 
 _with_asked = passing(
@@ -37,7 +39,7 @@ def with_week(command: Command) -> Command:
     """The WEEK as `file`, and what is said of its client as `asked`."""
 
     @wraps(command)
-    def called(file: str, asked: "Asked", **given: Any) -> Any:
+    def called(file: str, asked: "JudgedFor", **given: Any) -> Any:
         if file == asked.scenario == "-":
             raise click.UsageError("only one of WEEK and --scenario can be stdin")
         return command(file=file, asked=asked, **given)

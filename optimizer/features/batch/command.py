@@ -22,16 +22,20 @@ from optimizer.cli.progress import ProgressBar
 from optimizer.cli.terminal import coloured, say, text_width
 from optimizer.features.batch.files import EXPORTS, check_libraries, write_files
 from optimizer.features.batch.report_command import report
-from optimizer.features.batch.setting import cores, defaults_option, notes, setting_of
+from optimizer.features.batch.setting import (
+    HANG_SECONDS,
+    MEMORY_MB,
+    cores,
+    defaults_option,
+    notes,
+    setting_of,
+)
 
 if TYPE_CHECKING:
     from optimizer.features.batch.plan import Plan
     from optimizer.features.batch.store import Store
     from optimizer.features.batch.task import Executor
 
-HANG_SECONDS = 1800
-"""Longest that one client may take, unless a time limit says more: many times the slowest known."""
-MEMORY_MB = 4096
 LEAST_MB = 512
 """With less a worker can't even load the solver, and every client fails."""
 FORMATS = ("json", "jsonl", *EXPORTS)

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from optimizer.problem.catalog import Catalog
 
 
+HANG_SECONDS = 1800
+"""Longest that one client may take, unless a time limit says more: many times the slowest known."""
+MEMORY_MB = 4096
+"""Most memory of a worker."""
+
 defaults_option = click.option(
     "--defaults", metavar="FILE",
     help="What holds for every client who does not say otherwise: keys as in a scenario.",

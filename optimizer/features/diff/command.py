@@ -33,10 +33,10 @@ def diff(before: str, after: str, printer: Printer, catalog: "Catalog") -> ExitC
     from optimizer.features.diff.difference import difference
     from optimizer.features.diff.judged import load_judged
     from optimizer.features.diff.text import difference_text, heading
-    from optimizer.files.audit_client import Asked
+    from optimizer.files.audit_client import JudgedFor
 
     first, second = (
-        load_judged(path, Asked(), catalog, plain_words).side for path in (before, after)
+        load_judged(path, JudgedFor(), catalog, plain_words).side for path in (before, after)
     )
     found = difference(first, second, catalog)
 

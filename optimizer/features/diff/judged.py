@@ -1,5 +1,6 @@
 """Weeks of any file, judged: what a repair starts from, and what a difference compares."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -7,9 +8,11 @@ from optimizer.answer.bare import rewritten_week
 from optimizer.domain.block import Wave
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
+from optimizer.features.catalog_import.words import plain_words
 from optimizer.features.diff.difference import Side
-from optimizer.files.audit_client import Asked, Client, client_of
+from optimizer.files.audit_client import Client, JudgedFor, client_of
 from optimizer.files.audited import Part, Written, load_written
+from optimizer.files.catalog import load_catalog
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.deload import rules_of
 from optimizer.verifier.finding import Violation
@@ -30,7 +33,9 @@ class Judged:
     written: Written
 
 
-def load_judged(path: str, asked: Asked, catalog: Catalog, spelled: Callable[[str], str]) -> Judged:
+def load_judged(
+    path: str, asked: JudgedFor, catalog: Catalog, spelled: Callable[[str], str]
+) -> Judged:
     """The weeks of a program, a table, a workbook or a text. Raises InputError with all faults.
 
     A file of several weeks that are no rotation is not one program.
@@ -42,6 +47,15 @@ def load_judged(path: str, asked: Asked, catalog: Catalog, spelled: Callable[[st
     filled = client.problem.filled if written.whole else {}
     side = Side(weeks, verdict.audit, verdict.objective, filled)
     return Judged(weeks, client, side, verdict.violations, written)
+
+
+def judged_file(
+    week: str | os.PathLike[str] | Judged, asked: JudgedFor, catalog: Catalog | None
+) -> Judged:
+    """The same of whatever a caller of the library gives."""
+    if isinstance(week, Judged):
+        return week
+    return load_judged(os.fspath(week), asked, catalog or load_catalog(), plain_words)
 
 
 def judged_weeks(

@@ -5,21 +5,27 @@ from collections.abc import Callable
 from optimizer.answer.progress import Progress
 from optimizer.conflict.minutes import least_minutes
 from optimizer.domain.program import AuditRow, Program, Status
+from optimizer.engines.stop import Cancel
 from optimizer.features.explain.answer import Explanation, SessionRoom
 from optimizer.features.solve.solve import solve
+from optimizer.files.sources import Scenario, read
 from optimizer.kinds.framework import loosest
+from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
-from optimizer.problem.settings import REPAIRS, SearchSettings
+from optimizer.problem.settings import REPAIRS, USUAL, SearchSettings
 
 
 def explain(
-    problem: Problem,
-    settings: SearchSettings,
+    scenario: Scenario,
+    settings: SearchSettings = USUAL,
     progress: Callable[[Progress], None] | None = None,
     repairs: int = REPAIRS,
+    cancel: Cancel | None = None,
+    catalog: Catalog | None = None,
 ) -> Explanation:
-    """The explanation of a scenario, from one solve of it."""
-    return explanation_of(solve(problem, settings, progress, repairs), problem)
+    """Why no week exists and what would help, or what limits the week: one solve, as by `solve`."""
+    problem = read(scenario, catalog)
+    return explanation_of(solve(problem, settings, progress, repairs, cancel), problem)
 
 
 def explanation_of(program: Program, problem: Problem) -> Explanation:

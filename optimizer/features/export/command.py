@@ -8,7 +8,6 @@ import click
 from optimizer.cli.options import example, with_output, with_scenario
 from optimizer.cli.outcome import ExitCode
 from optimizer.cli.output import note, write_to
-from optimizer.errors import Fault, InputError
 from optimizer.features.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -69,40 +68,13 @@ def export(
     `framework: auto` may have, and for `pairs: auto` first `--pairs slots`, and `full` where that
     gives no week. A file holds one of them; stderr tells which, and which others there are.
     """
-    asked = _asked(problem, layer, framework, pairs)
-    write_to(output, _text(asked, problem, target))
+    from optimizer.features.export.export import asked_of, model_text
+
+    asked = asked_of(problem, layer, framework, pairs)
+    write_to(output, model_text(asked, target))
     for told in _notes(asked):
         note(told)
     return ExitCode.DONE
-
-
-def _asked(problem: "Problem", layer: str, framework: str | None, pairs: str) -> "Question":
-    """The model that is asked for, or an InputError that names the possible frameworks."""
-    from optimizer.features.export.question import Layer, Pairing, possible_frameworks, question
-    from optimizer.files.nearest import unknown
-
-    possible = possible_frameworks(problem.rules)
-    if framework is not None and framework not in possible:
-        fault = Fault(
-            "is not a framework of this scenario", "--framework",
-            **unknown(framework, possible, ", ".join(possible) or "none to choose: leave it out"),
-        )  # fmt: skip
-        raise InputError(problem.source, [fault])
-    return question(problem, Layer(layer), framework, Pairing(pairs))
-
-
-def _text(asked: "Question", problem: "Problem", target: str) -> str:
-    from importlib.metadata import version
-
-    from optimizer.features.export.formats import exported
-    from optimizer.features.export.heading import facts
-    from optimizer.features.export.question import model_of
-
-    model = model_of(asked)
-    hashes = {"scenario": f"sha256 {problem.sha256}", "catalog": f"sha256 {problem.catalog.sha256}"}
-    told = facts(asked, model, problem.constraint_set.name, hashes)
-    title = f"optimizer {version('strength-optimizer')}: a training week as an integer program"
-    return exported(model, FORMATS[target], title, told)
 
 
 def _notes(asked: "Question") -> list[str]:

@@ -13,11 +13,15 @@ from optimizer.domain.placed import Placed, placed_in
 from optimizer.domain.program import Program, Week
 from optimizer.domain.waves import WHOLE, BlockTable, WaveWeek, sets_of, shortfall
 from optimizer.domain.week import WEEK_NAMES
+from optimizer.engines.stop import Cancel, cancelling
 from optimizer.errors import Fault, InputError
 from optimizer.features.plan.waves import hindrance, waved
+from optimizer.features.solve.solve import solve
+from optimizer.files.sources import PlanSource, Scenario, read_base
+from optimizer.problem.catalog import Catalog
 from optimizer.problem.deload import EXEMPT, LOAD, rules_of
 from optimizer.problem.problem import Problem
-from optimizer.problem.settings import SearchSettings
+from optimizer.problem.settings import USUAL, SearchSettings
 from optimizer.verifier.block import judge_block
 from optimizer.verifier.judge import judge_program
 
@@ -31,6 +35,31 @@ class _Waves:
 
     placed: dict[Form, tuple[Placed, ...]]
     reasons: dict[Form, str]
+
+
+def plan(
+    source: Scenario | PlanSource,
+    start: date,
+    weeks: int = 8,
+    settings: SearchSettings = USUAL,
+    progress: Callable[[Progress], None] | None = None,
+    cancel: Cancel | None = None,
+    catalog: Catalog | None = None,
+) -> TrainingBlock | Program:
+    """A block of so many weeks from the Monday `start` on; without a week, the program that says why.
+
+    `source` is a scenario, which is solved first, or a program. Raises InputError with every fault,
+    ValueError where no block is so long or `start` is no Monday, and as `solve` does.
+    """
+    problem, program = read_base(source, catalog)
+    table = next((table for table in problem.catalog.blocks if table.weeks == weeks), None)
+    if table is None or start.weekday():
+        raise ValueError(f"no block has {weeks} weeks from {start} on: 8 or 12, from a Monday")
+    if program is not None:
+        check_base(program, problem)
+    with cancelling(cancel):
+        week = program or solve(problem, settings, progress)
+        return block_of(week, problem, table, start, settings, progress) if week.weeks else week
 
 
 def block_of(

@@ -21,7 +21,7 @@ from optimizer.features.swap.command import told
 from optimizer.problem.settings import SearchSettings
 
 if TYPE_CHECKING:
-    from optimizer.files.audit_client import Asked
+    from optimizer.files.audit_client import JudgedFor
     from optimizer.problem.catalog import Catalog
 
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @with_catalog
 def repair(
     file: str,
-    asked: "Asked",
+    asked: "JudgedFor",
     output: Path | None,
     printer: Printer,
     settings: SearchSettings,
@@ -70,5 +70,5 @@ def repair(
     from optimizer.features.repair.repair import repair as repaired  # loads the solver: a second
 
     with progress:
-        answer = repaired(judged, catalog, settings, progress)
+        answer = repaired(judged, settings=settings, progress=progress)
     return told(answer, output, printer, catalog)

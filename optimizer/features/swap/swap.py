@@ -5,30 +5,42 @@ from typing import Literal
 from optimizer.answer.finish import finish
 from optimizer.domain.placed import Placed, SearchResult
 from optimizer.domain.program import Program, Status
-from optimizer.errors import DisagreementError
+from optimizer.engines.stop import Cancel, cancelling
+from optimizer.errors import DisagreementError, Fault, InputError
 from optimizer.features.diff.difference import Side, difference, side_of
 from optimizer.features.nearest.nearest import Tell, bound_of, nearest
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.swap.answer import Swap, SwapStatus
 from optimizer.features.swap.wishes import Wishes, with_wishes
+from optimizer.files.sources import PlanSource, read_plan
+from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
-from optimizer.problem.settings import SearchSettings
+from optimizer.problem.settings import USUAL, SearchSettings
 
 
 def swap(
-    program: Program,
-    problem: Problem,
+    plan: PlanSource,
     wishes: Wishes,
-    settings: SearchSettings,
-    tell: Tell | None = None,
+    settings: SearchSettings = USUAL,
+    progress: Tell | None = None,
+    cancel: Cancel | None = None,
+    catalog: Catalog | None = None,
 ) -> Swap:
-    """The nearest verified program to this one under the wishes. Raises InputError for bad wishes."""
+    """The nearest verified program to this one under the wishes, and what it changes.
+
+    Raises InputError for bad wishes, and CancelledError where nothing was found before.
+    """
+    read = read_plan(plan, catalog)
+    program, problem = read.document, read.problem
+    if not isinstance(program, Program):
+        raise InputError(problem.source, [Fault("is a block, not a program")])
     reference = reference_of(program.weeks, problem.scenario.weeks, problem.source)
     changed = with_wishes(wishes, problem, program.weeks)
-    return changed_least(
-        "swap/1", side_of(program), reference, changed.problem, settings,
-        wishes.told, changed.notes, tell,
-    )  # fmt: skip
+    with cancelling(cancel):
+        return changed_least(
+            "swap/1", side_of(program), reference, changed.problem, settings,
+            wishes.told, changed.notes, progress,
+        )  # fmt: skip
 
 
 def changed_least(

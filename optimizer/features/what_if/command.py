@@ -70,7 +70,7 @@ def what_if(
     from optimizer.answer.progress import Progress
     from optimizer.features.what_if.answer import KINDS
     from optimizer.features.what_if.text import what_if_data, what_if_text
-    from optimizer.features.what_if.what_if import Asked, without_week
+    from optimizer.features.what_if.what_if import Changes
     from optimizer.features.what_if.what_if import what_if as answer_of
 
     kinds = tuple(kind for kind in KINDS if not only or kind in {ONLY[name] for name in only})
@@ -79,18 +79,18 @@ def what_if(
         def tell(phase: str, done: int, steps: int) -> None:
             progress(Progress(f"{phase} {done + 1} of {steps}", None, None, None, 0.0))
 
-        asked = Asked(kinds, limit, jobs)
-        answer, base = answer_of(problem, settings, asked, tell)
-    if answer is not None:
+        changes = Changes(kinds, limit, jobs)
+        answer = answer_of(problem, settings, changes, tell)
+    if answer.objective is not None:
         printer.show(
             table=lambda: what_if_text(answer, problem.catalog, text_width()),
             json=lambda: what_if_data(answer),
         )
         return ExitCode.DONE
     if printer.form == "json":
-        printer.show(json=lambda: what_if_data(without_week(base)))
-    _say_no_week(base.status, click.get_current_context().params["file"])
-    return code_of(base.status)
+        printer.show(json=lambda: what_if_data(answer))
+    _say_no_week(answer.status, click.get_current_context().params["file"])
+    return code_of(answer.status)
 
 
 def _say_no_week(status: str, file: str) -> None:

@@ -7,13 +7,16 @@ from multiprocessing import get_context
 from typing import Self
 
 from optimizer.domain.program import Program, Status
+from optimizer.engines.stop import Cancel, cancelling
 from optimizer.features.solve.solve import solve
 from optimizer.features.what_if.answer import KINDS, Kind, Line, WhatIf
 from optimizer.features.what_if.variants import Variant, variants
 from optimizer.features.what_if.worth import compared, unsolved
 from optimizer.files.repair_costs import load_costs
+from optimizer.files.sources import Scenario, read
+from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
-from optimizer.problem.settings import SearchSettings
+from optimizer.problem.settings import USUAL, SearchSettings
 
 ALL = 0
 MOST_EQUIPMENT = 10
@@ -23,7 +26,7 @@ Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Changes:
     """Which changes, how many of each kind are solved (0: all), and by how many processes."""
 
     kinds: tuple[Kind, ...] = KINDS
@@ -31,47 +34,61 @@ class Asked:
     jobs: int = 1
 
 
-def what_if(
-    problem: Problem,
-    settings: SearchSettings,
-    asked: Asked,
-    report: Report = lambda *_: None,
-) -> tuple[WhatIf | None, Program]:
-    """Every change with its worth, and the solved week as it is; no answer without such a week.
+EVERY = Changes()
 
-    `settings` go for every solve, so `optimizer solve` of a changed file gives the same.
-    Raises DisagreementError if the verifier rejects a week.
+
+def what_if(
+    scenario: Scenario,
+    settings: SearchSettings = USUAL,
+    changes: Changes = EVERY,
+    report: Report = lambda *_: None,
+    cancel: Cancel | None = None,
+    catalog: Catalog | None = None,
+) -> WhatIf:
+    """Every change of a scenario with its worth; without a week to compare with, only why not.
+
+    `settings` go for every solve, so `solve` of a changed scenario gives the same. `report` hears what
+    is done, and of how many steps. What is cancelled is not solved, processes of their own aside.
+    Raises InputError, and DisagreementError if the verifier rejects a week.
     """
-    report("the week as it is", 0, 1)
-    base = solve(problem, settings, repairs=0)
-    if not base.weeks:
-        return None, base
-    every = list(variants(problem, base, asked.kinds, load_costs()))
+    problem = read(scenario, catalog)
+    with cancelling(cancel):
+        report("the week as it is", 0, 1)
+        base = solve(problem, settings, repairs=0)
+        if not base.weeks:
+            return without_week(base)
+        return compared_with(base, problem, settings, changes, report)
+
+
+def compared_with(
+    base: Program, problem: Problem, settings: SearchSettings, changes: Changes, report: Report
+) -> WhatIf:
+    """Every change with its worth against the week as it is."""
+    every = list(variants(problem, base, changes.kinds, load_costs()))
     estimates = []
     for done, variant in enumerate(every):
         report("estimates", done, len(every))
         estimates.append(unsolved(variant, base, problem.catalog))
     found = list(estimates)
-    chosen = _promising(every, estimates, asked.limit)
-    with _Solver(settings, asked.jobs, report) as solver:
+    chosen = _promising(every, estimates, changes.limit)
+    with _Solver(settings, changes.jobs, report) as solver:
         while chosen:
             programs = solver.all([every[index].problem for index in chosen])
             for index, program in zip(chosen, programs, strict=True):
                 found[index] = compared(every[index], program, base, problem.catalog)
-            chosen = _rivals(found, asked.jobs) if base.status is Status.OPTIMAL else []
+            chosen = _rivals(found, changes.jobs) if base.status is Status.OPTIMAL else []
     ranked = tuple(sorted(found, key=_rank))
-    answer = WhatIf(
+    return WhatIf(
         client=base.client,
         status=base.status,
         objective=base.objective,
         bound=base.bound,
         gap=base.gap,
-        headline=_headline(ranked, asked.kinds),
+        headline=_headline(ranked, changes.kinds),
         lines=ranked,
         notes=tuple(_notes(ranked, base)),
         provenance=base.provenance,
     )
-    return answer, base
 
 
 def without_week(base: Program) -> WhatIf:

@@ -11,6 +11,7 @@ from optimizer.features.nearest.nearness import apart, distances, in_one, least_
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
+from optimizer.files.block import Plan
 from optimizer.model.compile import available, compiled
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.placing import fixed_to
@@ -39,7 +40,7 @@ def test_no_week_is_nearer(tiny, solved, wishes):
     program, problem = solved
     changed = tiny.wished(problem, program.weeks, **wishes)
     expected = tiny.nearest(program.weeks[0], changed)
-    answer = swap(program, problem, Wishes(**wishes), SearchSettings())
+    answer = swap(Plan(program, problem), Wishes(**wishes), SearchSettings())
     if expected is None:
         assert answer.status == "infeasible"
         assert answer.program.status is Status.INFEASIBLE

@@ -7,9 +7,8 @@ from optimizer.errors import InputError
 from optimizer.features.catalog_import.words import plain_words
 from optimizer.features.diff.judged import load_judged
 from optimizer.features.repair.repair import repair
-from optimizer.files.audit_client import Asked
+from optimizer.files.audit_client import JudgedFor
 from optimizer.files.program import program_json
-from optimizer.problem.settings import SearchSettings
 
 BY_HAND = """\
 level: advanced
@@ -30,13 +29,13 @@ def by_hand(tiny, tmp_path):
 
 
 def judged(path, catalog, scenario=None):
-    return load_judged(path, Asked(scenario), catalog, plain_words)
+    return load_judged(path, JudgedFor(scenario), catalog, plain_words)
 
 
 def test_the_nearest_week_is_found(tiny, by_hand):
     found = judged(by_hand, tiny.catalog)
     assert {v.rule for v in found.violations} == {"sets.all", "ratio.pull_push"}
-    answer = repair(found, tiny.catalog, SearchSettings())
+    answer = repair(found)
     expected = tiny.nearest(found.weeks[0], tiny.problem())
     assert answer.status == "nearest"
     assert answer.format == "repair/1"
@@ -50,7 +49,7 @@ def test_a_week_that_passes_stays(tiny, tmp_path):
     program, _ = tiny.solved()
     path = tmp_path / "program.json"
     path.write_text(program_json(program))
-    answer = repair(judged(str(path), tiny.catalog), tiny.catalog, SearchSettings())
+    answer = repair(judged(str(path), tiny.catalog))
     assert answer.nearness.distance.key == (0, 0)
     assert answer.difference.sets == ()
 

@@ -6,13 +6,12 @@ import yaml
 from optimizer.domain.program import Status
 from optimizer.features.solve import solve as pipeline
 from optimizer.features.what_if.variants import variants
-from optimizer.features.what_if.what_if import Asked, what_if
+from optimizer.features.what_if.what_if import Changes, what_if
 from optimizer.features.what_if.worth import relaxed
 from optimizer.files.catalog import load_catalog
 from optimizer.files.repair_costs import load_costs
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import parse
-from optimizer.problem.settings import SearchSettings
 
 SMALL = """
 days: {mon: 40, thu: 40}
@@ -63,7 +62,9 @@ def by_hand(text, patch, problem_for, catalog):
 )
 def test_a_line_is_the_difference_to_a_solve_by_hand(kind, weeks, problem_for, catalog):
     text = f"{SMALL}weeks: {weeks}\n"
-    answer, base = what_if(problem_for(text), SearchSettings(), Asked((kind,), limit=1))
+    problem = problem_for(text)
+    base = pipeline.solve(problem)
+    answer = what_if(problem, changes=Changes((kind,), limit=1))
     solved = [line for line in answer.lines if line.solved]
     assert solved
     line = solved[0]
@@ -77,8 +78,9 @@ def test_a_line_is_the_difference_to_a_solve_by_hand(kind, weeks, problem_for, c
 
 
 def test_muscles_are_those_of_the_audits(problem_for, catalog):
-    options = SearchSettings()
-    answer, base = what_if(problem_for(SMALL), options, Asked(("minutes",), limit=1))
+    problem = problem_for(SMALL)
+    base = pipeline.solve(problem)
+    answer = what_if(problem, changes=Changes(("minutes",), limit=1))
     line = next(line for line in answer.lines if line.solved)
     after = by_hand(SMALL, line.patch, problem_for, catalog)
     chest = [
@@ -126,16 +128,14 @@ def test_rules_are_loosened_where_the_week_lies_on_them(problem_for, catalog):
 
 
 def test_no_week_no_worth(problem_for, catalog):
-    answer, base = what_if(problem_for(IMPOSSIBLE), SearchSettings(), Asked())
-    assert answer is None
-    assert base.status is Status.INFEASIBLE
+    answer = what_if(problem_for(IMPOSSIBLE))
+    assert (answer.status, answer.objective, answer.lines) == (Status.INFEASIBLE, None, ())
 
 
 @pytest.mark.slow
 def test_processes_give_the_same_lines_as_one(problem_for, catalog):
     one, two = (
-        what_if(problem_for(SMALL), SearchSettings(), Asked(("minutes",), 2, jobs))[0]
-        for jobs in (1, 2)
+        what_if(problem_for(SMALL), changes=Changes(("minutes",), 2, jobs)) for jobs in (1, 2)
     )
     timeless = [
         [line.model_copy(update={"seconds": 0.0}) for line in answer.lines] for answer in (one, two)
