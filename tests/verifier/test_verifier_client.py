@@ -157,7 +157,7 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "name", "wrong"), FAULTS, ids=lambda part: str(part)[:40])
+@pytest.mark.parametrize(("kind", "name", "wrong"), FAULTS, ids=[name for _, name, _ in FAULTS])
 def test_an_error_in_what_the_model_is_made_from_shows(kind, name, wrong, monkeypatch):
     wishes = {"weekly_sets": {"chest": "9-10"}, "balance": {"pull_push": "1.3-1.4"}}
     client = {"days": {"mon": 60}, "equipment": ["full_gym"], "flags": ["desk_worker"]}
