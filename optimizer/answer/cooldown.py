@@ -35,12 +35,14 @@ def _unwind(
 ) -> list[Step]:
     """A flow where there is time for one, else stretches of what the day trained, none twice."""
     data = problem.catalog.preparation.cooldown
-    if seconds >= data.flow_seconds:
-        return shared(StepPhase.UNWIND, [data.flow], seconds, seconds)
+    flow = fitting(data.flows, problem.scenario, problem.catalog)
+    flows = [flow] if flow is not None else []
+    if seconds >= data.flow_seconds and flows:
+        return shared(StepPhase.UNWIND, flows, seconds, seconds)
     kind = day_type(lifts)
     found: list[Choice] = []
     for slot in data.slots:
         choice = fitting(slot.choices, problem.scenario, problem.catalog)
         if kind in slot.on and choice is not None and choice.exercise not in done:
             found.append(choice)
-    return shared(StepPhase.UNWIND, found or [data.flow], seconds, data.slot_seconds)
+    return shared(StepPhase.UNWIND, found or flows, seconds, data.slot_seconds)

@@ -94,8 +94,9 @@ def _filled(phase: Phase, lifts: Sequence[Exercise], left: int, problem: Problem
             fixed.append((choice, slot.seconds))
             left -= slot.seconds
         taken.add(choice.exercise)
-    if not free and not fixed and phase.fallback is not None:
-        free.append(phase.fallback)
+    if not free and not fixed:
+        fallback = fitting(phase.fallbacks, problem.scenario, problem.catalog)
+        free += [fallback] if fallback is not None else []
     return Filled(phase, fixed, free)
 
 

@@ -136,9 +136,13 @@ class Stress(Named):
 
 
 class Pattern(Named):
-    """A movement pattern, `family` or `family/movement`."""
+    """A movement pattern, `family` or `family/movement`.
+
+    `stress` is what each of its exercises loads at least, unless the exercise says that it `spares` it.
+    """
 
     region: Literal["lower", "upper", "core"]
+    stress: dict[str, Literal[1, 2]] = Field(default={})
 
     @property
     def family(self) -> str:
@@ -196,7 +200,10 @@ DRILL_ORDER, GRIP_ORDER = 7, 9
 
 
 class Exercise(Frozen):
-    """One exercise, complete (formats.md section 7). `contributions` are half sets per set."""
+    """One exercise, complete (formats.md section 7). `contributions` are half sets per set.
+
+    `spares` says why a place is not loaded that the pattern's exercises load otherwise.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     name: str = Field(min_length=2, max_length=80)
@@ -212,6 +219,7 @@ class Exercise(Frozen):
     level: Literal[1, 2, 3]
     standing: Literal[0, 1, 2, 3]
     stress: dict[str, Literal[1, 2]] = Field(default={})
+    spares: dict[str, str] = Field(default={})
     tags: tuple[str, ...] = ()
     work_seconds: int = Field(gt=0, le=3600)
     rest_seconds: dict[Goal, int]

@@ -35,14 +35,14 @@ class Slot(Frozen):
 class Phase(Frozen):
     """A phase of the warm-up: its usual seconds, and the least that it is worth doing for.
 
-    A slot gets at least `slot_seconds`; where no slot applies, `fallback` fills the phase.
+    A slot gets at least `slot_seconds`; where no slot applies, the first of `fallbacks` that suits fills it.
     """
 
     id: Literal["breath", "activation", "pattern_prep"]
     seconds: int = Field(gt=0)
     least_seconds: int = Field(ge=0)
     slot_seconds: int = Field(gt=0)
-    fallback: Choice | None = None
+    fallbacks: tuple[Choice, ...] = ()
     slots: tuple[Slot, ...]
     source: str
 
@@ -91,11 +91,14 @@ class Functional(Frozen):
 
 
 class CoolDown(Frozen):
-    """The general cool-down: seconds by length, a flow from `flow_seconds` on, else stretches."""
+    """The general cool-down: seconds by length, a flow from `flow_seconds` on, else stretches.
+
+    The first of `flows` that suits is done.
+    """
 
     seconds: dict[Literal["short", "full"], int]
     flow_seconds: int = Field(gt=0)
-    flow: Choice
+    flows: tuple[Choice, ...] = Field(min_length=1)
     slot_seconds: int = Field(gt=0)
     slots: tuple[Slot, ...]
     source: str
@@ -117,11 +120,11 @@ class Preparation(Frozen):
         offers = [slot.choices for slot in slots]
         offers += [
             *(corrective.choices for corrective in self.correctives),
+            *(phase.fallbacks for phase in self.phases),
             self.functional.choices,
+            self.cooldown.flows,
         ]
-        named = {choice.exercise for choices in offers for choice in choices}
-        fallbacks = {phase.fallback.exercise for phase in self.phases if phase.fallback}
-        return named | fallbacks | {self.cooldown.flow.exercise}
+        return {choice.exercise for choices in offers for choice in choices}
 
     @property
     def signs(self) -> set[str]:

@@ -167,7 +167,18 @@ def _completed(
         "pattern_order": pattern["order"],
         "loadable": all(loads.intersection(items) for items in raw.get("equipment", [[]])),
         **raw,
+        "stress": _stress(raw, pattern),
     }
+
+
+def _stress(raw: dict[str, Any], pattern: dict[str, Any]) -> dict[str, Any]:
+    """The exercise's own stress, and what its pattern loads at least where it spares nothing."""
+    own, spared = raw.get("stress") or {}, raw.get("spares") or {}
+    if not isinstance(own, dict) or not isinstance(spared, dict):
+        return own  # whatever it is: the type of the exercise tells what is wrong
+    least = {tag: level for tag, level in pattern.get("stress", {}).items() if tag not in spared}
+    higher = {tag: level for tag, level in least.items() if own.get(tag, 0) < level}
+    return {**own, **higher}
 
 
 def _where(error: ValidationError, entries: list[Entry], folder: Path) -> InputError:
@@ -217,6 +228,7 @@ def _loose_ends(catalog: Catalog, entries: list[Entry]) -> list[Fault]:
             ("contributions", set(exercise.contributions), muscles),
             ("equipment", {item for any_of in exercise.equipment for item in any_of}, items),
             ("stress", set(exercise.stress), stress),
+            ("spares", set(exercise.spares), stress),
             ("tags", set(exercise.tags), tags),
             ("easier", set(exercise.easier), ids),
             ("harder", set(exercise.harder), ids),

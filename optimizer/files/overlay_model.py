@@ -28,6 +28,7 @@ class OwnExercise(Frozen):
     level: Literal[1, 2, 3]
     standing: Literal[0, 1, 2, 3] = 2
     stress: dict[str, Literal[1, 2]] = Field(default={})
+    spares: dict[str, str] = Field(default={})
     tags: tuple[str, ...] = ()
     work_seconds: int | None = Field(default=None, gt=0, le=3600)
     rest_seconds: dict[Goal, int] | None = None

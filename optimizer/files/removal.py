@@ -90,13 +90,13 @@ def _preparation(preparation: Preparation, gone: Collection[str], tell: Tell) ->
     phases = []
     for phase in preparation.phases:
         slots = _parts(phase.slots, gone, f"warm-up: a part of {phase.id}", tell)
-        lost = phase.fallback is not None and phase.fallback.exercise in gone
-        update = {"slots": slots, "fallback": None if lost else phase.fallback}
-        phases.append(phase.model_copy(update=update))
+        fallbacks = _left(phase.fallbacks, gone)
+        phases.append(phase.model_copy(update={"slots": slots, "fallbacks": fallbacks}))
     correctives = _parts(preparation.correctives, gone, "correctives: one of them", tell)
     cooldown = preparation.cooldown
     slots = _parts(cooldown.slots, gone, "cool-down: a part", tell)
-    if cooldown.flow.exercise in gone:
+    flows = _left(cooldown.flows, gone)
+    if not flows:
         raise NeededError("the flow of the cool-down")
     try:
         functional = _pruned(preparation.functional, gone)
@@ -106,10 +106,14 @@ def _preparation(preparation: Preparation, gone: Collection[str], tell: Tell) ->
         update={
             "phases": tuple(phases),
             "correctives": correctives,
-            "cooldown": cooldown.model_copy(update={"slots": slots}),
+            "cooldown": cooldown.model_copy(update={"slots": slots, "flows": flows}),
             "functional": functional,
         }
     )
+
+
+def _left(choices: tuple[Choice, ...], gone: Collection[str]) -> tuple[Choice, ...]:
+    return tuple(choice for choice in choices if choice.exercise not in gone)
 
 
 def _parts(parts: tuple[T, ...], gone: Collection[str], what: str, tell: Tell) -> tuple[T, ...]:

@@ -100,8 +100,10 @@ def test_steps_respect_the_limits(faults):
         "warmup_steps",
         "warmup step push_up_plus has wrist_extension 2, allowed at most 1",
     )
-    (cool,) = faults(limits={"knee_flexion_load": 0})
-    assert cool[0] == "cooldown_steps"
+    press = "warmup step half_kneeling_press_light has shoulder_overhead 1, allowed at most 0"
+    assert faults(limits={"shoulder_overhead": 0}) == [("warmup_steps", press)]
+    cool = faults(limits={"knee_flexion_load": 0})
+    assert [part for part, _ in cool] == ["cooldown_steps", "cooldown_steps"]
 
 
 def test_a_ramp_leads_to_a_lift_of_the_session(faults):

@@ -11,13 +11,13 @@ from optimizer.features.report.subject import Subject
 from optimizer.kinds.names import balance_name
 from optimizer.problem.intake import FAIL
 from optimizer.problem.readings import of_straight_sets
+from optimizer.problem.spared import spared_words
 from optimizer.show.names import capitalised, exercise_name
 from optimizer.show.text.headline import equipment_lines, framework_words
 from optimizer.show.text.layout import listed, many, percent, spoken
 from optimizer.show.text.proof import OF_STRAIGHT_SETS
 
 ANSWERS = {"pass": "passed", FAIL: "not passed", "not_tested": "not tested", "pain": "pain"}
-LEVELS = ("not at all", "only moderately", "as usual")
 LIKES = {1: "liked", -1: "disliked"}
 
 Fact = tuple[str, tuple[str, ...]]
@@ -103,7 +103,7 @@ def facts_of(subject: Subject) -> Iterator[Fact]:
     ))  # fmt: skip
     yield ("Self-checks", tuple(_screens(subject, scenario)))
     yield ("Told by the client", tuple(map(capitalised, map(spoken, scenario.flags))))
-    yield ("Spared", tuple(_limits(subject, scenario)))
+    yield ("Spared", tuple(spared_words(subject.problem.scenario, catalog)))
     yield from _wishes(subject, scenario)
 
 
@@ -119,12 +119,6 @@ def _screens(subject: Subject, scenario: Scenario) -> Iterator[str]:
     names = {screen.id: screen.name for screen in subject.catalog.intake.screens}
     for screen, answer in scenario.screens.items():
         yield f"{names.get(screen, spoken(screen))}: {ANSWERS.get(answer, answer)}"
-
-
-def _limits(subject: Subject, scenario: Scenario) -> Iterator[str]:
-    names = {tag.id: tag.name for tag in subject.catalog.stress}
-    for tag, level in scenario.limits.items():
-        yield f"{names.get(tag, spoken(tag))}: {LEVELS[level]}"
 
 
 def _wishes(subject: Subject, scenario: Scenario) -> Iterator[Fact]:

@@ -11,6 +11,7 @@ from optimizer.domain.words import WEAK
 from optimizer.kinds import Rule
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.spared import spared_words
 from optimizer.show.text.layout import joined, listed, wrapped
 from optimizer.show.text.style import stack, title
 
@@ -48,6 +49,9 @@ def headline_text(
             for muscle, level in scenario.weak.items()
         )
         lines.append(wrapped(listed(areas, "and"), width, "weak areas: ", " " * 12))
+    if scenario.limits:
+        places = "; ".join(spared_words(scenario, catalog))
+        lines.append(wrapped(places, width, "spared: ", " " * 8))
     return stack(*lines)
 
 
