@@ -46,6 +46,7 @@ def finish(
         objective_terms=verdict.terms,
         weeks=weeks,
         audit=verdict.audit,
+        shoulds=verdict.shoulds,
         changes=problem.changes,
         conflict=conflict,
         provenance=made_with(problem, settings, found.solve_seconds, found.build_seconds),

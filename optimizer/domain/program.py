@@ -118,6 +118,13 @@ class AuditRow(Frozen):
     ok: bool
 
 
+class ShouldRow(AuditRow):
+    """A rule that a week may miss, measured: by how much it does, and what that costs in points."""
+
+    missed: str
+    cost: int
+
+
 class TermRow(Frozen):
     """One term of the objective; the objective is the sum of weight times value."""
 
@@ -194,6 +201,7 @@ class Program(Frozen):
     objective_terms: tuple[TermRow, ...]
     weeks: tuple[Week, ...]
     audit: tuple[AuditRow, ...]
+    shoulds: tuple[ShouldRow, ...] = ()
     changes: tuple[ChangeRow, ...] = ()
     conflict: Conflict | None
     provenance: Provenance | None

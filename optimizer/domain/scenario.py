@@ -179,6 +179,10 @@ class Scenario(Frozen):
     weekly_sets: dict[str, WeeklySets] = Field(
         default={}, description="Weekly sets of `default` (class A) or of a muscle, such as 10-20."
     )
+    grades: dict[str, Literal["must", "off"]] = Field(
+        default={},
+        description="Rules that the set asks for at a price: held to as a must, or off.",
+    )
     balance: dict[str, Balance] = Field(
         default={}, description="Tighter ratios, such as pull_push: 1.25-1.5."
     )

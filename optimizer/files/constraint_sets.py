@@ -124,7 +124,7 @@ def _overridden(rules: list[Rule], own: Rule) -> list[Rule]:
         if left:
             result.append(rule.model_copy(update={"each": left}))
         if not placed:
-            result.append(own)
+            result.append(own.in_place_of(rule))
         placed = True
     return result if placed else [*result, own]
 

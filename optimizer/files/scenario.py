@@ -14,7 +14,7 @@ from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
 from optimizer.problem.constraint_set import ConstraintSet
-from optimizer.problem.effective import effective_rules
+from optimizer.problem.effective import effective_rules, effective_shoulds
 from optimizer.problem.problem import Problem
 
 
@@ -64,6 +64,9 @@ def problem_of(tree: Tree, catalog: Catalog) -> Problem:
     rules = effective_rules(constraint_set, scenario, catalog)
     faults += check.balance_faults(scenario, tree, rules)
     intake = applied(scenario, catalog)
+    as_the_set_has_them = scenario.model_copy(update={"grades": {}})
+    stated = effective_shoulds(constraint_set, as_the_set_has_them, catalog)
+    faults += check.grade_faults(scenario, tree, stated)
     faults += check.volume_faults(scenario, tree, rules)
     if not {"equipment", "level"} & lost:
         faults += check.obstacle_faults(scenario, intake.scenario, tree, rules, catalog)
@@ -71,8 +74,17 @@ def problem_of(tree: Tree, catalog: Catalog) -> Problem:
         raise InputError(tree.source, in_order(faults))
     changes = change_rows(intake, rules)
     ships = isinstance(scenario.constraints, str) and constraint_set.name in set_names()
+    shoulds = effective_shoulds(constraint_set, scenario, catalog)
     return Problem(
-        intake.scenario, constraint_set, rules, catalog, scenario, tree.source, changes, ships
+        intake.scenario,
+        constraint_set,
+        rules,
+        catalog,
+        scenario,
+        tree.source,
+        changes,
+        shoulds,
+        ships,
     )
 
 

@@ -132,6 +132,17 @@ def balance_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> I
             )  # fmt: skip
 
 
+def grade_faults(scenario: Scenario, tree: Tree, shoulds: tuple[Rule, ...]) -> Iterator[Fault]:
+    """Grades of what is no should of the constraint set."""
+    known = [rule.id for rule in shoulds]
+    for name in scenario.grades:
+        if name not in known:
+            yield tree.fault(
+                ("grades", name), "is not a should of this constraint set",
+                **unknown(name, known, ", ".join(known) or "nothing: the set has no shoulds"),
+            )  # fmt: skip
+
+
 def volume_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> Iterator[Fault]:
     """Weekly sets that screens or flags contradict."""
     for rule in rules:

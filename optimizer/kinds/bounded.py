@@ -30,11 +30,6 @@ class Bounded(Rule):
     """What one step more or less is."""
 
     @property
-    def grain(self) -> int:
-        """Into how many parts people divide a unit of the amount."""
-        return 1
-
-    @property
     def panel(self) -> Panel | None:
         """With what a week covers."""
         return None if self.of_session else "coverage"

@@ -57,6 +57,11 @@ class CoverageRule(Bounded):
         return self
 
     @property
+    def totalled(self) -> bool:
+        """Of a week that is not asked for on condition."""
+        return self.per == "week" and self.count != "days" and self.when is None
+
+    @property
     def wanted(self) -> Selector | None:
         """The selection."""
         return self.of
@@ -106,8 +111,7 @@ class CoverageRule(Bounded):
     @property
     def lever(self) -> LeverKind | None:
         """A bound of the week that always holds. Days are counted, not measured, so they are tried."""
-        weekly = self.per == "week" and self.count != "days" and self.when is None
-        return "bound" if weekly else None
+        return "bound" if self.totalled else None
 
     def moved_words(self, value: Fraction, catalog: Taxonomy) -> str:
         """Such as "Squat on at least 2 days instead of 3: ..."."""

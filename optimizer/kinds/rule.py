@@ -17,6 +17,9 @@ from optimizer.domain.week import Weekday
 from optimizer.domain.words import spoken
 from optimizer.kinds.names import family_of, family_title, rest_of
 
+ShouldWeight = Literal["light", "medium", "heavy"]
+"""What a should weighs; an objective says what that is worth in points."""
+
 LeverKind = Literal["minutes", "equipment", "bound", "wish"]
 """What may give where a rule is in the way: longer days, new equipment, its bound, or the wish."""
 
@@ -67,6 +70,13 @@ class Rule(Frozen):
     why: str = Field(min_length=10)
     source: str
     kind: str
+    grade: Literal["must", "should"] = Field(
+        default="must",
+        description="must: every week keeps it; should: a week may miss it, at a price.",
+    )
+    weight: ShouldWeight | None = Field(
+        default=None, description="What missing a should by one costs; medium if left out."
+    )
 
     permits: ClassVar[bool] = False
     """Whether it only allows something: leaving it out leaves less."""
@@ -88,6 +98,25 @@ class Rule(Frozen):
     def family(self) -> str:
         """The rules that it is told among."""
         return family_of(self.id)
+
+    @property
+    def grain(self) -> int:
+        """Into how many parts people divide a unit of the amount."""
+        return 1
+
+    @property
+    def totalled(self) -> bool:
+        """Whether it bounds one amount of the week's totals, so that a shortfall has a size."""
+        return False
+
+    def in_place_of(self, other: "Rule") -> Self:
+        """Itself instead of a rule with the same id, whose grade it keeps unless it says another."""
+        if "grade" in self.model_fields_set:
+            return self
+        kept = {"grade": other.grade, "weight": self.weight or other.weight}
+        return self.model_copy(update=kept)
+
+    # -- words ---------------------------------------------------------------------------------
 
     @property
     def name(self) -> str:
@@ -142,6 +171,10 @@ class Rule(Frozen):
 
     def fault(self) -> str:
         """What is wrong with it although every field is right."""
+        if self.grade == "should" and not self.totalled:
+            return "cannot be a should: only weekly sets and weekly counts of exercises can"
+        if self.weight is not None and self.grade == "must":
+            return "has a weight, which goes with `grade: should`"
         return ""
 
     # -- from a set of rules to those of a client ------------------------------------------------

@@ -63,6 +63,11 @@ class VolumeRule(Bounded):
         return Tight(measured_name(self.muscle or "", catalog).lower(), among)
 
     @property
+    def totalled(self) -> bool:
+        """Of a week."""
+        return self.per == "week"
+
+    @property
     def grain(self) -> int:
         """Sets count in halves, direct ones whole."""
         return 1 if self.direct else 2
@@ -93,7 +98,7 @@ class VolumeRule(Bounded):
     def fault(self) -> str:
         """Bounds that are no whole number of half sets."""
         between = any(end is not None and (end * 2).denominator != 1 for end in self.bounds)
-        return "bounds sets between half-set steps" if between else ""
+        return "bounds sets between half-set steps" if between else super().fault()
 
     def written_out(self, catalog: Taxonomy) -> Iterator[Self]:
         """For each muscle and group of the classes, where it names any."""

@@ -19,6 +19,20 @@ from optimizer.problem.template import Template
 def effective_rules(
     constraint_set: ConstraintSet, scenario: Scenario, catalog: Catalog
 ) -> tuple[Rule, ...]:
+    """The rules that every week of this client keeps."""
+    return tuple(r for r in _effective(constraint_set, scenario, catalog) if r.grade == "must")
+
+
+def effective_shoulds(
+    constraint_set: ConstraintSet, scenario: Scenario, catalog: Catalog
+) -> tuple[Rule, ...]:
+    """The rules that a week of this client may miss, at a price."""
+    return tuple(r for r in _effective(constraint_set, scenario, catalog) if r.grade == "should")
+
+
+def _effective(
+    constraint_set: ConstraintSet, scenario: Scenario, catalog: Catalog
+) -> Iterator[Rule]:
     """The rules of this client: `each` written out, intake and overrides applied, wishes added.
 
     A later rule with the id of an earlier one replaces it; rules of screens and flags come after
@@ -26,11 +40,10 @@ def effective_rules(
     weekly volume; of `balance`, the bounds of screens and flags, and the rule's own the tighter wins.
     """
     intake = applied(scenario, catalog)
-    of_the_set = {
-        written.id: written
-        for rule in (*constraint_set.rules, *intake.rules)
-        for written in rule.written_out(catalog)
-    }
+    of_the_set: dict[str, Rule] = {}
+    for rule in (*constraint_set.rules, *intake.rules):
+        for written in rule.written_out(catalog):
+            of_the_set[written.id] = written.in_place_of(of_the_set.get(written.id, written))
     rules = {rule.id: rule.for_client(scenario, catalog) for rule in of_the_set.values()}
     for rule in intake.rules:
         if rule.id in rules:
@@ -49,7 +62,12 @@ def effective_rules(
     )
     rules |= {wish.id: wish for wish in wishes}
     rules |= {rule.id: rule for rule in _template(scenario, catalog, rules)}
-    return tuple(rules.values())
+    for rule in rules.values():
+        wish = scenario.grades.get(rule.id)
+        if wish is None:
+            yield rule
+        elif wish == "must":
+            yield rule.model_copy(update={"grade": "must", "weight": None})
 
 
 def template_of(scenario: Scenario, catalog: Catalog) -> Template | None:

@@ -1,5 +1,6 @@
 """The objective's terms: what makes one balanced week better than another. Weights are data."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -8,6 +9,8 @@ from optimizer.domain.base import Exact, Frozen, as_list
 from optimizer.domain.exercise import Goal, Level, MuscleClass
 from optimizer.domain.measure import Measure
 from optimizer.domain.selector import Selector
+from optimizer.kinds import AnyRule, Rule
+from optimizer.kinds.rule import ShouldWeight
 
 
 class StimulusTerm(Frozen):
@@ -80,15 +83,40 @@ class TimeTerm(Frozen):
     why: str
 
 
+class ShouldTerm(Frozen):
+    """Negative `weight` per step of its grain by which the week misses a should.
+
+    Made from the shoulds of a constraint set; keeping one earns nothing.
+    """
+
+    kind: Literal["should"]
+    rule: AnyRule
+    weight: int
+    why: str
+
+
 Term = Annotated[
-    StimulusTerm | CountTerm | PreferenceTerm | DistanceTerm | TimeTerm,
+    StimulusTerm | CountTerm | PreferenceTerm | DistanceTerm | TimeTerm | ShouldTerm,
     Field(discriminator="kind"),
 ]
 
 
 class Objective(Frozen):
-    """What makes one balanced week better than another."""
+    """What makes one balanced week better than another.
+
+    `should_points` is what missing a should by one costs, by its weight; whole steps of its grain.
+    """
 
     name: str
     title: str
+    should_points: dict[ShouldWeight, int] = Field(default={})
     terms: tuple[Term, ...]
+
+    def with_shoulds(self, shoulds: Iterable[Rule]) -> "Objective":
+        """With a term for each should; one whose weight is worth nothing has none."""
+        terms = [
+            ShouldTerm(kind="should", rule=rule, weight=points // rule.grain, why=rule.why)
+            for rule in shoulds
+            if (points := self.should_points.get(rule.weight or "medium", 0))
+        ]
+        return self.model_copy(update={"terms": (*self.terms, *terms)})

@@ -19,7 +19,8 @@ class Problem:
     """A checked scenario with the policy it names, the rules that hold for it, and the catalog.
 
     `scenario` is what is solved; `asked` is what the client wrote and what program files hold. Screens
-    and flags make the one from the other: `changes`. `source` is the file or what else it came from.
+    and flags make the one from the other: `changes`. `rules` hold in every week, `shoulds` cost where
+    missed. `source` is the file or what else it came from.
     """
 
     scenario: Scenario
@@ -29,13 +30,14 @@ class Problem:
     asked: Scenario
     source: str = ""
     changes: tuple[ChangeRow, ...] = ()
+    shoulds: tuple[Rule, ...] = ()
     ships: bool = False
     """Whether the constraint set is one of ours, so that its name says it all."""
 
     @property
     def objective(self) -> Objective:
         """What makes one week better than another."""
-        return self.constraint_set.objective
+        return self.constraint_set.objective.with_shoulds(self.shoulds)
 
     @property
     def filled(self) -> dict[str, Any]:

@@ -140,7 +140,8 @@ def _rules(
     brought = [a.change.rule for a in answers if a.possible and a.change.rule is not None]
     stated: dict[str, Rule] = {}
     for rule in (*constraint_set.rules, *brought):
-        stated |= {one.id: one for one in _for_each_muscle(rule, catalog)}
+        for one in _for_each_muscle(rule, catalog):
+            stated[one.id] = one.in_place_of(stated.get(one.id, one))
     held = {id_: _as_wanted(rule, asked, catalog) for id_, rule in stated.items()}
     for rule in brought:  # wishes may not loosen what an answer asks for
         if isinstance(rule, VolumeRule) and rule.id in held:
@@ -157,6 +158,11 @@ def _rules(
     if template is not None:
         for rule in list(_of_template(template, asked, held, catalog)):
             held[rule.id] = rule
+    for id_ in asked.grades.keys() & held.keys():
+        if asked.grades[id_] == "off":
+            del held[id_]
+        else:
+            held[id_] = held[id_].model_copy(update={"grade": "must", "weight": None})
     return held
 
 

@@ -43,6 +43,14 @@ def within(value: Fraction | int, low: Fraction | int | None, high: Fraction | i
     return (low is None or value >= low) and (high is None or value <= high)
 
 
+def shortfall(finding: Finding) -> Fraction:
+    """How far the value lies outside its bounds; 0 within."""
+    value = Fraction(finding.value)
+    under = 0 if finding.min is None else Fraction(finding.min) - value
+    over = 0 if finding.max is None else value - Fraction(finding.max)
+    return Fraction(max(0, under, over))
+
+
 def allowed(low: Fraction | int | None, high: Fraction | int | None) -> str:
     """Bounds in words: "allowed 8-20"."""
     ends = (None if end is None else Fraction(end) for end in (low, high))

@@ -3,16 +3,18 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from optimizer.domain.base import show_fraction
 from optimizer.domain.block import Wave
-from optimizer.domain.program import AuditRow, Program, TermRow, Week
+from optimizer.domain.program import AuditRow, Program, ShouldRow, TermRow, Week
 from optimizer.domain.scenario import Scenario
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.constraint_set import ConstraintSet
 from optimizer.problem.deload import rules_of
+from optimizer.problem.objective import Objective, ShouldTerm
 from optimizer.verifier.claims import claims
 from optimizer.verifier.client import client_of
-from optimizer.verifier.finding import Finding, Violation
+from optimizer.verifier.finding import Finding, Violation, shortfall
 from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
 from optimizer.verifier.scoring import score
 from optimizer.verifier.structure import structure
@@ -27,6 +29,7 @@ class Verdict:
 
     audit: tuple[AuditRow, ...]
     violations: tuple[Violation, ...]
+    shoulds: tuple[ShouldRow, ...]
     terms: tuple[TermRow, ...]
     objective: int
 
@@ -50,11 +53,13 @@ def judge(
     `wave`. Rules of the ids in `left_out` are not judged: nothing is known for them.
     """
     if not weeks:
-        return Verdict(audit=(), violations=(), terms=(), objective=0)
+        return Verdict(audit=(), violations=(), shoulds=(), terms=(), objective=0)
     client = client_of(scenario, constraint_set, catalog)
-    rules = tuple(rule for rule in client.rules if rule.id not in left_out)
+    known = [rule for rule in client.rules if rule.id not in left_out]
+    rules = tuple(rule for rule in known if rule.grade == "must")
+    shoulds = [rule for rule in known if rule.grade == "should"]
     rules = rules if wave is None else rules_of(wave, rules)
-    scenario, objective = client.scenario, constraint_set.objective
+    scenario, objective = client.scenario, constraint_set.objective.with_shoulds(shoulds)
     audit: list[AuditRow] = []
     violations = list(structure(weeks, scenario, rules, catalog))
     tallies = tuple(Tally(week, scenario, catalog, rules) for week in weeks)
@@ -64,7 +69,7 @@ def judge(
             violations.append(Violation(finding.rule, week_name, finding.message))
     terms = _summed(row for week in weeks for row in score(week, objective, scenario, catalog))
     value = sum(row.weight * row.value for row in terms)
-    return Verdict(tuple(audit), tuple(violations), terms, value)
+    return Verdict(tuple(audit), tuple(violations), _shoulds(tallies, objective), terms, value)
 
 
 def judge_program(
@@ -86,6 +91,20 @@ def _findings(tallies: tuple[Tally, ...], rules: tuple[Rule, ...]) -> Iterator[t
         for tally in tallies:
             for finding in CHECKS[rule.kind](rule, tally):
                 yield tally.week.week, finding
+
+
+def _shoulds(tallies: tuple[Tally, ...], objective: Objective) -> tuple[ShouldRow, ...]:
+    """Every should on every week, missed ones with what that costs."""
+    rows = []
+    for term in objective.terms:
+        if isinstance(term, ShouldTerm):
+            for tally in tallies:
+                for finding in CHECKS[term.rule.kind](term.rule, tally):
+                    missed = shortfall(finding)
+                    cost = term.weight * term.rule.grain * missed
+                    row = _row(finding, tally.week.week).model_dump()
+                    rows.append(ShouldRow(**row, missed=show_fraction(missed), cost=int(cost)))
+    return tuple(rows)
 
 
 def _row(finding: Finding, week: str) -> AuditRow:

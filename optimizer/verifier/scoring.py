@@ -15,9 +15,12 @@ from optimizer.problem.objective import (
     DistanceTerm,
     Objective,
     PreferenceTerm,
+    ShouldTerm,
     StimulusTerm,
     TimeTerm,
 )
+from optimizer.verifier.finding import shortfall
+from optimizer.verifier.kinds import CHECKS
 from optimizer.verifier.tally import Tally
 
 
@@ -101,6 +104,16 @@ def _divisor(measure: Measure) -> int:
     return 2 * len(measure.volume) if measure.volume else 1
 
 
+def should(term: ShouldTerm, tally: Tally) -> Iterator[TermRow]:
+    """Steps of its grain by which the week misses a should; no row where it keeps it."""
+    for finding in CHECKS[term.rule.kind](term.rule, tally):
+        missed = shortfall(finding) * term.rule.grain
+        assert missed.denominator == 1, f"{term.rule.id} is missed between two steps"
+        if missed:
+            name = f"should.{term.rule.id}"
+            yield TermRow(term=name, weight=-term.weight, value=missed.numerator)
+
+
 def time(term: TimeTerm, tally: Tally) -> Iterator[TermRow]:
     """Half minutes of work and rest, rounded per set."""
     goal = tally.scenario.goal
@@ -120,6 +133,7 @@ SCORERS: dict[str, Callable[[Any, Tally], Iterator[TermRow]]] = {
     "stimulus": stimulus,
     "count": count,
     "preference": preference,
+    "should": should,
     "distance": distance,
     "time": time,
 }

@@ -51,7 +51,8 @@ def test_the_counts_of_a_preset_are_right(preset):
 
 @pytest.mark.parametrize("union", [AnyRule, Term], ids=["rules", "terms"])
 def test_every_kind_is_explained_with_its_parameters(union):
-    common = {"id", "kind", "why", "source"}
+    common = {"id", "kind", "why", "source", "grade", "weight"}
+    assert {"grade", "weight"} <= CODE
     for model in get_args(get_args(union)[0]):
         (kind,) = get_args(model.model_fields["kind"].annotation)
         if union is AnyRule and kind not in SHIPPED_KINDS:

@@ -14,6 +14,7 @@ from optimizer.problem.objective import (
     CountTerm,
     DistanceTerm,
     PreferenceTerm,
+    ShouldTerm,
     StimulusTerm,
     Term,
     TimeTerm,
@@ -66,10 +67,15 @@ def _time(term: TimeTerm, _: Catalog) -> str:
     return f"-{term.weight} per half minute of work and rest"
 
 
+def _should(term: ShouldTerm, catalog: Catalog) -> str:
+    return f"-{term.weight * term.rule.grain} for each one missed of: {term.rule.words(catalog)}"
+
+
 TERM_WORDS: dict[str, Callable[[Any, Catalog], str]] = {
     "stimulus": _stimulus,
     "count": _count,
     "preference": _preference,
+    "should": _should,
     "distance": _distance,
     "time": _time,
 }
@@ -92,12 +98,17 @@ def set_text(constraint_set: ConstraintSet, catalog: Catalog, width: int = 100) 
     objective = constraint_set.objective
     lines = [wrapped(f"{constraint_set.name}: {constraint_set.title}", width), ""]
     for rule in constraint_set.rules:
-        lines += [rule.id, _entry(rule_words(rule, catalog), width), _reason(rule, width), ""]
+        asked = _entry(rule_words(rule, catalog), width)
+        lines += [f"{rule.id}{_grade(rule)}", asked, _reason(rule, width), ""]
     lines += [wrapped(f"objective {objective.name}: {objective.title}", width), ""]
     for term in objective.terms:
         name = f"{term.kind}.{term.id}" if hasattr(term, "id") else term.kind
         lines += [name, _entry(term_words(term, catalog), width), _entry(term.why, width), ""]
     return "\n".join(lines).rstrip()
+
+
+def _grade(rule: Rule) -> str:
+    return f" (should, {rule.weight or 'medium'})" if rule.grade == "should" else ""
 
 
 def _entry(text: str, width: int) -> str:

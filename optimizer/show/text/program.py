@@ -17,6 +17,7 @@ from optimizer.show.text.layout import wrapped
 from optimizer.show.text.proof import proof_text, status_text, worth_text
 from optimizer.show.text.rule_table import BOTH
 from optimizer.show.text.sessions import Look, training_parts
+from optimizer.show.text.shoulds import shoulds_text
 from optimizer.show.text.style import paragraphs, status, title
 from optimizer.show.week import plan_weeks
 
@@ -48,6 +49,7 @@ def program_text(
         parts.append(changes_text(program, None, rules, catalog, width))
     if details:
         parts.append(worth_text(program))
+    parts.append(shoulds_text(program.shoulds, width))
     if program.weeks:
         parts.append(proof_text(program, width, straight))
         parts.append(wrapped(program.disclaimer, width))
