@@ -23,8 +23,8 @@ from optimizer.cli import optimizer as group
 from optimizer.cli.outcome import run
 from optimizer.files.catalog import load_catalog
 from optimizer.files.constraint_sets import load_constraint_set, set_names
+from optimizer.files.reading import parse
 from optimizer.files.scenario import load_problem
-from optimizer.files.tree import parse
 from optimizer.kinds import AnyRule
 from optimizer.problem.objective import Term
 

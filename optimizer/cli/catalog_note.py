@@ -22,7 +22,7 @@ def loaded(path: str, catalog: Catalog) -> "tuple[Program | TrainingBlock, Probl
     """
     from optimizer.files.block import block_in, claims
     from optimizer.files.program import program_in
-    from optimizer.files.tree import parse, read_input
+    from optimizer.files.reading import parse, read_input
 
     text, source = read_input(path)
     claimed = claims(text)

@@ -7,7 +7,7 @@ from pydantic import Field
 from optimizer.domain.base import Frozen
 from optimizer.domain.exercise import Exercise
 from optimizer.files.catalog import catalog_folder
-from optimizer.files.tree import read_tree
+from optimizer.files.reading import read_tree
 from optimizer.files.validate import validated
 
 

@@ -11,7 +11,8 @@ from optimizer.errors import Fault, InputError
 from optimizer.files.block import FORMATS, load_plan, stated_format
 from optimizer.files.exercise_names import ExerciseNames
 from optimizer.files.exported import MOST_SETS
-from optimizer.files.tree import Tree, parse, read_input
+from optimizer.files.reading import parse, read_input
+from optimizer.files.tree import Tree
 from optimizer.files.week_lines import read_lines
 from optimizer.files.week_text import FORM, HEADER, Reading, WeekText, read_week_text
 from optimizer.files.weeks import is_workbook, load_weeks

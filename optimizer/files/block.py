@@ -10,17 +10,9 @@ from optimizer.domain.block import BlockWeek, TrainingBlock
 from optimizer.domain.program import Program, Week
 from optimizer.errors import Fault, InputError
 from optimizer.files.nearest import unknown
+from optimizer.files.reading import MAX_BYTES, parse, read_input, read_tree
 from optimizer.files.scenario import load_problem, problem_of
-from optimizer.files.tree import (
-    MAX_BYTES,
-    Path_,
-    Tree,
-    parse,
-    read_input,
-    read_tree,
-    show,
-    texts_at,
-)
+from optimizer.files.tree import Path_, Tree, show, texts_at
 from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem

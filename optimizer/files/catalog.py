@@ -11,9 +11,10 @@ from pydantic import ValidationError
 import optimizer
 from optimizer.errors import Fault, InputError
 from optimizer.files.overlay import Entry, Written, overlaid
+from optimizer.files.reading import parse, read_text
 from optimizer.files.removal import NeededError, Tell, without
 from optimizer.files.rule_names import intake_faults
-from optimizer.files.tree import Tree, parse, read_text
+from optimizer.files.tree import Tree
 from optimizer.files.validate import faults, validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.intake import Intake

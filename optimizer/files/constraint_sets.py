@@ -11,8 +11,9 @@ from optimizer.domain.base import Frozen
 from optimizer.errors import Fault, InputError
 from optimizer.files.catalog import catalog_folder, load_catalog
 from optimizer.files.nearest import unknown
+from optimizer.files.reading import read_tree
 from optimizer.files.rule_names import named, vocabulary
-from optimizer.files.tree import Path_, Tree, in_order, read_tree
+from optimizer.files.tree import Path_, Tree, in_order
 from optimizer.files.validate import validated
 from optimizer.kinds import AnyRule, Rule
 from optimizer.problem.catalog import Catalog

@@ -3,8 +3,9 @@
 import json
 
 from optimizer.domain.program import Program
+from optimizer.files.reading import read_tree
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import Tree, read_tree
+from optimizer.files.tree import Tree
 from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem

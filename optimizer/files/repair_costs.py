@@ -4,7 +4,7 @@ from functools import cache
 
 from optimizer.domain.costs import Costs
 from optimizer.files.catalog import catalog_folder
-from optimizer.files.tree import read_tree
+from optimizer.files.reading import read_tree
 from optimizer.files.validate import validated
 
 

@@ -8,8 +8,9 @@ from optimizer.domain.scenario import Scenario
 from optimizer.errors import Fault, InputError
 from optimizer.files import scenario_faults as check
 from optimizer.files.constraint_sets import constraint_set_of, set_names
+from optimizer.files.reading import read_tree
 from optimizer.files.scenario_gyms import gym_faults
-from optimizer.files.tree import Tree, in_order, read_tree
+from optimizer.files.tree import Tree, in_order
 from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows

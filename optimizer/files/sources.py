@@ -9,8 +9,9 @@ from optimizer.domain.program import Program
 from optimizer.errors import Fault, InputError
 from optimizer.files.block import Plan, load_base, plan_of
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.reading import read_tree
 from optimizer.files.scenario import load_problem, problem_of
-from optimizer.files.tree import Tree, read_tree
+from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 

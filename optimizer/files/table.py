@@ -10,7 +10,8 @@ from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.files.exported import Reader, Row
 from optimizer.files.nearest import nearest
-from optimizer.files.tree import read_text, show
+from optimizer.files.reading import read_text
+from optimizer.files.tree import show
 from optimizer.problem.catalog import Catalog
 
 if TYPE_CHECKING:

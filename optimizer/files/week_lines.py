@@ -15,7 +15,8 @@ from typing import Any
 
 from optimizer.domain.week import WRITTEN
 from optimizer.errors import Fault
-from optimizer.files.tree import Path_, Place, Tree, dotted, parse
+from optimizer.files.reading import parse
+from optimizer.files.tree import Path_, Place, Tree, dotted
 from optimizer.files.week_text import FORM
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")

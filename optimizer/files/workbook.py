@@ -8,7 +8,7 @@ from typing import Any
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.files.exported import Reader, Row
-from optimizer.files.tree import unreadable
+from optimizer.files.reading import unreadable
 from optimizer.libraries import needs
 from optimizer.problem.catalog import Catalog
 

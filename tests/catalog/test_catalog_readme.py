@@ -13,7 +13,7 @@ from optimizer.domain.selector import Selector
 from optimizer.domain.week import WEEK_NAMES
 from optimizer.files.catalog import VOCABULARIES, catalog_folder, load_catalog
 from optimizer.files.constraint_sets import SetFile, set_names
-from optimizer.files.tree import parse
+from optimizer.files.reading import parse
 from optimizer.kinds import AnyRule
 from optimizer.problem.objective import Term
 

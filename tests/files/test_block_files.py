@@ -10,7 +10,7 @@ from optimizer.domain.program import Program
 from optimizer.errors import InputError
 from optimizer.files.block import block_in, load_plan
 from optimizer.files.catalog import load_catalog
-from optimizer.files.tree import read_tree
+from optimizer.files.reading import read_tree
 
 CATALOG = load_catalog()
 SCENARIO = {"client": "ana-01", "days": {"mon": 60}, "equipment": ["full_gym"]}

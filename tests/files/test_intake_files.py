@@ -7,8 +7,9 @@ import pytest
 
 from optimizer.errors import InputError
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.reading import parse
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import Tree, parse
+from optimizer.files.tree import Tree
 from optimizer.problem.problem import Problem
 
 HEAD = "days: {mon: 60, wed: 60, fri: 60}\nequipment: [full_gym]\n"

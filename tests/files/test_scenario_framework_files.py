@@ -4,8 +4,8 @@ import pytest
 
 from optimizer.errors import InputError
 from optimizer.files.catalog import load_catalog
+from optimizer.files.reading import parse
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import parse
 
 FOUR = "days: {mon: 60, tue: 60, thu: 60, fri: 60}\nequipment: [full_gym]\n"
 

@@ -9,8 +9,9 @@ import yaml
 from optimizer.errors import InputError
 from optimizer.features.schema.command import json_schema
 from optimizer.files.catalog import load_catalog
+from optimizer.files.reading import parse
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import Tree, parse
+from optimizer.files.tree import Tree
 
 DAYS = "days: {mon: 60, thu: 60, sat: 60}\n"
 GYMS = "equipment:\n  mon: [full_gym]\n  thu: [home_dumbbell]\n  sat: [home_dumbbell]\n"

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.errors import Fault, InputError
-from optimizer.files.tree import MAX_BYTES, decode, dotted, parse, read_text
+from optimizer.files.reading import MAX_BYTES, decode, parse, read_text
+from optimizer.files.tree import dotted
 
 
 def refused(text: str, suffix: str = ".yaml") -> list[Fault]:

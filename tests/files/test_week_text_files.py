@@ -9,7 +9,7 @@ from optimizer.features.catalog_import.words import plain_words
 from optimizer.files.audited import load_written
 from optimizer.files.catalog import load_catalog
 from optimizer.files.exercise_names import ExerciseNames
-from optimizer.files.tree import parse
+from optimizer.files.reading import parse
 from optimizer.files.week_text import FORM, cut_line, read_week_text, split_line
 
 CATALOG = load_catalog()

@@ -35,7 +35,7 @@ def cores() -> int:
 def setting_of(search: "Search", catalog: "Catalog", overlays: tuple[str, ...]) -> "Setting":
     """The search with the catalog; overlays go along as text, for workers on other machines."""
     from optimizer.features.batch.task import Setting, versions
-    from optimizer.files.tree import read_text
+    from optimizer.files.reading import read_text
 
     texts = tuple((name, read_text(Path(name))) for name in overlays)
     return Setting(search, catalog.sha256, texts, versions())

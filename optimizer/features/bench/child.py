@@ -16,8 +16,8 @@ from optimizer.features.bench.matrix import catalog_with
 from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
 from optimizer.features.bench.solvers import Answer, known_solvers
 from optimizer.features.bench.task import Order, Task
+from optimizer.files.reading import parse, read_text
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import parse, read_text
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 

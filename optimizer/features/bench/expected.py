@@ -8,7 +8,7 @@ from typing import Literal
 
 from optimizer.domain.base import Frozen
 from optimizer.features.bench.record import Outcome, Run
-from optimizer.files.tree import parse, read_text
+from optimizer.files.reading import parse, read_text
 from optimizer.files.validate import validated
 
 EXPECTED = "expected.json"

@@ -17,7 +17,7 @@ from optimizer.domain.base import Frozen, Many, as_list
 from optimizer.errors import Fault, InputError
 from optimizer.features.bench.expected import EXPECTED, Facts, load_facts
 from optimizer.files.nearest import nearest
-from optimizer.files.tree import parse, read_text
+from optimizer.files.reading import parse, read_text
 from optimizer.files.validate import validated
 
 LISTING = "suite.yaml"

@@ -48,7 +48,7 @@ def import_(
     from optimizer.features.catalog_import.overlay_file import overlay_text
     from optimizer.features.catalog_import.registry import IMPORTERS
     from optimizer.features.catalog_import.review import review_text, summary_lines
-    from optimizer.files.tree import read_input
+    from optimizer.files.reading import read_input
 
     text, source = read_input(file)
     result = imported(IMPORTERS[origin](text, source), origin, catalog)

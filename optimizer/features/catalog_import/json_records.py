@@ -3,7 +3,8 @@
 from typing import Any
 
 from optimizer.errors import Fault, InputError
-from optimizer.files.tree import json_value, show
+from optimizer.files.reading import json_value
+from optimizer.files.tree import show
 
 
 def objects(text: str, source: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from optimizer.domain.base import Frozen, Many
 from optimizer.domain.exercise import Laterality, Plane
 from optimizer.files.catalog import catalog_folder
-from optimizer.files.tree import read_tree
+from optimizer.files.reading import read_tree
 from optimizer.files.validate import validated
 
 T = TypeVar("T", bound=BaseModel)

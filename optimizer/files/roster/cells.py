@@ -16,7 +16,7 @@ from typing import Any
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.week import WRITTEN
 from optimizer.errors import InputError
-from optimizer.files.tree import parse
+from optimizer.files.reading import parse
 
 FIELDS = [field.alias or name for name, field in Scenario.model_fields.items()]
 """Keys of a scenario as files write them."""

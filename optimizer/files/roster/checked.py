@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from optimizer.errors import Fault, InputError
+from optimizer.files.reading import read_tree, unreadable
 from optimizer.files.roster.csv import read_csv
 from optimizer.files.roster.folder import read_folder
 from optimizer.files.roster.records import read_lines, read_records
 from optimizer.files.roster.rows import Row, Rows, Tell
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import Tree, read_tree, unreadable
+from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.problem import Problem
 

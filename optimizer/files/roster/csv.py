@@ -13,9 +13,10 @@ from pathlib import Path
 
 from optimizer.errors import Fault, InputError
 from optimizer.files.nearest import nearest
+from optimizer.files.reading import unreadable
 from optimizer.files.roster.cells import FIELDS, MAPS, MINUTES, cell_value, spread_days
 from optimizer.files.roster.rows import Row, Rows, Tell
-from optimizer.files.tree import Place, Tree, show, unreadable
+from optimizer.files.tree import Place, Tree, show
 
 DELIMITERS = ",;\t|"
 CHUNK = 1 << 16

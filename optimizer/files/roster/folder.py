@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from optimizer.errors import Fault, InputError
+from optimizer.files.reading import read_tree
 from optimizer.files.roster.rows import Row, Rows, Tell
 from optimizer.files.scenario import id_of
-from optimizer.files.tree import Tree, read_tree
+from optimizer.files.tree import Tree
 
 SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 

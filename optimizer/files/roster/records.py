@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from optimizer.errors import Fault, InputError
+from optimizer.files.reading import decode, parse, read_text, unreadable
 from optimizer.files.roster.rows import Row, Rows
-from optimizer.files.tree import Path_, Place, Tree, decode, parse, read_text, unreadable
+from optimizer.files.tree import Path_, Place, Tree
 
 LONGEST_LINE = 1_000_000
 KEYS = {"defaults", "clients"}

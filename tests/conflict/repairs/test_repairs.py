@@ -9,9 +9,9 @@ from optimizer.domain.program import Status
 from optimizer.domain.week import Weekday
 from optimizer.features.solve import solve as pipeline
 from optimizer.files.catalog import load_catalog
+from optimizer.files.reading import parse
 from optimizer.files.repair_costs import load_costs
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import parse
 from optimizer.kinds.calendar import spacing
 from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.judge import judge_program

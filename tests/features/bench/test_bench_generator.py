@@ -4,8 +4,8 @@ from optimizer.features.bench.generator import KINDS, instance
 from optimizer.features.bench.grown import grown, thinned
 from optimizer.features.bench.suite_files import SHIPPED
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
+from optimizer.files.reading import parse
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import parse
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from optimizer.features.schema.command import FORMATS
 from optimizer.files.catalog import catalog_folder
-from optimizer.files.tree import parse, read_text
+from optimizer.files.reading import parse, read_text
 
 
 def schema_of(optimizer, name):

@@ -12,8 +12,8 @@ from optimizer.features.solve import solve as pipeline
 from optimizer.features.solve.solve import solve
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program, program_json
+from optimizer.files.reading import parse
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import parse
 from optimizer.files.whole import write_whole
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.search import search

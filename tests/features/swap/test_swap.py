@@ -8,8 +8,9 @@ from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes, with_wishes
 from optimizer.files.block import Plan
 from optimizer.files.program import program_json
+from optimizer.files.reading import parse
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import Tree, parse
+from optimizer.files.tree import Tree
 from optimizer.files.validate import validated
 from optimizer.problem.settings import SearchSettings
 from optimizer.verifier.judge import judge_program

@@ -9,9 +9,9 @@ from optimizer.features.what_if.variants import variants
 from optimizer.features.what_if.what_if import Changes, what_if
 from optimizer.features.what_if.worth import relaxed
 from optimizer.files.catalog import load_catalog
+from optimizer.files.reading import parse
 from optimizer.files.repair_costs import load_costs
 from optimizer.files.scenario import problem_of
-from optimizer.files.tree import parse
 
 SMALL = """
 days: {mon: 40, thu: 40}
