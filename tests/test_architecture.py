@@ -220,3 +220,20 @@ def test_features_build_on_each_other_in_one_direction():
             }
             uses.setdefault(parts[1], set()).update(others - {parts[1]})
     assert tuple(TopologicalSorter(uses).static_order())
+
+
+MOST_LINES = 300
+
+
+@pytest.mark.parametrize("path", FILES.values(), ids=FILES)
+def test_a_module_holds_one_thing(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_class_names_are_unique():
+    homes: dict[str, list[str]] = {}
+    for name, path in FILES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(name)
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}

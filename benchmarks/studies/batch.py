@@ -24,7 +24,7 @@ from optimizer.features.batch.plan import planned
 from optimizer.features.batch.pool import Pool
 from optimizer.features.batch.results import results, write_results
 from optimizer.features.batch.run import run
-from optimizer.features.batch.task import Answer, Search, Setting, Solve, Task, versions
+from optimizer.features.batch.task import BatchTask, Search, Setting, Solve, TaskAnswer, versions
 from optimizer.features.batch.worker import solve_task
 from optimizer.features.bench.machine import cores
 from optimizer.files.catalog import load_catalog
@@ -61,7 +61,7 @@ def can_the_solver() -> None:
     pipeline.solve = canned_week
 
 
-def canned(task: Task) -> Answer:
+def canned(task: BatchTask) -> TaskAnswer:
     """What a worker does, with one week for everyone in place of the solver."""
     can_the_solver()
     return solve_task(task)

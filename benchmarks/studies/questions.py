@@ -24,7 +24,7 @@ from optimizer.features.substitutes.substitutes import with_substitutes
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
 from optimizer.features.what_if.what_if import Changes, what_if
-from optimizer.files.block import Plan
+from optimizer.files.block import PlanDocument
 from optimizer.files.catalog import load_catalog
 from optimizer.files.scenario import load_problem
 from optimizer.problem.problem import Problem
@@ -49,7 +49,8 @@ def swapping(program: Program, problem: Problem) -> float:
     chosen = random.Random(0).sample(held, min(SWAPS, len(held)))
     wishes = [Wishes(out=(name,)) for name in chosen]
     return median(
-        seconds(lambda w=w: swap(Plan(program, problem), w, SearchSettings())) for w in wishes
+        seconds(lambda w=w: swap(PlanDocument(program, problem), w, SearchSettings()))
+        for w in wishes
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from optimizer.domain.exercise import Exercise, Kind
-from optimizer.domain.preparation import Choice, DayType, Phase, Slot
+from optimizer.domain.preparation import Choice, DayType, Phase, WarmupSlot
 from optimizer.domain.program import Step, StepPhase
 from optimizer.problem.overhead import applies, fitting
 from optimizer.problem.problem import Problem
@@ -100,11 +100,11 @@ def _filled(phase: Phase, lifts: Sequence[Exercise], left: int, problem: Problem
     return Filled(phase, fixed, free)
 
 
-def _slots(phase: Phase, lifts: Sequence[Exercise], problem: Problem) -> list[Slot]:
+def _slots(phase: Phase, lifts: Sequence[Exercise], problem: Problem) -> list[WarmupSlot]:
     """Slots that speak of this day and client; those with patterns in the order of the lifts."""
     kind = day_type(lifts)
     hard = [lift for lift in lifts if lift.kind is Kind.HARD]
-    found: dict[int, list[Slot]] = {}
+    found: dict[int, list[WarmupSlot]] = {}
     for slot in phase.slots:
         places = [
             place

@@ -35,7 +35,7 @@ Oracle = Callable[[frozenset[int]], Sequence[float] | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Loosening:
     """What would have to give: steps of five minutes, pieces of equipment, wishes, bounds of rules."""
 
     minutes: dict[str, int] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class Change:
     """Rule id to the value that its measure comes to."""
 
 
-def changes(of: Explained, costs: Costs, seed: int = 0) -> Iterator[Change]:
+def changes(of: Explained, costs: Costs, seed: int = 0) -> Iterator[Loosening]:
     """Changes with which the layer that showed the conflict has a solution, by sort.
 
     Layers with days look at the conflict's members alone, the others at all rules. What the layer
@@ -126,7 +126,7 @@ def _amount(lever: Lever, values: Sequence[float]) -> float:
 
 def _change(
     levers: Levers, used: frozenset[Lever], rules: tuple[Rule, ...], values: Sequence[float]
-) -> Change:
+) -> Loosening:
     def names(sort: LeverKind) -> tuple[str, ...]:
         return tuple(sorted(lever.name for lever in used if lever.sort == sort))
 
@@ -143,4 +143,4 @@ def _change(
         lever.name: -int(-_amount(lever, values) // 1) for lever in used if lever.sort == "minutes"
     }
     wishes = {lever.name: lever.wish for lever in used if lever.wish is not None}
-    return Change(minutes, names("equipment"), tuple(wishes[n] for n in names("wish")), bounds)
+    return Loosening(minutes, names("equipment"), tuple(wishes[n] for n in names("wish")), bounds)

@@ -117,7 +117,7 @@ class Named(Frozen):
     name: str
 
 
-class Item(Named):
+class EquipmentItem(Named):
     """A piece of equipment; `load` says that its weight can be raised in steps."""
 
     load: bool = False

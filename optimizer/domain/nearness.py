@@ -7,7 +7,7 @@ from pydantic import Field
 from optimizer.domain.base import Frozen
 
 
-class Themes(StrEnum):
+class ThemesFate(StrEnum):
     """What became of the sessions' themes when a week was changed."""
 
     KEPT = "kept"
@@ -47,7 +47,7 @@ class Nearness(Frozen):
     distance: Distance
     least: Distance
     best: bool
-    themes: Themes
+    themes: ThemesFate
 
     @property
     def proven(self) -> bool:

@@ -16,7 +16,7 @@ class Choice(Frozen):
     text: str = Field(min_length=5, max_length=90)
 
 
-class Slot(Frozen):
+class WarmupSlot(Frozen):
     """A place in a phase: the first choice that fits the client fills it.
 
     `on` limits it to types of day, `patterns` to days with a lift of one of them, `when` to clients
@@ -43,7 +43,7 @@ class Phase(Frozen):
     least_seconds: int = Field(ge=0)
     slot_seconds: int = Field(gt=0)
     fallbacks: tuple[Choice, ...] = ()
-    slots: tuple[Slot, ...]
+    slots: tuple[WarmupSlot, ...]
     source: str
 
 
@@ -100,7 +100,7 @@ class CoolDown(Frozen):
     flow_seconds: int = Field(gt=0)
     flows: tuple[Choice, ...] = Field(min_length=1)
     slot_seconds: int = Field(gt=0)
-    slots: tuple[Slot, ...]
+    slots: tuple[WarmupSlot, ...]
     source: str
 
 

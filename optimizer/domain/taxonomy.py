@@ -6,10 +6,10 @@ from optimizer.domain.base import Frozen
 from optimizer.domain.exercise import (
     Adjustment,
     Dose,
+    EquipmentItem,
     Exercise,
     Goal,
     Group,
-    Item,
     Kind,
     Muscle,
     MuscleClass,
@@ -29,7 +29,7 @@ class Taxonomy(Frozen):
 
     muscles: tuple[Muscle, ...]
     groups: tuple[Group, ...]
-    equipment: tuple[Item, ...]
+    equipment: tuple[EquipmentItem, ...]
     presets: tuple[Preset, ...]
     stress: tuple[Stress, ...]
     hold_seconds: dict[Goal, str]

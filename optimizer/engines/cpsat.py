@@ -35,7 +35,7 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class Progress(sat.SolutionCallback):
+class SolutionProgress(sat.SolutionCallback):
     """Calls back at every better solution with its objective and the bound."""
 
     report: Callable[[float, float], None]
@@ -107,7 +107,7 @@ def solve(
         p.max_time_in_seconds = limits.time_limit
     if limits.deterministic:
         p.max_deterministic_time = limits.deterministic
-    callback = Progress(report) if report is not None else None
+    callback = SolutionProgress(report) if report is not None else None
     response = (stop or Stop()).run(model, p, callback)
     status = response.status
     if status == sat.MODEL_INVALID:

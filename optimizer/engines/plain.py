@@ -25,7 +25,7 @@ def solve(
     solver = sat.SolveWrapper()
     solver.set_parameters(p)
     solver.add_best_bound_callback(lambda bound: report(None, round(bound)))
-    callback = cpsat.Progress(lambda best, bound: report(round(best), round(bound)))
+    callback = cpsat.SolutionProgress(lambda best, bound: report(round(best), round(bound)))
     solver.add_solution_callback(callback)
     response = solver.solve(cpsat.build(rows))  # type: ignore[no-untyped-call]
     solver.clear_solution_callback(callback)

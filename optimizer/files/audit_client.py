@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from optimizer.errors import Fault, InputError
-from optimizer.files.audited import Written
+from optimizer.files.audited import WrittenWeek
 from optimizer.files.constraint_sets import constraint_set_of, set_names
 from optimizer.files.scenario import load_problem, problem_of
 from optimizer.files.tree import Tree, in_order, show
@@ -32,7 +32,7 @@ ANYONE = JudgedFor()
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
+class AuditClient:
     """Whom weeks are judged for: `problem`, without the rules that nothing is known for.
 
     `assumed` says that no scenario was given; `left_out` are ids of rules, each with the reason.
@@ -43,7 +43,7 @@ class Client:
     left_out: dict[str, str]
 
 
-def client_of(written: Written, asked: JudgedFor, catalog: Catalog) -> Client:
+def client_of(written: WrittenWeek, asked: JudgedFor, catalog: Catalog) -> AuditClient:
     """Whom the weeks are judged for: the scenario given, or that of the plan, or anyone at all.
 
     Raises InputError with all faults, those of a text that were found before too.
@@ -80,7 +80,7 @@ def client_of(written: Written, asked: JudgedFor, catalog: Catalog) -> Client:
     assumed = asked.scenario is None and not written.whole
     left_out = dict(_left_out(problem.rules, written, assumed))
     rules = tuple(rule for rule in problem.rules if rule.id not in left_out)
-    return Client(problem.with_rules(rules), assumed, left_out)
+    return AuditClient(problem.with_rules(rules), assumed, left_out)
 
 
 def _chosen(constraints: str, catalog: Catalog) -> str:
@@ -89,7 +89,7 @@ def _chosen(constraints: str, catalog: Catalog) -> str:
     return constraints if constraints in set_names() else str(Path(constraints).resolve())
 
 
-def _anyone(written: Written, catalog: Catalog) -> dict[str, Any]:
+def _anyone(written: WrittenWeek, catalog: Catalog) -> dict[str, Any]:
     """A scenario that forbids nothing, under what the file says of the client."""
     days = dict.fromkeys((str(session.day) for session in written.sessions), MOST_MINUTES)
     return {
@@ -102,7 +102,7 @@ def _anyone(written: Written, catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _day_faults(written: Written) -> Iterator[Fault]:
+def _day_faults(written: WrittenWeek) -> Iterator[Fault]:
     """Days with minutes that have no exercises, and the other way round."""
     given = written.client.value.get("days")
     if not isinstance(given, dict):
@@ -115,7 +115,7 @@ def _day_faults(written: Written) -> Iterator[Fault]:
 
 
 def _left_out(
-    rules: tuple[Rule, ...], written: Written, assumed: bool
+    rules: tuple[Rule, ...], written: WrittenWeek, assumed: bool
 ) -> Iterator[tuple[str, str]]:
     """Rules that would be judged by what nobody said."""
     themed = any(session.theme is not None for session in written.sessions)

@@ -24,7 +24,7 @@ TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WeekPart:
     """Weeks that are judged together: one, or the two of a rotation.
 
     The label tells which of the file they are, counted from 1; `wave` is that of a block's week.
@@ -36,11 +36,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenWeek:
     """A file of weeks. `client` holds what it says of the client, `whole` if that is a scenario."""
 
     source: str
-    parts: tuple[Part, ...]
+    parts: tuple[WeekPart, ...]
     client: Tree
     whole: bool = False
     readings: tuple[Reading, ...] = ()
@@ -53,7 +53,7 @@ class Written:
         return tuple(s for part in self.parts for week in part.weeks for s in week.sessions)
 
 
-def load_written(path: str, catalog: Catalog, spelled: Callable[[str], str]) -> Written:
+def load_written(path: str, catalog: Catalog, spelled: Callable[[str], str]) -> WrittenWeek:
     """Weeks of a program, a block, a table, a workbook or a text; `-` is a text on stdin.
 
     Raises InputError; faults of a text wait in `faults` for those of its client.
@@ -66,12 +66,12 @@ def load_written(path: str, catalog: Catalog, spelled: Callable[[str], str]) -> 
             faults = list(_too_many_sets(weeks))
             if faults:
                 raise InputError(path, faults)
-            return Written(path, _parts(weeks), Tree(path, {}))
+            return WrittenWeek(path, _parts(weeks), Tree(path, {}))
     text, source = read_input(path)
     return _of_short(text, source, Path(path).suffix.lower(), ExerciseNames(catalog, spelled))
 
 
-def _of_plan(path: str, catalog: Catalog) -> Written:
+def _of_plan(path: str, catalog: Catalog) -> WrittenWeek:
     plan = load_plan(path, catalog)
     document: Program | TrainingBlock = plan.document
     weeks = tuple(Week(week=week.week, sessions=week.sessions) for week in document.weeks)
@@ -82,10 +82,10 @@ def _of_plan(path: str, catalog: Catalog) -> Written:
     parts = _parts(weeks)
     if isinstance(document, TrainingBlock):
         parts = _parts_of_block(document, plan.problem.scenario.weeks)
-    return Written(path, parts, client, whole=True, provenance=document.provenance)
+    return WrittenWeek(path, parts, client, whole=True, provenance=document.provenance)
 
 
-def _of_short(text: str, source: str, suffix: str, names: ExerciseNames) -> Written:
+def _of_short(text: str, source: str, suffix: str, names: ExerciseNames) -> WrittenWeek:
     """The short form, as plain lines or as YAML: what is read without a fault goes first."""
     plain = None if suffix in DATA else _of_lines(text, source, names)
     if plain is not None and not plain.faults:
@@ -100,7 +100,7 @@ def _of_short(text: str, source: str, suffix: str, names: ExerciseNames) -> Writ
     return plain if plain is not None and written.faults else written
 
 
-def _of_lines(text: str, source: str, names: ExerciseNames) -> Written | None:
+def _of_lines(text: str, source: str, names: ExerciseNames) -> WrittenWeek | None:
     """The weeks of plain lines; None where they are none."""
     try:
         tree = read_lines(text, source, HEADER)
@@ -116,11 +116,11 @@ def _with_form(fault: Fault) -> Fault:
     return replace(fault, message=f"{fault.message}; {FORM}")
 
 
-def _of_text(text: WeekText, tree: Tree) -> Written:
+def _of_text(text: WeekText, tree: Tree) -> WrittenWeek:
     weeks = text.written
     faults = [*text.faults, *_too_many_sets(weeks)]
     client = Tree(tree.source, text.header, tree.places)
-    return Written(
+    return WrittenWeek(
         tree.source, _parts(weeks), client, readings=tuple(text.readings), faults=tuple(faults)
     )
 
@@ -140,7 +140,7 @@ def _too_many_sets(weeks: tuple[Week, ...]) -> Iterator[Fault]:
                     )  # fmt: skip
 
 
-def _parts(weeks: tuple[Week, ...]) -> tuple[Part, ...]:
+def _parts(weeks: tuple[Week, ...]) -> tuple[WeekPart, ...]:
     """Weeks A and B in turns are judged two by two, all others one by one."""
     names = [week.week for week in weeks]
     together = 2 if len(weeks) > 1 and names == ["A", "B"] * (len(weeks) // 2) else 1
@@ -150,13 +150,13 @@ def _parts(weeks: tuple[Week, ...]) -> tuple[Part, ...]:
         label = "+".join(str(first + n) for n in range(1, together + 1))
         if together == 1:
             held = (held[0].model_copy(update={"week": "A"}),)
-        parts.append(Part(label, held))
+        parts.append(WeekPart(label, held))
     return tuple(parts)
 
 
-def _parts_of_block(block: TrainingBlock, many: int) -> tuple[Part, ...]:
+def _parts_of_block(block: TrainingBlock, many: int) -> tuple[WeekPart, ...]:
     """Weeks with the same sets once; a week of a rotation with the one that it was solved with."""
-    found: dict[object, tuple[list[str], Part]] = {}
+    found: dict[object, tuple[list[str], WeekPart]] = {}
     candidates: tuple[BlockWeek | Partner, ...] = (*block.weeks, *block.partners)
     for week in block.weeks:
         partner = next(
@@ -174,7 +174,7 @@ def _parts_of_block(block: TrainingBlock, many: int) -> tuple[Part, ...]:
         if partner is None:
             weeks = (weeks[0].model_copy(update={"week": "A"}),)
         labels, _ = found.setdefault(
-            (week.wave, *map(_content, weeks)), ([], Part("", weeks, week.wave))
+            (week.wave, *map(_content, weeks)), ([], WeekPart("", weeks, week.wave))
         )
         labels.append(str(week.number))
     return tuple(replace(part, label=", ".join(labels)) for labels, part in found.values())

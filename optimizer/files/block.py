@@ -29,7 +29,7 @@ YEARS = range(2000, 2200)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanDocument:
     """A program or a block with at least one week, and the checked scenario inside it."""
 
     document: Program | TrainingBlock
@@ -85,7 +85,7 @@ def block_in(tree: Tree, catalog: Catalog) -> tuple[TrainingBlock, Problem]:
     return plan.document, plan.problem
 
 
-def load_plan(path: str, catalog: Catalog) -> Plan:
+def load_plan(path: str, catalog: Catalog) -> PlanDocument:
     """Read a program or a block from a file, or from stdin for `-`.
 
     Raises InputError with all faults, for a file without weeks too.
@@ -93,7 +93,9 @@ def load_plan(path: str, catalog: Catalog) -> Plan:
     return plan_of(read_tree(path, ".json"), catalog)
 
 
-def plan_of(tree: Tree, catalog: Catalog, formats: tuple[str, ...] = tuple(FORMATS)) -> Plan:
+def plan_of(
+    tree: Tree, catalog: Catalog, formats: tuple[str, ...] = tuple(FORMATS)
+) -> PlanDocument:
     """The plan that a parsed file holds. Raises InputError with all faults, without weeks too."""
     document = validated(FORMATS[_format(tree, formats)], tree)
     if not document.weeks:
@@ -101,7 +103,7 @@ def plan_of(tree: Tree, catalog: Catalog, formats: tuple[str, ...] = tuple(FORMA
     faults = list(_week_faults(document, tree, catalog))
     if faults:
         raise InputError(tree.source, faults)
-    return Plan(document, problem_of(tree.part(("scenario",), document.scenario), catalog))
+    return PlanDocument(document, problem_of(tree.part(("scenario",), document.scenario), catalog))
 
 
 def _format(tree: Tree, formats: tuple[str, ...]) -> str:

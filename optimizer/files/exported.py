@@ -26,7 +26,7 @@ _WHOLE = re.compile(r"(\d{1,4})(\.0+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ExportedRow:
     """One exercise of one session as it is written; `line` or `cell` says where it stands.
 
     Rows of a week and day with the same `block` are done together; without one, a row is alone.
@@ -60,7 +60,7 @@ class Reader:
         self.catalog = catalog
         self.faults: list[Fault] = []
 
-    def weeks(self, rows: Iterable[Row]) -> tuple[Week, ...]:
+    def weeks(self, rows: Iterable[ExportedRow]) -> tuple[Week, ...]:
         """The weeks in the order of their labels. Raises InputError with all faults."""
         entries = [entry for row in rows if (entry := self._entry(row)) is not None]
         labels = sorted({entry.week for entry in entries}, key=_order)
@@ -73,7 +73,7 @@ class Reader:
             raise InputError(self.source, self.faults)
         return weeks
 
-    def _entry(self, row: Row) -> _Entry | None:
+    def _entry(self, row: ExportedRow) -> _Entry | None:
         """The row understood; None where it has no sets, or a fault."""
         before = len(self.faults)
         week, day = self._label(row), self._day(row)
@@ -83,20 +83,20 @@ class Reader:
         item = Item(exercise=exercise.id, sets=sets, rest_seconds=0)
         return _Entry(week, day, row.block.strip(), item)
 
-    def _label(self, row: Row) -> str | None:
+    def _label(self, row: ExportedRow) -> str | None:
         found = _LABEL.fullmatch(row.week.strip() or "A")
         if found is None or not (found[1] or found[2]):
             self._fault(row, "week", row.week, "A, B, or a number such as 3 or 3B")
             return None
         return found[1] + found[2].upper()
 
-    def _day(self, row: Row) -> Weekday | None:
+    def _day(self, row: ExportedRow) -> Weekday | None:
         wanted = row.day.strip().lower()
         if wanted not in WRITTEN:
             self._fault(row, "day", row.day, ", ".join(Weekday), nearest(wanted, list(Weekday)))
         return WRITTEN.get(wanted)
 
-    def _exercise(self, row: Row) -> Exercise | None:
+    def _exercise(self, row: ExportedRow) -> Exercise | None:
         """The exercise that a row names by id or name; where it names two, that is a fault."""
         written = [(key, text) for key, text in (("exercise", row.exercise), ("name", row.name))]
         found: dict[str, Exercise] = {}
@@ -127,7 +127,7 @@ class Reader:
         """What has sets, by all that it is called."""
         return by_name(e for e in self.catalog.exercises if e.kind.scheduled)
 
-    def _sets(self, row: Row) -> int | None:
+    def _sets(self, row: ExportedRow) -> int | None:
         found = _WHOLE.fullmatch(row.sets.strip())
         if found is None or int(found[1]) > MOST_SETS:
             self._fault(row, "sets", row.sets, f"0 to {MOST_SETS}; 0 is not done")
@@ -160,7 +160,7 @@ class Reader:
 
     def _fault(
         self,
-        row: Row,
+        row: ExportedRow,
         key: str,
         value: str,
         allowed: str,

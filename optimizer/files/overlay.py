@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from optimizer.errors import Fault, InputError
 from optimizer.files.nearest import unknown
 from optimizer.files.overlay_model import Items, Overlay, OwnExercise, Presets
-from optimizer.files.overlay_names import Names, entry_faults, part, twins
+from optimizer.files.overlay_names import OverlayNames, entry_faults, part, twins
 from optimizer.files.tree import Path_, Tree, dotted, in_order, show
 from optimizer.files.validate import faults
 
@@ -128,7 +128,7 @@ def _linked_back(entries: list[Entry]) -> list[Entry]:
 
 def _name_faults(written: Written, tree: Tree) -> list[Fault]:
     """Everything that an overlay names and nothing defines, ids and names given twice."""
-    known = Names.of(written.data, [entry.raw for entry in written.exercises])
+    known = OverlayNames.of(written.data, [entry.raw for entry in written.exercises])
     return [*entry_faults(tree, known), *twins(tree, known)]
 
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from optimizer.domain.base import Frozen
-from optimizer.domain.exercise import Goal, Item, Kind, Laterality, Plane, Preset
+from optimizer.domain.exercise import EquipmentItem, Goal, Kind, Laterality, Plane, Preset
 
 OWN_SOURCE = "own catalog"
 """`source` of an exercise that names none."""
@@ -71,7 +71,7 @@ class ItemChange(Frozen):
 class Items(Frozen):
     """Items to add or change."""
 
-    add: tuple[Item, ...] = ()
+    add: tuple[EquipmentItem, ...] = ()
     change: dict[str, ItemChange] = Field(default={})
 
 

@@ -10,14 +10,14 @@ from optimizer.files.tree import Path_, Tree, show, texts_at
 
 
 @dataclass
-class Names:
+class OverlayNames:
     """Known names by kind, and the exercise that each spoken name belongs to."""
 
     known: dict[str, list[str]]
     spoken: dict[str, str]
 
     @classmethod
-    def of(cls, data: dict[str, Any], exercises: list[dict[str, Any]]) -> "Names":
+    def of(cls, data: dict[str, Any], exercises: list[dict[str, Any]]) -> "OverlayNames":
         """All names of a written catalog."""
 
         def ids(*keys: str) -> list[str]:
@@ -41,7 +41,7 @@ class Names:
         return cls(known, spoken)
 
 
-def entry_faults(tree: Tree, names: Names) -> Iterator[Fault]:
+def entry_faults(tree: Tree, names: OverlayNames) -> Iterator[Fault]:
     """Names in an overlay that nothing defines."""
     known = {kind: dict.fromkeys(ids) for kind, ids in names.known.items()}
     own = {kind: [id_ for _, id_ in _added(tree.value, key)] for kind, key in KINDS.items()}
@@ -58,7 +58,7 @@ def entry_faults(tree: Tree, names: Names) -> Iterator[Fault]:
         yield tree.fault(path, message, **told)
 
 
-def twins(tree: Tree, names: Names) -> Iterator[Fault]:
+def twins(tree: Tree, names: OverlayNames) -> Iterator[Fault]:
     """Ids and names that an overlay adds and that exist already."""
     removed = {name for _, name in texts_at(tree.value, "exercises.remove.*")}
     for kind, key in KINDS.items():

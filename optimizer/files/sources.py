@@ -7,7 +7,7 @@ from typing import Any
 from optimizer.domain.block import TrainingBlock
 from optimizer.domain.program import Program
 from optimizer.errors import Fault, InputError
-from optimizer.files.block import Plan, load_base, plan_of
+from optimizer.files.block import PlanDocument, load_base, plan_of
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.reading import read_tree
 from optimizer.files.scenario import load_problem, problem_of
@@ -17,7 +17,7 @@ from optimizer.problem.problem import Problem
 
 Scenario = Problem | str | os.PathLike[str] | Mapping[str, Any]
 """A scenario: the path of its file (`-` is stdin), its keys and values, or the problem read from it."""
-PlanSource = Plan | Program | TrainingBlock | str | os.PathLike[str] | Mapping[str, Any]
+PlanSource = PlanDocument | Program | TrainingBlock | str | os.PathLike[str] | Mapping[str, Any]
 """A program or block: its file, what the file holds, or what an earlier call gave back."""
 
 
@@ -37,9 +37,9 @@ def read(scenario: Scenario, catalog: Catalog | None = None) -> Problem:
     return load_problem(os.fspath(scenario), catalog or load_catalog())
 
 
-def read_plan(plan: PlanSource, catalog: Catalog | None = None) -> Plan:
+def read_plan(plan: PlanSource, catalog: Catalog | None = None) -> PlanDocument:
     """A program or block with the problem that it answers. Raises InputError with every fault."""
-    if isinstance(plan, Plan):
+    if isinstance(plan, PlanDocument):
         return plan
     if isinstance(plan, Program | TrainingBlock):
         tree = Tree(plan.format, plan.model_dump(mode="json"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
-from optimizer.files.exported import Reader, Row
+from optimizer.files.exported import ExportedRow, Reader
 from optimizer.files.nearest import nearest
 from optimizer.files.reading import read_text
 from optimizer.files.tree import show
@@ -45,7 +45,7 @@ def load_table(path: str, catalog: Catalog) -> tuple[Week, ...]:
         raise InputError(path, [fault]) from error
 
 
-def _rows(reader: "CsvReader", source: str) -> Iterator[Row]:
+def _rows(reader: "CsvReader", source: str) -> Iterator[ExportedRow]:
     header = [cell.strip().lower().replace(" ", "_") for cell in next(reader, [])]
     _check_header(header, source)
     for number, cells in enumerate(reader):
@@ -54,7 +54,7 @@ def _rows(reader: "CsvReader", source: str) -> Iterator[Row]:
         if not any(cell.strip() for cell in cells):
             continue
         values = dict(zip(header, cells, strict=False))
-        yield Row(
+        yield ExportedRow(
             week=values.get("week", ""),
             day=values.get("day", ""),
             block=values.get("block", ""),

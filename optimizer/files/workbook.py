@@ -7,7 +7,7 @@ from typing import Any
 
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
-from optimizer.files.exported import Reader, Row
+from optimizer.files.exported import ExportedRow, Reader
 from optimizer.files.reading import unreadable
 from optimizer.libraries import needs
 from optimizer.problem.catalog import Catalog
@@ -30,7 +30,7 @@ def load_workbook_weeks(path: str, catalog: Catalog) -> tuple[Week, ...]:
     The row of an exercise holds its sets under each week; an empty cell means that this week does
     without it. The letter of its mark joins a pair. Raises InputError with all faults.
     """
-    rows: list[Row] = []
+    rows: list[ExportedRow] = []
     sheets = 0
     for title, cells in _sheets(path):
         header = _header(cells)
@@ -84,7 +84,7 @@ def _header(cells: Cells) -> int | None:
     return None
 
 
-def _rows(title: str, cells: Cells, header: int) -> Iterator[Row]:
+def _rows(title: str, cells: Cells, header: int) -> Iterator[ExportedRow]:
     """A row for every exercise and week with sets; logged sets name no exercise."""
     columns = cells[header]
     name = columns.index(EXERCISE)
@@ -97,7 +97,7 @@ def _rows(title: str, cells: Cells, header: int) -> Iterator[Row]:
         for column in groups:
             sets = _text(row[column]) if len(row) > column else ""
             if exercise and sets:
-                yield Row(
+                yield ExportedRow(
                     week=_text(cells[header - 1][column]),
                     day=_text(days[0]) if days else "",
                     block=f"{title} {mark[:1]}" if mark else "",

@@ -39,7 +39,7 @@ class ExerciseLimitsRule(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SetLimits:
     """Sets per session and sessions per week that an exercise may have."""
 
     min_sets: int = 1
@@ -47,7 +47,9 @@ class Limits:
     max_sessions: int = 7
 
 
-def limits_of(exercises: Iterable[Exercise], rules: Iterable[Rule], days: int) -> dict[str, Limits]:
+def limits_of(
+    exercises: Iterable[Exercise], rules: Iterable[Rule], days: int
+) -> dict[str, SetLimits]:
     """By exercise, the tightest limits of all rules that select it."""
     stated = [rule for rule in rules if isinstance(rule, ExerciseLimitsRule)]
     return {
@@ -56,9 +58,9 @@ def limits_of(exercises: Iterable[Exercise], rules: Iterable[Rule], days: int) -
     }
 
 
-def _tightest(rules: list[ExerciseLimitsRule], days: int) -> Limits:
-    loose = Limits()
-    return Limits(
+def _tightest(rules: list[ExerciseLimitsRule], days: int) -> SetLimits:
+    loose = SetLimits()
+    return SetLimits(
         max([loose.min_sets, *(rule.min_sets for rule in rules)]),
         min([loose.max_sets, *(rule.max_sets for rule in rules)]),
         min([loose.max_sessions, days, *(rule.max_sessions for rule in rules)]),

@@ -13,7 +13,7 @@ from operator import and_
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday
-from optimizer.kinds.exercise_limits import Limits, limits_of
+from optimizer.kinds.exercise_limits import SetLimits, limits_of
 from optimizer.kinds.pairs import PairsRule, pairing, saved_seconds
 from optimizer.model.places import days_with, places_of
 from optimizer.model.plan import Place, Plan
@@ -30,7 +30,7 @@ class _Traits:
     alone: tuple[bool, ...]
     slots: tuple[bool, ...]
     rest_seconds: int
-    limits: Limits
+    limits: SetLimits
     home: frozenset[str] | None
 
     def before(self, other: "_Traits") -> int | None:
@@ -206,11 +206,11 @@ def _turns(plan: Plan) -> list[tuple[Selector, Selector]]:
     ]
 
 
-def _span(limits: Limits) -> range:
+def _span(limits: SetLimits) -> range:
     return range(limits.min_sets, limits.max_sets + 1)
 
 
-def _common(one: Limits, other: Limits) -> range:
+def _common(one: SetLimits, other: SetLimits) -> range:
     """The numbers of sets that both may have in a session."""
     return range(max(one.min_sets, other.min_sets), min(one.max_sets, other.max_sets) + 1)
 

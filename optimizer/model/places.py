@@ -12,7 +12,7 @@ from optimizer.domain.framework import Theme
 from optimizer.domain.gyms import days_for, gyms
 from optimizer.domain.week import Weekday
 from optimizer.kinds.availability import ruled_by
-from optimizer.model.plan import Kind, Place, Plan
+from optimizer.model.plan import DayKind, Place, Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of
 
@@ -24,18 +24,18 @@ def places_of(plan: Plan) -> tuple[Place, ...]:
     return kinds_of(plan) or (None,)
 
 
-def kinds_of(plan: Plan) -> tuple[Kind, ...]:
+def kinds_of(plan: Plan) -> tuple[DayKind, ...]:
     """The kinds of days of a plan without days; none where all days are alike."""
     return plan.part(_kinds)
 
 
-def _kinds(plan: Plan) -> tuple[Kind, ...]:
+def _kinds(plan: Plan) -> tuple[DayKind, ...]:
     if plan.with_days:
         return ()
     themes = themes_of(plan)
     names = [None] if themes is None else [theme.id for theme in themes.framework.themes]
     alike = list(gyms(plan.scenario).values()) if _equipped(plan) else [plan.days]
-    every = tuple(Kind(days, name) for name in names for days in alike)
+    every = tuple(DayKind(days, name) for name in names for days in alike)
     kinds = every if len(every) > 1 else ()
     _split(plan, kinds)
     return kinds
@@ -44,17 +44,17 @@ def _kinds(plan: Plan) -> tuple[Kind, ...]:
 def room(plan: Plan, place: Place, per_day: int | Mapping[Weekday, int] = 1) -> Linear:
     """What so much on every day is in a place: a number, or a sum over the days that have its theme."""
     each = dict.fromkeys(plan.days, per_day) if isinstance(per_day, int) else per_day
-    if isinstance(place, Kind):
+    if isinstance(place, DayKind):
         return total(each[day] * of_kind(plan, place, day) for day in place.days)
     return Linear(constant=sum(each.values()) if place is None else each[place])
 
 
-def days_of(place: Weekday | Kind) -> tuple[Weekday, ...]:
+def days_of(place: Weekday | DayKind) -> tuple[Weekday, ...]:
     """The days that a place may be on."""
-    return place.days if isinstance(place, Kind) else (place,)
+    return place.days if isinstance(place, DayKind) else (place,)
 
 
-def of_kind(plan: Plan, kind: Kind, day: Weekday) -> Linear:
+def of_kind(plan: Plan, kind: DayKind, day: Weekday) -> Linear:
     """Whether one of the days that may be of a kind is: a number, or whether it has the theme."""
     themes = themes_of(plan)
     if themes is None or kind.theme is None:
@@ -66,7 +66,7 @@ def days_with(plan: Plan, place: Place, themes: Themes, theme: Theme) -> Linear:
     """On how many days of a place sessions have the theme: a number, or a sum of literals."""
     if place is None:
         return themes.days(theme)
-    if isinstance(place, Kind):
+    if isinstance(place, DayKind):
         return room(plan, place) if place.theme == theme.id else Linear()
     return themes.on(place, theme)
 
@@ -88,7 +88,7 @@ def every_session(
             plan.rows.add(here <= room(plan, place, high), rule, where)
 
 
-def _split(plan: Plan, kinds: tuple[Kind, ...]) -> None:
+def _split(plan: Plan, kinds: tuple[DayKind, ...]) -> None:
     """`sum(sessions[e,k]) = sessions[e]`, the same for sets, at most one session a day of the kind."""
     sizes = {kind: room(plan, kind) for kind in kinds}
     equipped = _equipped(plan)
@@ -119,7 +119,7 @@ def _split(plan: Plan, kinds: tuple[Kind, ...]) -> None:
         plan.rows.add(total([-plan.amount(exercise, "sets"), *sets]) == 0)
 
 
-def _may_hold(plan: Plan, kind: Kind, exercise: Exercise, able: tuple[Weekday, ...]) -> bool:
+def _may_hold(plan: Plan, kind: DayKind, exercise: Exercise, able: tuple[Weekday, ...]) -> bool:
     """Whether days of the kind may hold the exercise; where rules stand on rows, those say it."""
     if plan.limits_as_rows:
         return True

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 from optimizer.domain.exercise import Exercise
 from optimizer.domain.selector import Selector
 from optimizer.domain.week import Weekday, WeekName
-from optimizer.kinds.exercise_limits import Limits, limits_of
+from optimizer.kinds.exercise_limits import SetLimits, limits_of
 from optimizer.model.rows import Linear, Rows, total
 from optimizer.problem.problem import Problem
 
@@ -21,7 +21,7 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DayKind:
     """Days of one theme, and of those the ones with the same equipment."""
 
     days: tuple[Weekday, ...]
@@ -31,7 +31,7 @@ class Kind:
         return "+".join(self.days) + (f" {self.theme}" if self.theme else "")
 
 
-Place = Weekday | Kind | None
+Place = Weekday | DayKind | None
 """A day, a kind of day, or (None) the whole week."""
 
 
@@ -127,7 +127,7 @@ class Plan:
         if span:
             rows.add(total(extras) == totals.extra)
 
-    def limits(self, exercise: Exercise) -> Limits:
+    def limits(self, exercise: Exercise) -> SetLimits:
         """Sets per session and sessions per week that the exercise may have."""
         return self._limits[exercise.id]
 

@@ -33,7 +33,7 @@ End = Fraction | int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
+class JudgedClient:
     """The scenario with what screens and flags make of it, the rules, and what the answers changed."""
 
     scenario: Scenario
@@ -50,11 +50,11 @@ class _Answer:
     possible: bool
 
 
-def client_of(asked: Scenario, constraint_set: ConstraintSet, catalog: Catalog) -> Client:
+def client_of(asked: Scenario, constraint_set: ConstraintSet, catalog: Catalog) -> JudgedClient:
     """Who asked, under which rules: those of the set, of the answers, of the wishes, of the template."""
     answers = tuple(_answers(asked, catalog))
     rules = _rules(asked, constraint_set, answers, catalog)
-    return Client(
+    return JudgedClient(
         _in_force(asked, answers, catalog),
         tuple(rules.values()),
         tuple(_told(answers, rules)),

@@ -7,7 +7,7 @@ from optimizer.domain.week import Weekday
 from optimizer.verifier.tally import Tally
 
 
-class Fortnight:
+class FortnightTally:
     """Sums over the weeks of a rotation; an exercise counts once, however many it stands in."""
 
     def __init__(self, tallies: tuple[Tally, ...]) -> None:

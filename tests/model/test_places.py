@@ -11,7 +11,7 @@ from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.kinds.framework import FrameworkRule, with_framework
 from optimizer.model.compile import available, compiled
 from optimizer.model.places import kinds_of, places_of, room
-from optimizer.model.plan import Kind
+from optimizer.model.plan import DayKind
 from optimizer.model.rows import ObjectiveTerm, total
 from optimizer.model.themes import themes_of
 from optimizer.problem.effective import effective_rules
@@ -80,7 +80,7 @@ def test_an_exercise_is_where_its_theme_and_equipment_are(planned, catalog):
     plan = planned(equipment=GYM_AND_HOME)
     press = next(e for e in plan.exercises if e.id == "barbell_bench_press")
     held = {kind for kind in kinds_of(plan) if plan.amount(press, "sessions", kind).terms}
-    assert held == {Kind(("mon", "thu"), "upper_a"), Kind(("mon", "thu"), "upper_b")}
+    assert held == {DayKind(("mon", "thu"), "upper_a"), DayKind(("mon", "thu"), "upper_b")}
 
 
 @pytest.mark.parametrize("facts", [{}, {"equipment": GYM_AND_HOME}], ids=["one gym", "two gyms"])

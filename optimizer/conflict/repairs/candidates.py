@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from optimizer.conflict.cheapest import Change
+from optimizer.conflict.cheapest import Loosening
 from optimizer.conflict.conflict import Explained
 from optimizer.conflict.repairs.patches import bound_patch, equipment_patch, wishes_patch
 from optimizer.domain.costs import Costs
@@ -19,7 +19,7 @@ LEAN_SET = "time_crunched"
 
 
 def candidates(
-    problem: Problem, why: Explained, found: list[Change], costs: Costs
+    problem: Problem, why: Explained, found: list[Loosening], costs: Costs
 ) -> Iterator[Candidate]:
     """Every change worth solving: those of the model, and those that make another scenario."""
     timed = SessionTimeRule.among(why.core) is not None
@@ -62,7 +62,7 @@ def _with_other_time(problem: Problem, why: Explained, costs: Costs) -> Iterator
             )  # fmt: skip
 
 
-def of_change(change: Change, problem: Problem, costs: Costs) -> Iterator[Candidate]:
+def of_change(change: Loosening, problem: Problem, costs: Costs) -> Iterator[Candidate]:
     """A change of the model as a change of the file; none where the file cannot say it."""
     used: dict[RepairKind, object] = {
         "minutes": change.minutes,

@@ -8,7 +8,7 @@ from optimizer.features.audit.text import Audited, Basis
 from optimizer.features.catalog_import.words import plain_words
 from optimizer.features.diff.judged import judged_weeks
 from optimizer.files.audit_client import ANYONE, JudgedFor, client_of
-from optimizer.files.audited import Written, load_written
+from optimizer.files.audited import WrittenWeek, load_written
 from optimizer.files.catalog import load_catalog
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.deload import EXEMPT
@@ -18,7 +18,7 @@ from optimizer.problem.deload import EXEMPT
 class Audit:
     """What a file holds, judged part by part, and by what."""
 
-    written: Written
+    written: WrittenWeek
     parts: tuple[Audited, ...]
     basis: Basis
 

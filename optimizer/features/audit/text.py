@@ -23,7 +23,7 @@ LONG = 52
 """Letters of an explanation from which on it stands under the table."""
 
 
-class Reading(Protocol):
+class AuditReading(Protocol):
     """A name that was read as an exercise although it is not quite one of its names."""
 
     @property
@@ -68,7 +68,7 @@ class Basis:
 def audit_text(
     parts: Sequence[Audited],
     basis: Basis,
-    readings: Sequence[Reading],
+    readings: Sequence[AuditReading],
     catalog: Catalog,
     width: int = 100,
 ) -> RenderableType:
@@ -95,7 +95,7 @@ def _basis(basis: Basis, catalog: Catalog, width: int) -> str:
     return wrapped(f"{'; '.join(told)}.", width)
 
 
-def _read(readings: Sequence[Reading], width: int) -> str:
+def _read(readings: Sequence[AuditReading], width: int) -> str:
     """Each name that is not quite one once, with the lines where it stands."""
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for reading in readings:
@@ -215,7 +215,7 @@ def _held(held: list[list[AuditRow]], all_: bool, width: int) -> RenderableType:
 
 
 def audit_data(
-    source: str, parts: Sequence[Audited], basis: Basis, readings: Sequence[Reading]
+    source: str, parts: Sequence[Audited], basis: Basis, readings: Sequence[AuditReading]
 ) -> dict[str, Any]:
     """Give the audit as plain data.
 

@@ -82,7 +82,7 @@ class ClientResult(Frozen):
     place: str = Field(default="", description="Where the client stands in the roster.")
 
 
-class Change(StrEnum):
+class WorthOfChange(StrEnum):
     """What of a client is not as it was under the roster or the limits before."""
 
     NEW = "new"
@@ -90,7 +90,7 @@ class Change(StrEnum):
     ENDED = "ended"
 
 
-class Standing(Frozen):
+class ClientStanding(Frozen):
     """A client as a roster's page shows it: what was asked, what came of it, and which files there are.
 
     `change` says that the client is new, that what is asked changed, or that the same ended otherwise
@@ -99,12 +99,12 @@ class Standing(Frozen):
 
     result: ClientResult
     days: dict[Weekday, int] = Field(default={}, description="Minutes by day.")
-    change: Change | None = None
+    change: WorthOfChange | None = None
     was: Result | None = None
     files: dict[str, str] = Field(default={}, description="Paths in the batch's folder.")
 
 
-class Summary(Frozen):
+class BatchSummary(Frozen):
     """How many clients ended how; every result is a key."""
 
     clients: int
@@ -116,15 +116,15 @@ class Summary(Frozen):
         return sum(n for result, n in self.by_result.items() if not result.has_program)
 
 
-def summary_of(results: Iterable[Result]) -> Summary:
+def summary_of(results: Iterable[Result]) -> BatchSummary:
     """Count results."""
     counts = dict.fromkeys(Result, 0)
     for result in results:
         counts[result] += 1
-    return Summary(clients=sum(counts.values()), by_result=counts)
+    return BatchSummary(clients=sum(counts.values()), by_result=counts)
 
 
-class Spread(Frozen):
+class BatchSpread(Frozen):
     """How a figure is distributed over clients; None of everything where there are none."""
 
     clients: int
@@ -156,15 +156,15 @@ class BatchReport(Frozen):
     """What a batch says about its clients, worst first."""
 
     format: Literal["batch-report/1"] = "batch-report/1"
-    summary: Summary
+    summary: BatchSummary
     without_program: tuple[ClientResult, ...]
     edge: tuple[ClientResult, ...] = Field(description="Programs with the least to spare.")
     equipment: tuple[EquipmentHelp, ...]
     worth: tuple[EquipmentWorth, ...] | None = Field(
         default=None, description="For clients who have a program; only where it was asked for."
     )
-    gaps: Spread
-    seconds: Spread
+    gaps: BatchSpread
+    seconds: BatchSpread
     seconds_up_to: dict[int, int] = Field(description="Clients by seconds: upper end to count.")
     disclaimer: str = DISCLAIMER
 
@@ -175,7 +175,7 @@ class Roster(Frozen):
     `compared` says whether there was another roster before; `left` are clients of only that one.
     """
 
-    clients: tuple[Standing, ...]
+    clients: tuple[ClientStanding, ...]
     report: BatchReport
     compared: bool = False
     left: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from optimizer.features.batch.answer import ClientResult
 from optimizer.features.batch.plan import planned
 from optimizer.features.batch.pool import Pool
 from optimizer.features.batch.results import results
-from optimizer.features.batch.run import Progress, run
+from optimizer.features.batch.run import BatchProgress, run
 from optimizer.features.batch.setting import HANG_SECONDS, MEMORY_MB, cores, setting_of
 from optimizer.features.batch.task import Search
 from optimizer.features.batch.worker import solve_task
@@ -23,7 +23,7 @@ def batch(
     roster: str,
     folder: str,
     settings: SearchSettings = USUAL,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[BatchProgress], None] | None = None,
     cancel: Cancel | None = None,
     workers: int | None = None,
     defaults: str | None = None,
@@ -44,7 +44,7 @@ def batch(
     def silent(_: str) -> None:
         """What is noted of a roster is for people."""
 
-    def follow(done: Progress) -> None:
+    def follow(done: BatchProgress) -> None:
         if progress is not None:
             progress(done)
         if cancel is not None and cancel():

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from optimizer.domain.week import Weekday
-from optimizer.features.batch.answer import Change, EquipmentWorth, Result, Roster, Standing
+from optimizer.features.batch.answer import (
+    ClientStanding,
+    EquipmentWorth,
+    Result,
+    Roster,
+    WorthOfChange,
+)
 from optimizer.features.batch.exports import SUFFIXES
 from optimizer.features.batch.folder import PROGRAMS
 from optimizer.features.batch.report import report_of
@@ -32,11 +38,11 @@ def roster_of(store: Store, folder: Path, worth: Iterable[EquipmentWorth] | None
 
 def _standings(
     store: Store, before: dict[str, Before], files: dict[str, str]
-) -> Iterator[Standing]:
+) -> Iterator[ClientStanding]:
     for kept in store.clients():
         client = kept.planned
         change, was = _change(kept, before)
-        yield Standing(
+        yield ClientStanding(
             result=result_of_kept(kept),
             days=_days(store.scenario(client.key)) if client.key else {},
             change=change,
@@ -50,19 +56,19 @@ def _days(scenario: str) -> dict[Weekday, int]:
     return days
 
 
-def _change(kept: Kept, before: dict[str, Before]) -> tuple[Change | None, Result | None]:
+def _change(kept: Kept, before: dict[str, Before]) -> tuple[WorthOfChange | None, Result | None]:
     """What is not as it was under the plan before, and how it had ended then."""
     if not before:
         return None, None
     client = kept.planned
     stood = before.get(client.client)
     if stood is None:
-        return Change.NEW, None
+        return WorthOfChange.NEW, None
     if client.key is not None and client.inputs != stood.inputs:
-        return Change.CHANGED, stood.status
+        return WorthOfChange.CHANGED, stood.status
     if None in (kept.status, stood.status) or kept.status is stood.status:
         return None, None
-    return Change.ENDED, stood.status
+    return WorthOfChange.ENDED, stood.status
 
 
 def _files(client: Planned, files: dict[str, str]) -> dict[str, str]:

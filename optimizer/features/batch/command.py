@@ -32,7 +32,7 @@ from optimizer.features.batch.setting import (
 )
 
 if TYPE_CHECKING:
-    from optimizer.features.batch.plan import Plan
+    from optimizer.features.batch.plan import BatchPlan
     from optimizer.features.batch.store import Store
     from optimizer.features.batch.task import Executor
 
@@ -195,16 +195,21 @@ def _executor(
 
 
 def _solved(
-    store: "Store", folder: Path, plan: "Plan", executor: "Executor", bar: ProgressBar, retry: bool
+    store: "Store",
+    folder: Path,
+    plan: "BatchPlan",
+    executor: "Executor",
+    bar: ProgressBar,
+    retry: bool,
 ) -> bool:
     """Run the batch; whether it was interrupted. Being asked to end is an interrupt like Ctrl-C."""
     from optimizer.features.batch.index import write_index
     from optimizer.features.batch.progress import ended_words
-    from optimizer.features.batch.run import Progress, run
+    from optimizer.features.batch.run import BatchProgress, run
 
     due = 0.0
 
-    def follow(progress: Progress) -> None:
+    def follow(progress: BatchProgress) -> None:
         nonlocal due
         bar.show(progress.done, progress.summary.clients, ended_words(progress.summary))
         begun = time.monotonic()

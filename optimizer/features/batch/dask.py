@@ -13,7 +13,7 @@ from typing import Any
 
 from optimizer.errors import Fault, InputError
 from optimizer.features.batch.answer import Result
-from optimizer.features.batch.task import Answer, Solve, Task
+from optimizer.features.batch.task import BatchTask, Solve, TaskAnswer
 from optimizer.libraries import needs
 
 CONNECT_SECONDS = 20
@@ -39,10 +39,10 @@ class Cluster:
         self._hang_seconds = hang_seconds
         self._client: Any = self._connected()
         self._done: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._tasks: dict[Any, tuple[Task, float]] = {}
+        self._tasks: dict[Any, tuple[BatchTask, float]] = {}
         self._seen = time.monotonic()
 
-    def answers(self, tasks: Iterator[Task]) -> Iterator[Answer]:
+    def answers(self, tasks: Iterator[BatchTask]) -> Iterator[TaskAnswer]:
         """One answer a task. As many are handed over as keep all workers busy."""
         more = True
         threads = self._threads()
@@ -94,23 +94,23 @@ class Cluster:
     def _lost(self, message: str) -> InputError:
         return InputError("--scheduler", [Fault(message, value=self._address)])
 
-    def _submit(self, task: Task) -> None:
+    def _submit(self, task: BatchTask) -> None:
         future: Any = self._client.submit(self._solve, task, pure=False)
         self._tasks[future] = task, time.monotonic()
         future.add_done_callback(self._done.put)
 
-    def _answer(self, future: Any) -> Iterator[Answer]:
+    def _answer(self, future: Any) -> Iterator[TaskAnswer]:
         task, _ = self._tasks.pop(future, (None, 0.0))
         if task is None:  # given up before
             return
         if future.status == "finished":
             yield future.result()
         elif future.status == "error":
-            yield Answer(task.key, Result.FAILED, reason=_cause(future))
+            yield TaskAnswer(task.key, Result.FAILED, reason=_cause(future))
         else:
             raise self._lost(GONE)
 
-    def _overdue(self) -> Iterator[Answer]:
+    def _overdue(self) -> Iterator[TaskAnswer]:
         """Give up what takes too long; nothing can be late while a cluster has no workers."""
         limit = AHEAD * self._hang_seconds
         now = time.monotonic()
@@ -119,7 +119,7 @@ class Cluster:
                 del self._tasks[future]
                 future.cancel(force=True)
                 reason = f"was given up after {limit:.0f} s without an answer"
-                yield Answer(task.key, Result.FAILED, reason=reason)
+                yield TaskAnswer(task.key, Result.FAILED, reason=reason)
 
     def _threads(self) -> int:
         """Threads of all workers. Raises InputError once there have been none for long."""

@@ -6,14 +6,14 @@ from urllib.parse import quote
 
 from optimizer.domain.week import Weekday
 from optimizer.features.batch.answer import (
-    Change,
     ClientResult,
+    ClientStanding,
     EquipmentHelp,
     EquipmentWorth,
     Result,
     Roster,
-    Standing,
     Tightest,
+    WorthOfChange,
 )
 from optimizer.features.batch.text import WORDS
 from optimizer.kinds.names import short_name
@@ -27,7 +27,7 @@ REPORT = "html"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ClientLook:
     """How a result is shown: its mark, its colour, and what it means."""
 
     mark: str
@@ -36,14 +36,14 @@ class Look:
 
 
 LOOKS = {
-    Result.FAILED: Look("!", "bad", "the solve broke; the same command tries again"),
-    Result.INFEASIBLE: Look("✗", "bad", "proven: no week satisfies the client's rules"),
-    Result.UNKNOWN: Look("?", "warn", "neither a week nor a proof that there is none; --retry "
+    Result.FAILED: ClientLook("!", "bad", "the solve broke; the same command tries again"),
+    Result.INFEASIBLE: ClientLook("✗", "bad", "proven: no week satisfies the client's rules"),
+    Result.UNKNOWN: ClientLook("?", "warn", "neither a week nor a proof that there is none; --retry "
                          "with a longer --time-limit goes on"),
-    Result.INVALID: Look("!", "bad", "the row has faults; optimizer roster check tells them"),
-    Result.PENDING: Look("…", "soft", "no answer yet; the same command goes on"),
-    Result.FEASIBLE: Look("✓", "good", "a week that obeys every rule, within the gap of the best"),
-    Result.OPTIMAL: Look("✓", "good", "a week that obeys every rule, proven best"),
+    Result.INVALID: ClientLook("!", "bad", "the row has faults; optimizer roster check tells them"),
+    Result.PENDING: ClientLook("…", "soft", "no answer yet; the same command goes on"),
+    Result.FEASIBLE: ClientLook("✓", "good", "a week that obeys every rule, within the gap of the best"),
+    Result.OPTIMAL: ClientLook("✓", "good", "a week that obeys every rule, proven best"),
 }  # fmt: skip
 """Every result, those that need attention first."""
 
@@ -56,7 +56,7 @@ class Know:
     more: tuple[str, ...] = ()
 
 
-def _days(one: Standing) -> str:
+def _days(one: ClientStanding) -> str:
     """`3 x 60`, or `3 x 45-60` where days differ."""
     if not one.days:
         return ""
@@ -64,8 +64,8 @@ def _days(one: Standing) -> str:
     return f"{len(one.days)} x {least if least == most else f'{least}-{most}'}"
 
 
-def _change(one: Standing) -> str:
-    parts = [one.change.value] if one.change in (Change.NEW, Change.CHANGED) else []
+def _change(one: ClientStanding) -> str:
+    parts = [one.change.value] if one.change in (WorthOfChange.NEW, WorthOfChange.CHANGED) else []
     if one.was is not None and one.was is not one.result.status:
         parts.append(f"was {WORDS[one.was]}")
     return ", ".join(parts)
@@ -125,36 +125,37 @@ def _named(names: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RosterColumn:
     """A column: its title, its text, how a script orders it, and what is in it, where that is not plain."""
 
     name: str
     title: str
-    text: Callable[[Standing], str]
+    text: Callable[[ClientStanding], str]
     order: str = "text"
     meaning: str = ""
 
 
 COLUMNS = (
-    Column("client", "Client", lambda one: one.result.client or one.result.place),
-    Column("result", "Result", lambda one: WORDS[one.result.status], "rank"),
-    Column("days", "Days x minutes", _days, "days"),
-    Column("know", "What to know", lambda one: know(one.result).line, meaning="For a week, the rule "
+    RosterColumn("client", "Client", lambda one: one.result.client or one.result.place),
+    RosterColumn("result", "Result", lambda one: WORDS[one.result.status], "rank"),
+    RosterColumn("days", "Days x minutes", _days, "days"),
+    RosterColumn("know", "What to know", lambda one: know(one.result).line, meaning="For a week, the rule "
            "with the least room, and how many others have none; without one, the cheapest change that "
            "was shown to help, or the reason."),
-    Column("gap", "Gap", lambda one: "" if one.result.gap is None else _share(one.result.gap), "number",
+    RosterColumn("gap", "Gap", lambda one: "" if one.result.gap is None else _share(one.result.gap), "number",
            "How far the week may be from the best possible, at most."),
-    Column("objective", "Objective",
+    RosterColumn("objective", "Objective",
            lambda one: "" if one.result.objective is None else f"{one.result.objective:,}", "number",
            "What the week is worth, in the objective's points; only weeks of like clients can be compared."),
-    Column("sets", "Sets", lambda one: "" if one.result.sets is None else str(one.result.sets), "number",
+    RosterColumn("sets", "Sets",
+           lambda one: "" if one.result.sets is None else str(one.result.sets), "number",
            "Sets of the week; of a rotation, of its fuller week."),
-    Column("longest", "Longest",
+    RosterColumn("longest", "Longest",
            lambda one: "" if one.result.longest_seconds is None else clock(one.result.longest_seconds),
            "time", "The longest session, in minutes and seconds."),
-    Column("change", "Changed", _change, meaning="Against the roster, limits or version that this "
+    RosterColumn("change", "Changed", _change, meaning="Against the roster, limits or version that this "
            "folder held before: new clients, changed rows, and results that are others now."),
-    Column("files", "Files", lambda one: " ".join(name for name in one.files if name != REPORT)),
+    RosterColumn("files", "Files", lambda one: " ".join(name for name in one.files if name != REPORT)),
 )  # fmt: skip
 PLAIN = ("gap", "objective", "sets", "longest", "change")
 """Columns that hold a text and nothing else."""

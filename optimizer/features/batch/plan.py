@@ -12,7 +12,7 @@ from optimizer.errors import Fault, InputError
 from optimizer.features.batch.folder import file_name, unwritable
 from optimizer.features.batch.store import Planned
 from optimizer.features.batch.task import Setting, inputs_of, key_of
-from optimizer.files.roster.checked import Client
+from optimizer.files.roster.checked import RosterClient
 from optimizer.files.roster.grouped import grouped
 
 HELD = 8_000_000
@@ -20,7 +20,7 @@ HELD = 8_000_000
 
 
 @dataclass(slots=True)
-class Plan:
+class BatchPlan:
     """All clients of a roster, waiting to be stored; `faults` are those of the bad rows."""
 
     setting: Setting
@@ -45,13 +45,15 @@ class Plan:
                 yield Planned(client, place, key, file, inputs=inputs), scenario
 
 
-def planned(clients: Iterator[Client], setting: Setting, roster: str, skip_bad: bool) -> Plan:
+def planned(
+    clients: Iterator[RosterClient], setting: Setting, roster: str, skip_bad: bool
+) -> BatchPlan:
     """The plan of a roster. Raises InputError with the faults of all rows, unless they are skipped.
 
     Of an id that stands in several rows no row is solved: which one is meant can't be known.
     """
     spool = tempfile.SpooledTemporaryFile(HELD, "w+", encoding="utf-8")  # noqa: SIM115
-    plan = Plan(setting, [], 0, 0, Counter(), Counter(), spool)
+    plan = BatchPlan(setting, [], 0, 0, Counter(), Counter(), spool)
     try:
         for client in clients:
             _take(plan, client, roster)
@@ -69,7 +71,7 @@ def planned(clients: Iterator[Client], setting: Setting, roster: str, skip_bad: 
     return plan
 
 
-def _take(plan: Plan, client: Client, roster: str) -> None:
+def _take(plan: BatchPlan, client: RosterClient, roster: str) -> None:
     inputs = scenario = None
     if client.problem is not None:
         inputs = inputs_of(client.problem, plan.setting)

@@ -17,7 +17,7 @@ from multiprocessing.context import SpawnProcess
 
 from optimizer.errors import Fault, InputError
 from optimizer.features.batch.answer import Result
-from optimizer.features.batch.task import Answer, Solve, Task
+from optimizer.features.batch.task import BatchTask, Solve, TaskAnswer
 
 READY = "ready"
 """What a worker says before it takes its first task."""
@@ -39,7 +39,7 @@ class _Worker:
 
     process: SpawnProcess
     pipe: Connection
-    task: Task | None = None
+    task: BatchTask | None = None
     deadline: float = 0.0
     ready: bool = False
     done: int = 0
@@ -67,9 +67,9 @@ class Pool:
     deaths: dict[str, int] = field(default_factory=dict)
     stillborn: int = 0
 
-    def answers(self, tasks: Iterator[Task]) -> Iterator[Answer]:
+    def answers(self, tasks: Iterator[BatchTask]) -> Iterator[TaskAnswer]:
         """One answer a task. The next tasks are fetched while the workers are busy."""
-        waiting: deque[Task] = deque()
+        waiting: deque[BatchTask] = deque()
         more = True
         while True:
             for _ in range(self.workers):
@@ -92,7 +92,7 @@ class Pool:
             worker.discard()
         self.running.clear()
 
-    def _begin(self, task: Task) -> bool:
+    def _begin(self, task: BatchTask) -> bool:
         """Hand the task to an idle worker, a new one if need be; false if all are busy."""
         worker = next((worker for worker in self.running if worker.task is None), None)
         if worker is None:
@@ -126,14 +126,14 @@ class Pool:
         deadlines = [worker.deadline for worker in self.running if worker.task]
         return max(0.0, min(deadlines, default=time.monotonic()) - time.monotonic())
 
-    def _heard(self, patience: float, waiting: deque[Task]) -> Iterator[Answer]:
+    def _heard(self, patience: float, waiting: deque[BatchTask]) -> Iterator[TaskAnswer]:
         """What workers have to say, and what is to be said of those who can't any more."""
         ready = set(wait([worker.pipe for worker in self.running], patience))
         for worker in list(self.running):
             task = worker.task
             if worker.pipe in ready:
                 try:
-                    answer: Answer | str = worker.pipe.recv()
+                    answer: TaskAnswer | str = worker.pipe.recv()
                 except (EOFError, OSError):
                     yield from self._died(worker, waiting)
                     continue
@@ -147,9 +147,9 @@ class Pool:
             elif task is not None and time.monotonic() >= worker.deadline:
                 self._drop(worker)
                 reason = f"was stopped after {self.hang_seconds:.0f} s without an answer"
-                yield Answer(task.key, Result.FAILED, reason=reason)
+                yield TaskAnswer(task.key, Result.FAILED, reason=reason)
 
-    def _died(self, worker: _Worker, waiting: deque[Task]) -> Iterator[Answer]:
+    def _died(self, worker: _Worker, waiting: deque[BatchTask]) -> Iterator[TaskAnswer]:
         """Try the task of a dead worker once more; then it is the task's fault."""
         worker.process.join(PARENT_CHECK_SECONDS)
         code, task = worker.process.exitcode, worker.task
@@ -164,7 +164,7 @@ class Pool:
         if self.deaths[task.key] < TRIES:
             waiting.appendleft(task)
         else:
-            yield Answer(task.key, Result.FAILED, reason=_cause(code))
+            yield TaskAnswer(task.key, Result.FAILED, reason=_cause(code))
 
     def _count_stillborn(self, code: int | None) -> None:
         self.stillborn += 1

@@ -1,9 +1,9 @@
 """How the clients of a batch have ended so far, in words."""
 
-from optimizer.features.batch.answer import Result, Summary
+from optimizer.features.batch.answer import BatchSummary, Result
 
 
-def ended_words(summary: Summary) -> str:
+def ended_words(summary: BatchSummary) -> str:
     """`12 programs, 1 impossible, 1 failed`; others only where there are any."""
     counts = summary.by_result
     ended = {

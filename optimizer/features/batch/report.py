@@ -11,10 +11,10 @@ from optimizer.errors import Fault, InputError
 from optimizer.features.batch import store as stores
 from optimizer.features.batch.answer import (
     BatchReport,
+    BatchSpread,
     ClientResult,
     EquipmentHelp,
     Result,
-    Spread,
     summary_of,
 )
 from optimizer.features.batch.results import results
@@ -87,13 +87,13 @@ def _equipment(rows: Iterable[ClientResult]) -> list[EquipmentHelp]:
     return [EquipmentHelp(item=item, clients=tuple(clients)) for item, clients in ranked]
 
 
-def _spread(values: Sequence[float]) -> Spread:
+def _spread(values: Sequence[float]) -> BatchSpread:
     ordered = sorted(values)
 
     def at(share: float) -> float | None:
         return ordered[math.ceil(share * len(ordered)) - 1] if ordered else None
 
-    return Spread(
+    return BatchSpread(
         clients=len(ordered), median=at(0.5), nine_tenths=at(0.9), most=at(1.0),
         total=round(sum(ordered), 6),
     )  # fmt: skip

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from optimizer.features.batch.answer import (
     BatchReport,
+    BatchSpread,
+    BatchSummary,
     EquipmentHelp,
     EquipmentWorth,
-    Spread,
-    Summary,
 )
 from optimizer.features.batch.text import WORDS, note, summary_text
 from optimizer.show.text.layout import clock, fitted, indented, table, wrapped
@@ -53,7 +53,9 @@ def _equipment(found: tuple[EquipmentHelp, ...], width: int) -> Iterator[str]:
     yield f"Equipment that would help\n{indented(fitted(rows, heads, width - 2))}"
 
 
-def _worth(found: tuple[EquipmentWorth, ...] | None, summary: Summary, width: int) -> Iterator[str]:
+def _worth(
+    found: tuple[EquipmentWorth, ...] | None, summary: BatchSummary, width: int
+) -> Iterator[str]:
     if found is None or not any(n for r, n in summary.by_result.items() if r.has_program):
         return
     if not found:
@@ -101,7 +103,7 @@ def _figures(report: BatchReport) -> Iterator[str]:
     yield indented(_bars(report.seconds_up_to))
 
 
-def _cells(spread: Spread, factor: int) -> tuple[str, ...]:
+def _cells(spread: BatchSpread, factor: int) -> tuple[str, ...]:
     values = (spread.median, spread.nine_tenths, spread.most)
     shown = ("" if value is None else f"{factor * value:,.1f}" for value in values)
     return (str(spread.clients), *shown)

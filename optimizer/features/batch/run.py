@@ -7,19 +7,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from optimizer.errors import InputError
-from optimizer.features.batch.answer import Result, Summary, summary_of
+from optimizer.features.batch.answer import BatchSummary, Result, summary_of
 from optimizer.features.batch.folder import LINES, sha256_of, unwritable
-from optimizer.features.batch.plan import Plan
+from optimizer.features.batch.plan import BatchPlan
 from optimizer.features.batch.store import Store
-from optimizer.features.batch.task import Answer, Executor, Setting, Task, for_client
+from optimizer.features.batch.task import BatchTask, Executor, Setting, TaskAnswer, for_client
 from optimizer.files.whole import write_whole
 
 
 @dataclass(slots=True)
-class Progress:
+class BatchProgress:
     """How far a run is, in clients. `earlier` are those that a run before has answered."""
 
-    summary: Summary
+    summary: BatchSummary
     earlier: int = 0
 
     @property
@@ -28,13 +28,13 @@ class Progress:
         return self.summary.clients - self.summary.by_result[Result.PENDING]
 
 
-Report = Callable[[Progress], None]
+Report = Callable[[BatchProgress], None]
 
 
 def run(
     store: Store,
     folder: Path,
-    plan: Plan,
+    plan: BatchPlan,
     executor: Executor,
     report: Report,
     retry: bool = False,
@@ -61,10 +61,10 @@ def run(
 
 
 def _solve(
-    store: Store, folder: Path, tasks: Iterator[Task], executor: Executor, report: Report
+    store: Store, folder: Path, tasks: Iterator[BatchTask], executor: Executor, report: Report
 ) -> None:
     """Solve the tasks, keep every answer as it comes, and report after each."""
-    progress = Progress(summary_of(kept_result(store)))
+    progress = BatchProgress(summary_of(kept_result(store)))
     progress.earlier = progress.done
     report(progress)
     for answer in executor.answers(tasks):
@@ -85,13 +85,13 @@ def kept_result(store: Store) -> Iterator[Result]:
             yield kept.status or Result.PENDING
 
 
-def _tasks(store: Store, setting: Setting) -> Iterator[Task]:
+def _tasks(store: Store, setting: Setting) -> Iterator[BatchTask]:
     """What is left to solve, each scenario once however many clients share it."""
     for key in store.unanswered():
-        yield Task(key, store.scenario(key), setting)
+        yield BatchTask(key, store.scenario(key), setting)
 
 
-def _keep(store: Store, folder: Path, answer: Answer) -> None:
+def _keep(store: Store, folder: Path, answer: TaskAnswer) -> None:
     """First the store, then the files: a crash in between is made good by the next run."""
     store.save(answer)
     better = store.fall_back(answer.key)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optimizer.features.batch.answer import Result
-from optimizer.features.batch.task import Answer
+from optimizer.features.batch.task import TaskAnswer
 
 NAME = "batch.sqlite"
 FORMAT = 1
@@ -187,7 +187,7 @@ class Store:
         row = self._database.execute("SELECT scenario FROM scenarios WHERE key = ?", (key,))
         return str(row.fetchone()[0])
 
-    def save(self, answer: Answer) -> None:
+    def save(self, answer: TaskAnswer) -> None:
         """Keep an answer, with what the tables show of it; on disk when this returns."""
         program = zlib.compress(answer.program.encode())
         row = answer.key, answer.status, program, answer.result, answer.reason, answer.key

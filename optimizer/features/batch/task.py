@@ -38,7 +38,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class BatchTask:
     """One scenario to solve, with every default filled in, as JSON. It is never shown or logged."""
 
     key: str
@@ -47,7 +47,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TaskAnswer:
     """What a worker says: a program file's text with its row as JSON, or why there is none.
 
     `status` is that of the program, or `failed`.
@@ -60,13 +60,13 @@ class Answer:
     reason: str = ""
 
 
-Solve = Callable[[Task], Answer]
+Solve = Callable[[BatchTask], TaskAnswer]
 
 
 class Executor(Protocol):
     """Solves tasks somewhere. It takes no more tasks from the stream than it can soon begin."""
 
-    def answers(self, tasks: Iterator[Task]) -> Iterator[Answer]:
+    def answers(self, tasks: Iterator[BatchTask]) -> Iterator[TaskAnswer]:
         """One answer a task, in the order in which they are found."""
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from optimizer.features.batch.answer import ClientResult, Result, Summary, summary_of
+from optimizer.features.batch.answer import BatchSummary, ClientResult, Result, summary_of
 from optimizer.show.text.layout import fitted
 
 MOST_ROWS = 60
@@ -20,7 +20,7 @@ WORDS = {
 """How a client's row ended, in a word."""
 
 
-def summary_text(summary: Summary) -> str:
+def summary_text(summary: BatchSummary) -> str:
     """`24 clients: 18 optimal, 3 impossible, 1 failed`."""
     counts = [f"{n} {WORDS[result]}" for result, n in summary.by_result.items() if n]
     people = "1 client" if summary.clients == 1 else f"{summary.clients:,} clients"

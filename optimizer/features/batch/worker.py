@@ -11,7 +11,7 @@ from pathlib import Path
 from optimizer.errors import DisagreementError, InputError, OptimizerError
 from optimizer.features.batch.answer import Result
 from optimizer.features.batch.digest import result_of
-from optimizer.features.batch.task import Answer, Setting, Task, versions
+from optimizer.features.batch.task import BatchTask, Setting, TaskAnswer, versions
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.program import program_json
 from optimizer.files.scenario import problem_of
@@ -26,12 +26,12 @@ class RefusedError(OptimizerError):
     """The task is not for a worker with another version or catalog than the caller's."""
 
 
-def solve_task(task: Task) -> Answer:
+def solve_task(task: BatchTask) -> TaskAnswer:
     """Solve one client. No exception leaves; no scenario text gets into a reason."""
     return guarded(task, _solved)
 
 
-def guarded(task: Task, work: Callable[[Task], Answer]) -> Answer:
+def guarded(task: BatchTask, work: Callable[[BatchTask], TaskAnswer]) -> TaskAnswer:
     """What `work` answers, or a failed answer whose reason holds nothing of the scenario."""
     try:
         return work(task)
@@ -48,10 +48,10 @@ def guarded(task: Task, work: Callable[[Task], Answer]) -> Answer:
         if os.environ.get("OPTIMIZER_TRACEBACK") == "1":
             traceback.print_exc()
         reason = f"internal error: {type(error).__name__} {_place(error)}"
-    return Answer(task.key, Result.FAILED, reason=reason)
+    return TaskAnswer(task.key, Result.FAILED, reason=reason)
 
 
-def _solved(task: Task) -> Answer:
+def _solved(task: BatchTask) -> TaskAnswer:
     catalog = catalog_of(task.setting)
     from optimizer.features.solve import solve as pipeline  # loads the solver, which takes a second
 
@@ -60,7 +60,7 @@ def _solved(task: Task) -> Answer:
     settings = SearchSettings(search.time_limit, 1, search.gap, search.seed)
     program = pipeline.solve(problem, settings, repairs=REPAIRS if search.repairs else 0)
     row = result_of(program).model_dump_json()
-    return Answer(task.key, Result(program.status), program_json(program), row)
+    return TaskAnswer(task.key, Result(program.status), program_json(program), row)
 
 
 def catalog_of(setting: Setting) -> Catalog:

@@ -12,7 +12,7 @@ from optimizer.domain.program import Program
 from optimizer.features.batch.answer import EquipmentWorth, Result
 from optimizer.features.batch.digest import added_equipment
 from optimizer.features.batch.store import Store
-from optimizer.features.batch.task import Answer, Executor, Setting, Task
+from optimizer.features.batch.task import BatchTask, Executor, Setting, TaskAnswer
 from optimizer.features.batch.worker import SOURCE, catalog_of, guarded
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
@@ -21,12 +21,12 @@ NOTICED = 0.005
 """A client counts for whom a piece raises the relaxation by so much of what the week is worth."""
 
 
-def worth_task(task: Task) -> Answer:
+def worth_task(task: BatchTask) -> TaskAnswer:
     """What each piece adds to the relaxation, as shares of the objective; the text is a program's."""
     return guarded(task, _worth)
 
 
-def _worth(task: Task) -> Answer:
+def _worth(task: BatchTask) -> TaskAnswer:
     from optimizer.features.what_if.variants import variants
     from optimizer.features.what_if.worth import relaxed
     from optimizer.files.repair_costs import load_costs
@@ -40,7 +40,7 @@ def _worth(task: Task) -> Answer:
         gain = (relaxed(variant.problem, program) or before) - before
         for item in added_equipment(program, variant.patch):
             shares[item] = gain / max(1, abs(program.objective or 0))
-    return Answer(task.key, Result(program.status), result=json.dumps(shares))
+    return TaskAnswer(task.key, Result(program.status), result=json.dumps(shares))
 
 
 def equipment_worth(store: Store, executor: Executor, setting: Setting) -> list[EquipmentWorth]:
@@ -67,7 +67,7 @@ def equipment_worth(store: Store, executor: Executor, setting: Setting) -> list[
     return sorted(found, key=lambda one: (-len(one.clients), -one.about, one.item))
 
 
-def _tasks(store: Store, setting: Setting) -> Iterator[Task]:
+def _tasks(store: Store, setting: Setting) -> Iterator[BatchTask]:
     """The programs that hold a week, each once."""
     keys = {
         kept.planned.key
@@ -75,4 +75,4 @@ def _tasks(store: Store, setting: Setting) -> Iterator[Task]:
         if kept.planned.key is not None and kept.status is not None and kept.status.has_program
     }
     for key in sorted(keys):
-        yield Task(key, store.program(key), setting)
+        yield BatchTask(key, store.program(key), setting)

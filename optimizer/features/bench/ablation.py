@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 from optimizer.errors import Fault, InputError
 from optimizer.features.bench.clock import Clock, by_clock
-from optimizer.features.bench.findings import Ablation, Price
-from optimizer.features.bench.matrix import Variant
+from optimizer.features.bench.findings import Ablation, RulePrice
+from optimizer.features.bench.matrix import SetVariant
 from optimizer.features.bench.notes import notes
 from optimizer.features.bench.paired import corrected, time_verdict
-from optimizer.features.bench.record import Outcome, Run
+from optimizer.features.bench.record import Run, RunOutcome
 from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.files.nearest import nearest
 from optimizer.kinds.names import family_of
@@ -72,29 +72,29 @@ def label(policy: str, way: Way, part: str) -> str:
     return f"{policy} {way} {part}"
 
 
-def without(policy: ConstraintSet, named: dict[str, list[str]]) -> list[Variant]:
+def without(policy: ConstraintSet, named: dict[str, list[str]]) -> list[SetVariant]:
     """The set itself, and without each part."""
-    found = [Variant(policy.name, written(policy, policy.rules, policy.name))]
+    found = [SetVariant(policy.name, written(policy, policy.rules, policy.name))]
     for part, ids in named.items():
         left = [rule for rule in policy.rules if rule.id not in ids]
         name = label(policy.name, "without", part)
-        found.append(Variant(name, written(policy, left, "ablation")))
+        found.append(SetVariant(name, written(policy, left, "ablation")))
     return found
 
 
 def with_each(
     policy: ConstraintSet, least: ConstraintSet, named: dict[str, list[str]]
-) -> list[Variant]:
+) -> list[SetVariant]:
     """The least set itself with the objective of the whole one, and with each part that it lacks."""
     has = {rule.id: rule for rule in least.rules}
-    found = [Variant(least.name, written(policy, least.rules, least.name))]
+    found = [SetVariant(least.name, written(policy, least.rules, least.name))]
     for part, ids in named.items():
         new = [rule for rule in policy.rules if rule.id in ids and has.get(rule.id) != rule]
         if new:
             taken = {rule.id for rule in new}
             kept = [rule for rule in least.rules if rule.id not in taken]
             name = label(least.name, "with", part)
-            found.append(Variant(name, written(policy, [*kept, *new], "ablation")))
+            found.append(SetVariant(name, written(policy, [*kept, *new], "ablation")))
     return found
 
 
@@ -155,16 +155,16 @@ def _price(
     part: str,
     ids: list[str],
     allows: set[str],
-) -> Price:
+) -> RulePrice:
     """One row: what the set with the part gives up against the set that lacks it."""
     pairs = [(bases[place], others[place]) for place in others if place in bases]
-    told = [p for p in pairs if Outcome.REFUSED not in (p[0].outcome, p[1].outcome)]
+    told = [p for p in pairs if RunOutcome.REFUSED not in (p[0].outcome, p[1].outcome)]
     # The run that keeps the rules stands second, so that a ratio says what having them does.
     held = [(other, base) if way == "without" else (base, other) for base, other in told]
     floor = 0.0 if allows.isdisjoint(ids) else -math.inf
     prices = [(name, max(floor, low), high) for name, low, high in _prices(held)]
     worst = max(prices, key=lambda price: price[2], default=None)
-    return Price(
+    return RulePrice(
         rule=part,
         way=way,
         rules=len(ids),
@@ -173,8 +173,8 @@ def _price(
         most=fmean(p[2] for p in prices) if prices else None,
         worst=worst[2] if worst else None,
         worst_instance=worst[0] if worst else "",
-        opens=_changed(held, Outcome.INFEASIBLE, of=1),
-        closes=_changed(held, Outcome.INFEASIBLE, of=0),
+        opens=_changed(held, RunOutcome.INFEASIBLE, of=1),
+        closes=_changed(held, RunOutcome.INFEASIBLE, of=0),
         refused=len(pairs) - len(told),
         seconds=time_verdict(held),
     )
@@ -191,7 +191,7 @@ def _prices(held: list[tuple[Run, Run]]) -> Iterator[tuple[str, float, float]]:
         yield bound.cell.instance, 100 * least / worth, 100 * most / worth
 
 
-def _changed(held: list[tuple[Run, Run]], outcome: Outcome, of: int) -> int:
+def _changed(held: list[tuple[Run, Run]], outcome: RunOutcome, of: int) -> int:
     """Instances where only this side of the pair ends so, and the other has a week."""
     return len(
         {p[0].cell.instance for p in held if p[of].outcome is outcome and p[1 - of].outcome.solved}

@@ -13,9 +13,9 @@ from optimizer.domain.program import gap_of
 from optimizer.errors import DisagreementError, InputError
 from optimizer.features.bench.machine import made_with, peak_megabytes, used_seconds
 from optimizer.features.bench.matrix import catalog_with
-from optimizer.features.bench.record import Outcome, Run, Shape, Size, Timing
-from optimizer.features.bench.solvers import Answer, known_solvers
-from optimizer.features.bench.task import Order, Task
+from optimizer.features.bench.record import Run, RunOutcome, Shape, Size, Timing
+from optimizer.features.bench.solvers import SolverAnswer, known_solvers
+from optimizer.features.bench.task import BenchTask, Order
 from optimizer.files.reading import parse, read_text
 from optimizer.files.scenario import problem_of
 from optimizer.problem.problem import Problem
@@ -36,7 +36,7 @@ def main() -> None:
     Path(sys.argv[1]).write_text(record.model_dump_json(), encoding="utf-8")
 
 
-def problem_for(task: Task) -> Problem:
+def problem_for(task: BenchTask) -> Problem:
     """The instance under the task's constraint set. Raises InputError where it does not fit."""
     path = Path(task.file)
     tree = parse(read_text(path), task.file, path.suffix.lower(), lenient=True)
@@ -50,13 +50,13 @@ def run_of(order: Order) -> Run:
     task, solver = order.task, known_solvers()[order.task.cell.solver]
     blank = Run(
         key=task.key, cell=task.cell, group=task.group, solves=solver.solves,
-        outcome=Outcome.FAILED, made_with=made_with(solver), machine=order.machine,
+        outcome=RunOutcome.FAILED, made_with=made_with(solver), machine=order.machine,
     )  # fmt: skip
     try:
         return _measured(order, blank)
     except InputError as error:
         message = " ".join(str(error).split())
-        return blank.model_copy(update={"outcome": Outcome.REFUSED, "message": message})
+        return blank.model_copy(update={"outcome": RunOutcome.REFUSED, "message": message})
     except Exception as error:  # a solver's fault is what is measured
         name = "" if isinstance(error, DisagreementError) else f"{type(error).__name__}: "
         return blank.model_copy(update={"message": name + " ".join(str(error).split())})
@@ -85,7 +85,7 @@ def _measured(order: Order, blank: Run) -> Run:
     return Run.model_validate(
         blank.model_dump()
         | {
-            "outcome": Outcome(answer.status),
+            "outcome": RunOutcome(answer.status),
             "objective": answer.objective,
             "bound": answer.bound,
             "gap": gap_of(answer.objective, answer.bound),
@@ -100,7 +100,7 @@ def _measured(order: Order, blank: Run) -> Run:
     )
 
 
-def _render(answer: Answer, problem: Problem) -> None:
+def _render(answer: SolverAnswer, problem: Problem) -> None:
     """Write the text that a user would see, to know what that costs."""
     if answer.program is None:
         return
@@ -114,7 +114,7 @@ def _render(answer: Answer, problem: Problem) -> None:
         printed(program_text(answer.program, problem.catalog, problem.rules, WIDTH))
 
 
-def _size(task: Task) -> Size:
+def _size(task: BenchTask) -> Size:
     """How large the instance's models are; whatever goes wrong ends the process."""
     from optimizer.model.compile import available, compiled
     from optimizer.problem.readings import stages

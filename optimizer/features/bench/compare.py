@@ -5,22 +5,22 @@ from dataclasses import replace
 from statistics import fmean
 
 from optimizer.features.bench.clock import Clock, by_clock
-from optimizer.features.bench.findings import Change, Compared, Comparison
+from optimizer.features.bench.findings import BenchChange, Compared, Comparison
 from optimizer.features.bench.notes import notes
 from optimizer.features.bench.paired import corrected, time_verdict
-from optimizer.features.bench.record import Cell, Outcome, Record, Run
+from optimizer.features.bench.record import Cell, Record, Run, RunOutcome
 from optimizer.features.bench.results import runs_of
 from optimizer.features.bench.summary import ALL
 
 Pair = tuple[Run, Run]
 
 RANK = {
-    Outcome.FAILED: 0,
-    Outcome.REFUSED: 0,
-    Outcome.UNKNOWN: 1,
-    Outcome.FEASIBLE: 2,
-    Outcome.OPTIMAL: 3,
-    Outcome.INFEASIBLE: 3,
+    RunOutcome.FAILED: 0,
+    RunOutcome.REFUSED: 0,
+    RunOutcome.UNKNOWN: 1,
+    RunOutcome.FEASIBLE: 2,
+    RunOutcome.OPTIMAL: 3,
+    RunOutcome.INFEASIBLE: 3,
 }
 """How much an outcome tells."""
 
@@ -72,28 +72,28 @@ def _row(pairs: list[Pair]) -> Compared:
     )
 
 
-def _changes(before: Run, after: Run) -> Iterator[Change]:
+def _changes(before: Run, after: Run) -> Iterator[BenchChange]:
     """What is otherwise in a cell; two proofs that contradict each other are neither better nor worse."""
     cell = _name(before.cell)
     if _clash(before, after):
-        yield Change(cell, f"{_answer(before)}, now {_answer(after)}", "clash")
+        yield BenchChange(cell, f"{_answer(before)}, now {_answer(after)}", "clash")
         return
     told, tells = RANK[before.outcome], RANK[after.outcome]
     if told != tells:
         what = f"{_answer(before)}, now {_answer(after)}"
-        yield Change(cell, what, "better" if tells > told else "worse")
+        yield BenchChange(cell, what, "better" if tells > told else "worse")
         return
     for name, sign in (("objective", 1), ("bound", -1)):
         old, new = getattr(before, name), getattr(after, name)
         if old is not None and new is not None and old != new:
             verdict = "better" if sign * (new - old) > 0 else "worse"
-            yield Change(cell, f"{name} {old:,}, now {new:,}", verdict)  # type: ignore[arg-type]
+            yield BenchChange(cell, f"{name} {old:,}, now {new:,}", verdict)  # type: ignore[arg-type]
 
 
 def _clash(before: Run, after: Run) -> bool:
     """Whether one file's week is above the other's bound, or stands against its proof of none."""
     for one, other in ((before, after), (after, before)):
-        if one.outcome is Outcome.INFEASIBLE and other.outcome.solved:
+        if one.outcome is RunOutcome.INFEASIBLE and other.outcome.solved:
             return True
         if one.outcome.solved and other.outcome.solved:
             best, bound = one.objective, other.bound
@@ -104,7 +104,7 @@ def _clash(before: Run, after: Run) -> bool:
 
 def _answer(run: Run) -> str:
     worth = "" if run.objective is None else f" {run.objective:,}"
-    open_by = f" (gap {run.gap:.2%})" if run.outcome is Outcome.FEASIBLE and run.gap else ""
+    open_by = f" (gap {run.gap:.2%})" if run.outcome is RunOutcome.FEASIBLE and run.gap else ""
     return f"{run.outcome.value}{worth}{open_by}"
 
 

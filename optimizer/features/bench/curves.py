@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from optimizer.features.bench.findings import Plot
-from optimizer.features.bench.record import Outcome, Run
+from optimizer.features.bench.record import Run, RunOutcome
 from optimizer.features.bench.statistics import nearest_rank
 
 GROUP = "optimizer.bench.plots"
@@ -91,7 +91,7 @@ def lines_of(runs: list[Run]) -> Lines:
     """The runs of every line of a plot, by its name: a constraint set and a solver."""
     lines: Lines = defaultdict(list)
     for run in runs:
-        if run.solves == "program" and run.outcome is not Outcome.REFUSED:
+        if run.solves == "program" and run.outcome is not RunOutcome.REFUSED:
             lines[f"{run.cell.constraints}, {run.cell.solver}"].append(run)
     return lines
 
@@ -108,7 +108,7 @@ def longest_of(lines: Lines) -> float:
 
 def open_runs(runs: list[Run]) -> list[Run]:
     """The runs that a week was sought for to the end: not those proven to have none."""
-    return [run for run in runs if run.outcome is not Outcome.INFEASIBLE]
+    return [run for run in runs if run.outcome is not RunOutcome.INFEASIBLE]
 
 
 def median_gap(runs: list[Run], seconds: float) -> float | None:

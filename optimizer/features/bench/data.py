@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from optimizer.features.bench.findings import Ablation, Comparison, Summary
+from optimizer.features.bench.findings import Ablation, BenchSummary, Comparison
 from optimizer.features.bench.record import Record, Run, Timing
 
 FORMAT = "bench/1"
@@ -18,7 +18,9 @@ PLAIN = (
 CELL = ("instance", "constraints", "solver", "seed", "time_limit", "workers")
 
 
-def report_json(report: Summary | Comparison | Ablation, records: Iterable[Record] = ()) -> str:
+def report_json(
+    report: BenchSummary | Comparison | Ablation, records: Iterable[Record] = ()
+) -> str:
     """A report, and the records that it is of."""
     data: dict[str, Any] = {"format": FORMAT, **asdict(report)}
     listed = [record.model_dump(mode="json") for record in records]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from optimizer.domain.base import Frozen
-from optimizer.features.bench.record import Outcome, Run
+from optimizer.features.bench.record import Run, RunOutcome
 from optimizer.files.reading import parse, read_text
 from optimizer.files.validate import validated
 
@@ -17,7 +17,7 @@ EXPECTED = "expected.json"
 class Fact(Frozen):
     """A proven answer."""
 
-    outcome: Literal[Outcome.OPTIMAL, Outcome.INFEASIBLE]
+    outcome: Literal[RunOutcome.OPTIMAL, RunOutcome.INFEASIBLE]
     objective: int | None = None
 
 
@@ -83,8 +83,8 @@ def contradictions(runs: Iterable[Run], facts: Facts) -> list[str]:
 def _clashes(runs: list[Run], fact: Fact | None) -> Iterator[str]:
     weeks = [(r.objective, _who(r)) for r in runs if r.outcome.solved and r.objective is not None]
     bounds = [(r.bound, _who(r)) for r in runs if r.outcome.solved and r.bound is not None]
-    none = [_who(r) for r in runs if r.outcome is Outcome.INFEASIBLE]
-    if fact is not None and fact.outcome is Outcome.INFEASIBLE:
+    none = [_who(r) for r in runs if r.outcome is RunOutcome.INFEASIBLE]
+    if fact is not None and fact.outcome is RunOutcome.INFEASIBLE:
         none.append(EXPECTED)
     if fact is not None and fact.objective is not None:
         weeks.append((fact.objective, EXPECTED))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from optimizer.features.bench.findings import Price, Sizes, Spread, Verdict
+from optimizer.features.bench.findings import BenchVerdict, RulePrice, RunSpread, Sizes
 
 NONE = "-"
 OPEN = "open"
@@ -14,19 +14,19 @@ def known(value: float | None, form: str) -> str:
     return NONE if value is None else format(value, form)
 
 
-def both(spread: Spread) -> str:
+def both(spread: RunSpread) -> str:
     """Median and 95th percentile."""
     if not spread.count:
         return NONE
     return f"{_or_more(spread.median, spread)} / {_or_more(spread.p95, spread)}"
 
 
-def one(spread: Spread) -> str:
+def one(spread: RunSpread) -> str:
     """The median alone."""
     return _or_more(spread.median, spread) if spread.count else NONE
 
 
-def _or_more(value: float | None, spread: Spread) -> str:
+def _or_more(value: float | None, spread: RunSpread) -> str:
     if value is not None:
         return seconds(value)
     return OPEN if spread.limit is None else f">{spread.limit:g}"
@@ -65,12 +65,12 @@ def moved(before: str, after: str) -> str:
     return before if before == after else f"{before} -> {after}"
 
 
-def ratio(verdict: Verdict) -> str:
+def ratio(verdict: BenchVerdict) -> str:
     """A factor: `x 0.84`."""
     return NONE if verdict.ratio is None else f"x {verdict.ratio:.2f}"
 
 
-def chance(verdict: Verdict) -> str:
+def chance(verdict: BenchVerdict) -> str:
     """A probability, as far as it matters."""
     return "<0.001" if verdict.p is not None and verdict.p < 0.001 else known(verdict.p, ".3f")
 
@@ -81,7 +81,7 @@ def price_range(least: float | None, most: float | None) -> str:
     return high if low == high else f"{low} to {high}"
 
 
-def weeks_of(price: Price) -> str:
+def weeks_of(price: RulePrice) -> str:
     """`+2 -1`: instances that have a week only without the rule, and only with it."""
     signs = [f"+{price.opens}" if price.opens else "", f"-{price.closes}" if price.closes else ""]
     return " ".join(filter(None, signs)) or NONE

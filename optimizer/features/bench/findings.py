@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class RunSpread:
     """Median and 95th percentile (nearest rank) of seconds, of so many runs.
 
     None where that many runs did not get there within their `limit`.
@@ -49,9 +49,9 @@ class SetSummary:
     infeasible: int
     refused: int
     failed: int
-    first: Spread
-    proof: Spread
-    none: Spread
+    first: RunSpread
+    proof: RunSpread
+    none: RunSpread
     par2: float | None
     mean_gap: float | None
     worst_gap: float | None
@@ -78,7 +78,7 @@ class Profile:
 
     solver: str
     runs: int
-    screen: Spread
+    screen: RunSpread
     importing: float
     loading: float
     building: float
@@ -101,7 +101,7 @@ class GroupSummary:
     exercises: int | None
     runs: int
     proven: int
-    proof: Spread
+    proof: RunSpread
     ratio: float | None
 
 
@@ -116,13 +116,13 @@ class InstanceRow:
     objective: int | None
     bound: int | None
     worst_gap: float | None
-    first: Spread
-    proof: Spread
+    first: RunSpread
+    proof: RunSpread
     message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class BenchSummary:
     """Everything that a file of results says."""
 
     sets: Sequence[SetSummary]
@@ -159,7 +159,7 @@ Mark = Literal["-", "+", "~", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class BenchVerdict:
     """What a paired test says of ratios: `mark` is "-" for faster, "+" for slower, "~" for noise.
 
     `pairs` instances count, seeds averaged; `ratio` is the geometric mean of after over before and `p`
@@ -181,13 +181,13 @@ class Compared:
     cells: int
     proven_before: int
     proven_after: int
-    seconds: Verdict
+    seconds: BenchVerdict
     gap_before: float | None
     gap_after: float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class BenchChange:
     """A cell that ends otherwise in the second file; better, worse, or a `clash` of two proofs."""
 
     cell: str
@@ -200,14 +200,14 @@ class Comparison:
     """What got better or worse between two files of results."""
 
     rows: Sequence[Compared]
-    changes: Sequence[Change]
+    changes: Sequence[BenchChange]
     only_before: int
     only_after: int
     notes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
+class RulePrice:
     """What a rule, or a family of rules, costs.
 
     A `without` row takes it out of the set, a `with` row puts it into the least one. The price is what
@@ -227,7 +227,7 @@ class Price:
     opens: int
     closes: int
     refused: int
-    seconds: Verdict
+    seconds: BenchVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,5 +237,5 @@ class Ablation:
     constraints: str
     least: str
     instances: int
-    rows: Sequence[Price]
+    rows: Sequence[RulePrice]
     notes: Sequence[str]

@@ -41,7 +41,7 @@ TRIES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SuiteKind:
     """What the clients of a suite are like; each field lists what is drawn from."""
 
     title: str
@@ -60,37 +60,37 @@ class Kind:
 
 
 KINDS = {
-    "smoke": Kind(
+    "smoke": SuiteKind(
         "Tiny weeks that are proven within a second or two, and an impossible one",
         (2, 3), (45, 60), ("bands", "bodyweight", "dumbbells"), goals=("balance", "endurance"),
         frameworks=("none",), pairs=("forbid",), constraints=("minimal", "time_crunched"), wishes=0.2,
     ),
-    "small": Kind(
+    "small": SuiteKind(
         "Two or three days with little equipment, straight sets, no framework",
         (2, 3), (45, 60, 75, 90), ("bodyweight", "dumbbells", "home_dumbbell", "hotel"),
         frameworks=("none",), pairs=("forbid",),
         constraints=("balanced", "time_crunched", "beginner", "posture"),
     ),
-    "medium": Kind(
+    "medium": SuiteKind(
         "Three or four days at home or in a gym, frameworks and pairs as they come",
         (3, 4), (45, 60, 75), ("home_dumbbell", "home_barbell", "hotel", "full_gym"),
         constraints=("balanced", "balanced", "posture", "beginner"),
     ),
-    "large": Kind(
+    "large": SuiteKind(
         "Five or six days in a full gym or with a barbell at home",
         (5, 6), (45, 60, 75, 90), ("full_gym", "full_gym", "home_barbell"),
         levels=("intermediate", "advanced"),
         frameworks=("auto", "upper_lower", "push_pull_legs", "none"),
     ),
-    "two_weeks": Kind(
+    "two_weeks": SuiteKind(
         "Rotations of weeks A and B",
         (3, 4), (60, 75), ("home_dumbbell", "home_barbell", "full_gym"), weeks=2, wishes=0.25,
     ),
-    "infeasible": Kind(
+    "infeasible": SuiteKind(
         "Weeks that can't exist: too little time, no rest, wishes against rules, nothing to pull",
         (2, 3, 4), (30, 45, 60), ("home_dumbbell", "hotel", "full_gym"), wishes=0.25, impossible=True,
     ),
-    "grown": Kind(
+    "grown": SuiteKind(
         "The same clients with a smaller, the built-in and a larger catalog",
         (3, 4), (60, 75), ("full_gym", "home_barbell", "home_dumbbell"),
         frameworks=("none", "full_body"), pairs=("forbid",), wishes=0.2,
@@ -122,7 +122,9 @@ def _text(name: str, number: int, scenario: Scenario) -> str:
     return f"# Drawn at random: {name}, number {number}.\n{body}"
 
 
-def _drawn(kind: Kind, number: int, rng: random.Random, catalog: Catalog) -> tuple[Scenario, str]:
+def _drawn(
+    kind: SuiteKind, number: int, rng: random.Random, catalog: Catalog
+) -> tuple[Scenario, str]:
     """A scenario and what it is called."""
     days, minutes = rng.choice(kind.days), rng.choice(kind.minutes)
     place = rng.choice(kind.equipment)

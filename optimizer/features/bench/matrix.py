@@ -11,7 +11,7 @@ from optimizer.features.bench.machine import made_with
 from optimizer.features.bench.record import Cell
 from optimizer.features.bench.solvers import known_solvers
 from optimizer.features.bench.suite import Instance, Suite
-from optimizer.features.bench.task import Constraints, Task, key_of
+from optimizer.features.bench.task import BenchTask, Constraints, key_of
 from optimizer.files.catalog import catalog_folder, load_catalog, read_catalog
 from optimizer.files.constraint_sets import load_constraint_set, set_names
 from optimizer.files.nearest import nearest
@@ -22,7 +22,7 @@ from optimizer.problem.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class SetVariant:
     """A constraint set that instances are solved under, by its name in tables.
 
     Without `constraints` it is that of the scenario itself, whose name it takes.
@@ -32,11 +32,11 @@ class Variant:
     constraints: Constraints = None
 
 
-OWN = Variant()
+OWN = SetVariant()
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RunLimits:
     """How every run of a benchmark may go on."""
 
     time_limit: float = 30.0
@@ -94,15 +94,15 @@ def _unknown_set(name: str, message: str) -> Fault:
     )  # fmt: skip
 
 
-def named_variants(names: tuple[str, ...]) -> list[Variant]:
+def named_variants(names: tuple[str, ...]) -> list[SetVariant]:
     """The constraint sets of these names or paths; that of each scenario where there are none."""
     faults = []
     variants = []
     for name in names:
         if name in set_names():
-            variants.append(Variant(name, name))
+            variants.append(SetVariant(name, name))
         elif Path(name).is_file():
-            variants.append(Variant(Path(name).name, str(Path(name).resolve())))
+            variants.append(SetVariant(Path(name).name, str(Path(name).resolve())))
         else:
             faults.append(_unknown_set(name, "is neither a constraint set nor a file"))
     if faults:
@@ -112,11 +112,11 @@ def named_variants(names: tuple[str, ...]) -> list[Variant]:
 
 def tasks(
     instances: list[Loaded],
-    variants: list[Variant],
+    variants: list[SetVariant],
     solvers: tuple[str, ...],
-    limits: Limits,
+    limits: RunLimits,
     sizes: bool = False,
-) -> list[Task]:
+) -> list[BenchTask]:
     """Every run, those that will be compared next to each other; then the sizes of the models."""
     found = [
         _task("run", each, variant, solver, seed, limits)
@@ -134,8 +134,8 @@ def tasks(
 
 
 def _task(
-    kind: str, each: Loaded, variant: Variant, solver: str, seed: int, limits: Limits
-) -> Task:
+    kind: str, each: Loaded, variant: SetVariant, solver: str, seed: int, limits: RunLimits
+) -> BenchTask:
     cell = Cell(
         instance=each.instance.name,
         constraints=variant.label or each.problem.constraint_set.name,
@@ -146,7 +146,7 @@ def _task(
     )
     made = made_with(known_solvers()[solver] if kind == "run" else None)
     inputs = [each.problem.sha256, each.problem.catalog.sha256, *_written(variant.constraints)]
-    return Task(
+    return BenchTask(
         kind=kind,
         key=key_of(kind, cell, inputs, made),
         cell=cell,

@@ -13,11 +13,11 @@ from optimizer.cli.progress import ProgressBar
 from optimizer.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from optimizer.features.bench.matrix import Variant
+    from optimizer.features.bench.matrix import SetVariant
     from optimizer.features.bench.record import Record
     from optimizer.features.bench.results import Appending
     from optimizer.features.bench.suite import Suite
-    from optimizer.features.bench.task import Task
+    from optimizer.features.bench.task import BenchTask
 
 BENCHMARKS = "pip install . ./benchmarks, in the folder of this project"
 """How to get solvers of other makers, and plots."""
@@ -127,18 +127,18 @@ class Benchmark:
             raise click.UsageError(f"{asked} would disturb each other on {many(there, 'core')}")
 
     def records(
-        self, suite: "Suite", variants: "list[Variant]", name: str, sizes: bool = False
+        self, suite: "Suite", variants: "list[SetVariant]", name: str, sizes: bool = False
     ) -> "list[Record]":
         """All runs of a suite, done now where the file of results does not hold them.
 
         With `sizes` those of the models, and the start of the command line, come with them.
         """
-        from optimizer.features.bench.matrix import Limits, loaded, tasks
+        from optimizer.features.bench.matrix import RunLimits, loaded, tasks
         from optimizer.features.bench.results import Appending
         from optimizer.features.bench.startup import startup, startup_key
 
         instances = loaded(suite, self.overlays)
-        limits = Limits(self.time_limit, self.workers, tuple(dict.fromkeys(self.seeds)))
+        limits = RunLimits(self.time_limit, self.workers, tuple(dict.fromkeys(self.seeds)))
         todo = tasks(instances, variants, self.solvers, limits, sizes)
         self.results = self.results or f"bench-{name}.jsonl"
         path = Path(self.results)
@@ -152,7 +152,7 @@ class Benchmark:
                     book.add(startup())
             return [record for record in book.records.values() if record.key in keys]
 
-    def _run(self, tasks: "list[Task]", book: "Appending") -> None:
+    def _run(self, tasks: "list[BenchTask]", book: "Appending") -> None:
         """Run what the file does not hold yet; a bar on stderr follows on a terminal.
 
         Raises KeyboardInterrupt when the user stops; every run that had ended is in the file.
@@ -165,7 +165,7 @@ class Benchmark:
         done_so_far = 0
         with ProgressBar(self.quiet) as bar:
 
-            def done(record: Any, task: "Task") -> None:
+            def done(record: Any, task: "BenchTask") -> None:
                 nonlocal done_so_far
                 cell = task.cell
                 if record is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from optimizer.features.bench.findings import Ablation, Comparison, Plot, Summary
+from optimizer.features.bench.findings import Ablation, BenchSummary, Comparison, Plot
 from optimizer.features.bench.options import BENCHMARKS
 from optimizer.features.bench.tables import (
     COMPARED,
@@ -23,7 +23,7 @@ from optimizer.show.text.layout import many
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledTable:
     """A table of the page, with its rows."""
 
     table: Table[Any]
@@ -31,7 +31,7 @@ class Filled:
 
 
 def bench_page(
-    summary: Summary,
+    summary: BenchSummary,
     plots: Sequence[Plot],
     name: str,
     written: date | None = None,
@@ -40,11 +40,11 @@ def bench_page(
 ) -> str:
     """The page as one HTML file. `name` is that of the results, `written` the day of their last run."""
     first, *tables = [
-        Filled(SETS, summary.sets),
-        Filled(GROUPS, summary.groups),
-        Filled(INSTANCES, summary.instances),
-        Filled(SIZES, summary.sizes),
-        Filled(PROFILE, summary.profiles),
+        FilledTable(SETS, summary.sets),
+        FilledTable(GROUPS, summary.groups),
+        FilledTable(INSTANCES, summary.instances),
+        FilledTable(SIZES, summary.sizes),
+        FilledTable(PROFILE, summary.profiles),
     ]
     return render(
         __package__,
@@ -60,12 +60,12 @@ def bench_page(
         ablations=[table for one in ablations for table in _ablation(one)],
         notes=[note for one in ablations for note in one.notes],
         comparison=comparison,
-        compared=None if comparison is None else Filled(COMPARED, comparison.rows),
+        compared=None if comparison is None else FilledTable(COMPARED, comparison.rows),
         signs=SIGNS,
     )
 
 
-def _ablation(found: Ablation) -> Iterator[Filled]:
+def _ablation(found: Ablation) -> Iterator[FilledTable]:
     over = many(found.instances, "instance")
     titles = {
         "without": f"What the rules of {found.constraints} cost, over {over}",
@@ -75,4 +75,4 @@ def _ablation(found: Ablation) -> Iterator[Filled]:
         rows = [price for price in found.rows if price.way == way]
         if rows:
             anchor = f"prices-{found.constraints}-{way}"
-            yield Filled(replace(PRICES, anchor=anchor, title=title), rows)
+            yield FilledTable(replace(PRICES, anchor=anchor, title=title), rows)

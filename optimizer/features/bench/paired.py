@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import fmean
 
-from optimizer.features.bench.findings import Mark, Verdict
+from optimizer.features.bench.findings import BenchVerdict, Mark
 from optimizer.features.bench.record import Run
 from optimizer.features.bench.statistics import holm, signed_rank
 
@@ -18,7 +18,7 @@ FACTOR = 1.05
 """A difference below 5 % is none, however sure."""
 
 
-def time_verdict(pairs: Iterable[tuple[Run, Run]]) -> Verdict:
+def time_verdict(pairs: Iterable[tuple[Run, Run]]) -> BenchVerdict:
     """Seconds of the solver after over before, the mean ratio of each instance counting once.
 
     A run without a proof counts as long as it ran; two such say nothing and are left out.
@@ -30,11 +30,11 @@ def time_verdict(pairs: Iterable[tuple[Run, Run]]) -> Verdict:
             ratios[before.cell.instance].append(math.log(seconds[1] / seconds[0]))
     logs = [fmean(several) for several in ratios.values()]
     if not logs:
-        return Verdict(0, None, None, "")
-    return Verdict(len(logs), math.exp(fmean(logs)), signed_rank(logs), "~")
+        return BenchVerdict(0, None, None, "")
+    return BenchVerdict(len(logs), math.exp(fmean(logs)), signed_rank(logs), "~")
 
 
-def corrected(verdicts: Sequence[Verdict]) -> list[Verdict]:
+def corrected(verdicts: Sequence[BenchVerdict]) -> list[BenchVerdict]:
     """The verdicts of several rows, each as sure as if it were the only one."""
     return [
         replace(verdict, p=p, mark=_mark(verdict.ratio, p))

@@ -8,7 +8,7 @@ from pydantic import Field
 from optimizer.domain.base import Frozen
 
 
-class Outcome(StrEnum):
+class RunOutcome(StrEnum):
     """How a run ended: a program's status, or that there was none to be had.
 
     REFUSED: the scenario is no valid input under that constraint set. FAILED: the process broke, or
@@ -25,12 +25,12 @@ class Outcome(StrEnum):
     @property
     def proven(self) -> bool:
         """Whether the answer is final."""
-        return self in (Outcome.OPTIMAL, Outcome.INFEASIBLE)
+        return self in (RunOutcome.OPTIMAL, RunOutcome.INFEASIBLE)
 
     @property
     def solved(self) -> bool:
         """Whether there is a week."""
-        return self in (Outcome.OPTIMAL, Outcome.FEASIBLE)
+        return self in (RunOutcome.OPTIMAL, RunOutcome.FEASIBLE)
 
 
 class Point(Frozen):
@@ -87,7 +87,7 @@ class Run(Frozen):
     cell: Cell
     group: str = Field(default="", description="What the suite groups its instances by.")
     solves: Literal["program", "totals"] = "program"
-    outcome: Outcome
+    outcome: RunOutcome
     objective: int | None = None
     bound: int | None = None
     gap: float | None = None

@@ -9,7 +9,7 @@ from typing import Self, TextIO
 from pydantic import TypeAdapter, ValidationError
 
 from optimizer.errors import Fault, InputError
-from optimizer.features.bench.record import Outcome, Record, Run
+from optimizer.features.bench.record import Record, Run, RunOutcome
 
 RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 SHOWN = 5
@@ -77,7 +77,7 @@ class Appending:
     def answered(self, key: str) -> bool:
         """Whether there is a record of this key; a run that failed is worth another try."""
         record = self.records.get(key)
-        failed = isinstance(record, Run) and record.outcome is Outcome.FAILED
+        failed = isinstance(record, Run) and record.outcome is RunOutcome.FAILED
         return record is not None and not failed
 
     def add(self, record: Record) -> None:

@@ -14,9 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from optimizer.features.bench.machine import cores, machine, made_with
-from optimizer.features.bench.record import Outcome, Record, Run, Size
+from optimizer.features.bench.record import Record, Run, RunOutcome, Size
 from optimizer.features.bench.solvers import known_solvers
-from optimizer.features.bench.task import Order, Task
+from optimizer.features.bench.task import BenchTask, Order
 
 PATIENCE_SECONDS = 600.0
 """How long a process may take beyond three times its limit before it is ended."""
@@ -41,7 +41,9 @@ class Runner:
         for place in self.places:
             self._free.put(place)
 
-    def run(self, tasks: Iterable[Task], done: Callable[[Record | None, Task], None]) -> None:
+    def run(
+        self, tasks: Iterable[BenchTask], done: Callable[[Record | None, BenchTask], None]
+    ) -> None:
         """Do every task and hand its record on as it ends; None where a size could not be had.
 
         Raises KeyboardInterrupt when the user stops; what was handed on by then is complete.
@@ -63,7 +65,7 @@ class Runner:
             for child in self._children:
                 _end(child)
 
-    def _one(self, task: Task) -> Record | None:
+    def _one(self, task: BenchTask) -> Record | None:
         place = self._free.get()
         try:
             with tempfile.TemporaryDirectory(prefix="optimizer-bench-") as folder:
@@ -71,7 +73,7 @@ class Runner:
         finally:
             self._free.put(place)
 
-    def _child(self, task: Task, place: tuple[int, ...], result: Path) -> Record | None:
+    def _child(self, task: BenchTask, place: tuple[int, ...], result: Path) -> Record | None:
         command = [sys.executable, "-m", "optimizer.features.bench.child", str(result)]
         environment = os.environ | {"PYTHONHASHSEED": "0"}
         with self._lock:
@@ -103,7 +105,7 @@ def _end(child: "subprocess.Popen[str]") -> None:
         child.kill()
 
 
-def _waited(child: "subprocess.Popen[str]", order: str, task: Task) -> str:
+def _waited(child: "subprocess.Popen[str]", order: str, task: BenchTask) -> str:
     """What the process said on stderr until its end, which comes at last by force."""
     limit = 3 * task.cell.time_limit + PATIENCE_SECONDS
     try:
@@ -116,10 +118,10 @@ def _waited(child: "subprocess.Popen[str]", order: str, task: Task) -> str:
     return f"exit {child.returncode}: {lines[-1] if lines else 'said nothing'}"[:SAID]
 
 
-def _failed(task: Task, said: str) -> Run:
+def _failed(task: BenchTask, said: str) -> Run:
     solver = known_solvers()[task.cell.solver]
     return Run(
         key=task.key, cell=task.cell, group=task.group, solves=solver.solves,
-        outcome=Outcome.FAILED, message=f"the process broke: {said}",
+        outcome=RunOutcome.FAILED, message=f"the process broke: {said}",
         made_with=made_with(solver), machine=machine(),
     )  # fmt: skip

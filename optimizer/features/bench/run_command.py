@@ -86,7 +86,7 @@ def _checked(
 ) -> ExitCode:
     """Tell answers that can't all be true; else store what was proven where that is wished."""
     from optimizer.features.bench.expected import EXPECTED, contradictions, facts_text, proven_facts
-    from optimizer.features.bench.record import Outcome
+    from optimizer.features.bench.record import RunOutcome
     from optimizer.features.bench.results import runs_of
     from optimizer.files.whole import write_whole
 
@@ -104,7 +104,7 @@ def _checked(
         path = suite.folder / EXPECTED
         write_whole(facts_text(facts), path)
         benchmark.say(f"{len(facts)} proven answers are in {path}")
-    failed = any(run.outcome is Outcome.FAILED for run in runs)
+    failed = any(run.outcome is RunOutcome.FAILED for run in runs)
     return ExitCode.FAULT if failed else ExitCode.DONE
 
 

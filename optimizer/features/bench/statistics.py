@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import NormalDist
 
-from optimizer.features.bench.findings import Spread
+from optimizer.features.bench.findings import RunSpread
 
 EXACT_UP_TO = 50
 """Pairs for which every pattern of signs is counted; for more the normal distribution is close."""
@@ -19,10 +19,10 @@ def nearest_rank(values: Sequence[float | None], share: float) -> float | None:
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
-def spread(values: Sequence[float | None], limit: float | None = None) -> Spread:
+def spread(values: Sequence[float | None], limit: float | None = None) -> RunSpread:
     """Median and 95th percentile of seconds, of which some never came."""
     middle, late = nearest_rank(values, 0.5), nearest_rank(values, 0.95)
-    return Spread(len(values), middle, late, limit)
+    return RunSpread(len(values), middle, late, limit)
 
 
 def signed_rank(differences: Sequence[float]) -> float | None:

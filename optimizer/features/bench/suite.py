@@ -24,7 +24,7 @@ LISTING = "suite.yaml"
 SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 
 
-class Entry(Frozen):
+class SuiteEntry(Frozen):
     """An instance as it is listed: its file, the overlays its catalog has, its group."""
 
     file: str
@@ -41,7 +41,7 @@ class Listing(Frozen):
     """`suite.yaml`; an instance may be just its file."""
 
     title: str = ""
-    instances: Annotated[tuple[Entry, ...], BeforeValidator(_entries)] = Field(min_length=1)
+    instances: Annotated[tuple[SuiteEntry, ...], BeforeValidator(_entries)] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,6 @@ def _listed(path: Path) -> tuple[str, tuple[Instance, ...]]:
     return listing.title, tuple(found)
 
 
-def _files(entry: Entry) -> Iterator[str]:
+def _files(entry: SuiteEntry) -> Iterator[str]:
     yield entry.file
     yield from entry.catalog

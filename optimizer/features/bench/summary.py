@@ -8,16 +8,16 @@ from typing import TypeVar
 
 from optimizer.features.bench.clock import Clock, by_clock
 from optimizer.features.bench.findings import (
+    BenchSummary,
     GroupSummary,
     InstanceRow,
     ModelSize,
     Profile,
     SetSummary,
     Sizes,
-    Summary,
 )
 from optimizer.features.bench.notes import notes
-from optimizer.features.bench.record import Outcome, Record, Run, Shape, Size, Startup
+from optimizer.features.bench.record import Record, Run, RunOutcome, Shape, Size, Startup
 from optimizer.features.bench.results import runs_of
 from optimizer.features.bench.statistics import spread
 
@@ -28,13 +28,13 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-def summary(records: Sequence[Record], clock: Clock = "wall") -> Summary:
+def summary(records: Sequence[Record], clock: Clock = "wall") -> BenchSummary:
     """Everything that records say; seconds by the wall clock, or as a core of one's own would take."""
     measured = runs_of(records)
     runs = by_clock(measured, clock)
     sizes = [record for record in records if isinstance(record, Size)]
     starts = [record for record in records if isinstance(record, Startup)]
-    return Summary(
+    return BenchSummary(
         sets=list(_sets(runs)),
         sizes=[_sizes(group) for group in _by(sizes, lambda s: s.constraints).values()],
         profiles=list(_profiles(measured)),
@@ -75,9 +75,9 @@ def _sets(runs: list[Run]) -> Iterator[SetSummary]:
 
 def _set(runs: list[Run]) -> SetSummary:
     cell = runs[0].cell
-    counted = [run for run in runs if run.outcome is not Outcome.REFUSED]
-    none = [run for run in counted if run.outcome is Outcome.INFEASIBLE]
-    others = [run for run in counted if run.outcome is not Outcome.INFEASIBLE]
+    counted = [run for run in runs if run.outcome is not RunOutcome.REFUSED]
+    none = [run for run in counted if run.outcome is RunOutcome.INFEASIBLE]
+    others = [run for run in counted if run.outcome is not RunOutcome.INFEASIBLE]
     solved = [run for run in counted if run.outcome.solved]
     gaps = [run.gap for run in solved if run.gap is not None]
     worth = [run.objective for run in solved if run.objective is not None]
@@ -92,7 +92,7 @@ def _set(runs: list[Run]) -> SetSummary:
         proven=sum(run.outcome.proven for run in counted),
         infeasible=len(none),
         refused=len(runs) - len(counted),
-        failed=sum(run.outcome is Outcome.FAILED for run in counted),
+        failed=sum(run.outcome is RunOutcome.FAILED for run in counted),
         first=spread([run.first_seconds for run in others], limit),
         proof=spread([run.proof_seconds for run in others], limit),
         none=spread([run.proof_seconds for run in none], limit),
@@ -168,7 +168,9 @@ def _groups(runs: list[Run]) -> Iterator[GroupSummary]:
     for (constraints, solver, limit, _), same in _by(runs, _kind).items():
         first: float | None = None
         for index, (group, members) in enumerate(_by(same, lambda run: run.group).items()):
-            some = [r for r in members if r.outcome not in (Outcome.INFEASIBLE, Outcome.REFUSED)]
+            some = [
+                r for r in members if r.outcome not in (RunOutcome.INFEASIBLE, RunOutcome.REFUSED)
+            ]
             proof = spread([run.proof_seconds for run in some], limit or None)
             first = proof.median if index == 0 else first
             known = proof.median is not None and first
@@ -196,7 +198,7 @@ def _instance(runs: list[Run]) -> InstanceRow:
         bound=min((r.bound for r in runs if r.bound is not None), default=None),
         worst_gap=max(gaps, default=None),
         first=spread(
-            [r.first_seconds for r in runs if r.outcome is not Outcome.INFEASIBLE],
+            [r.first_seconds for r in runs if r.outcome is not RunOutcome.INFEASIBLE],
             cell.time_limit or None,
         ),
         proof=spread([run.proof_seconds for run in runs], cell.time_limit or None),

@@ -28,8 +28,8 @@ from optimizer.features.bench.findings import (
     GroupSummary,
     InstanceRow,
     ModelSize,
-    Price,
     Profile,
+    RulePrice,
     SetSummary,
 )
 from optimizer.show.text.layout import shortened, table
@@ -41,7 +41,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class BenchColumn(Generic[Row]):
     """A column: its title, what it shows of a row, and what that means.
 
     It holds numbers, words, or names, which a terminal shortens. `brief` is its title in a terminal.
@@ -72,7 +72,7 @@ class Table(Generic[Row]):
     anchor: str
     title: str
     brief: str
-    columns: Sequence[Column[Row]]
+    columns: Sequence[BenchColumn[Row]]
     text: str = ""
 
     def told(self, rows: Iterable[Row], title: str | None = None) -> str:
@@ -92,7 +92,7 @@ def solver_of(row: SetSummary) -> str:
     return row.solver + ("" if row.solves == "program" else "*")
 
 
-def _price_instances(row: Price) -> str:
+def _price_instances(row: RulePrice) -> str:
     return str(row.instances) + (f" (+{row.refused} refused)" if row.refused else "")
 
 
@@ -116,116 +116,116 @@ PROOF = (
 )
 
 SETS: Table[SetSummary] = Table("sets", "By constraint set and solver", "", (
-    Column("set", lambda r: r.constraints, SET, "names"),
-    Column("solver", solver_of, SOLVER, "words"),
-    Column("limit", lambda r: f"{r.time_limit:g} s" if r.time_limit else "own",
+    BenchColumn("set", lambda r: r.constraints, SET, "names"),
+    BenchColumn("solver", solver_of, SOLVER, "words"),
+    BenchColumn("limit", lambda r: f"{r.time_limit:g} s" if r.time_limit else "own",
            "Seconds that the solver was given; own is the search's own, repeatable limit.", on="page"),
-    Column("runs", lambda r: r.runs, "Runs that count: all but the refused ones.", on="page"),
-    Column("solved", lambda r: r.solved, "Runs with a week.", on="page"),
-    Column("solved", lambda r: f"{r.solved}/{r.runs}", on="terminal"),
-    Column("proven", lambda r: r.proven, PROVEN, on="page"),
-    Column("proven", lambda r: f"{r.proven}/{r.runs}", on="terminal"),
-    Column("impossible", lambda r: r.infeasible, "Runs that were proven to have no week.", on="page"),
-    Column("refused", lambda r: r.refused,
+    BenchColumn("runs", lambda r: r.runs, "Runs that count: all but the refused ones.", on="page"),
+    BenchColumn("solved", lambda r: r.solved, "Runs with a week.", on="page"),
+    BenchColumn("solved", lambda r: f"{r.solved}/{r.runs}", on="terminal"),
+    BenchColumn("proven", lambda r: r.proven, PROVEN, on="page"),
+    BenchColumn("proven", lambda r: f"{r.proven}/{r.runs}", on="terminal"),
+    BenchColumn("impossible", lambda r: r.infeasible, "Runs that were proven to have no week.", on="page"),
+    BenchColumn("refused", lambda r: r.refused,
            "Scenarios that are no valid input under the set; they count nowhere else.", on="page"),
-    Column("failed", lambda r: r.failed,
+    BenchColumn("failed", lambda r: r.failed,
            "Runs whose process broke, or whose week the verifier rejected.", on="page"),
-    Column("first s", lambda r: both(r.first), FIRST),
-    Column("proof s", lambda r: both(r.proof), PROOF),
-    Column("none s", lambda r: both(r.none),
+    BenchColumn("first s", lambda r: both(r.first), FIRST),
+    BenchColumn("proof s", lambda r: both(r.proof), PROOF),
+    BenchColumn("none s", lambda r: both(r.none),
            "Seconds until it is proven that there is no week; median / 95th percentile."),
-    Column("PAR2 s", lambda r: seconds(r.par2),
+    BenchColumn("PAR2 s", lambda r: seconds(r.par2),
            "Mean seconds to a proof, where an open run counts as twice its limit.", brief="PAR2"),
-    Column("gap %", _gap,
+    BenchColumn("gap %", _gap,
            "How far weeks may be from the best possible, mean / worst over runs with a week."),
-    Column("objective", lambda r: known(r.mean_objective, ",.0f"), "Mean worth of the weeks."),
+    BenchColumn("objective", lambda r: known(r.mean_objective, ",.0f"), "Mean worth of the weeks."),
 ))  # fmt: skip
 GROUPS: Table[GroupSummary] = Table("groups", "By group", "by group", (
-    Column("group", lambda r: r.group or NONE, "What the suite groups its instances by.", "words"),
-    Column("set", lambda r: r.constraints, SET, "names"),
-    Column("solver", lambda r: r.solver, SOLVER, "words"),
-    Column("exercises", lambda r: known(r.exercises, ""), "Exercises of the catalog."),
-    Column("proven", lambda r: f"{r.proven} of {r.runs}", PROVEN, on="page"),
-    Column("proven", lambda r: f"{r.proven}/{r.runs}", on="terminal"),
-    Column("proof s", lambda r: both(r.proof), PROOF),
-    Column("ratio", lambda r: known(r.ratio, ".2f"), "Median proof over that of the first group."),
+    BenchColumn("group", lambda r: r.group or NONE, "What the suite groups its instances by.", "words"),
+    BenchColumn("set", lambda r: r.constraints, SET, "names"),
+    BenchColumn("solver", lambda r: r.solver, SOLVER, "words"),
+    BenchColumn("exercises", lambda r: known(r.exercises, ""), "Exercises of the catalog."),
+    BenchColumn("proven", lambda r: f"{r.proven} of {r.runs}", PROVEN, on="page"),
+    BenchColumn("proven", lambda r: f"{r.proven}/{r.runs}", on="terminal"),
+    BenchColumn("proof s", lambda r: both(r.proof), PROOF),
+    BenchColumn("ratio", lambda r: known(r.ratio, ".2f"), "Median proof over that of the first group."),
 ))  # fmt: skip
 INSTANCES: Table[InstanceRow] = Table("instances", "By instance", "by instance", (
-    Column("instance", lambda r: r.instance, "", "names"),
-    Column("set", lambda r: r.constraints, SET, "names"),
-    Column("solver", lambda r: r.solver, SOLVER, "words"),
-    Column("outcome", lambda r: counted(r.outcomes), "", "words"),
-    Column("objective", lambda r: known(r.objective, ","), "The best week's worth, over all seeds."),
-    Column("bound", lambda r: known(r.bound, ","), "The least bound on any week's worth.", on="page"),
-    Column("gap %", lambda r: percent(r.worst_gap), "The worst gap over the seeds."),
-    Column("first s", lambda r: one(r.first), "Median seconds until the first week."),
-    Column("proof s", lambda r: one(r.proof), "Median seconds until the proof, of whatever kind."),
+    BenchColumn("instance", lambda r: r.instance, "", "names"),
+    BenchColumn("set", lambda r: r.constraints, SET, "names"),
+    BenchColumn("solver", lambda r: r.solver, SOLVER, "words"),
+    BenchColumn("outcome", lambda r: counted(r.outcomes), "", "words"),
+    BenchColumn("objective", lambda r: known(r.objective, ","), "The best week's worth, over all seeds."),
+    BenchColumn("bound", lambda r: known(r.bound, ","), "The least bound on any week's worth.", on="page"),
+    BenchColumn("gap %", lambda r: percent(r.worst_gap), "The worst gap over the seeds."),
+    BenchColumn("first s", lambda r: one(r.first), "Median seconds until the first week."),
+    BenchColumn("proof s", lambda r: one(r.proof), "Median seconds until the proof, of whatever kind."),
 ))  # fmt: skip
 SIZES: Table[ModelSize] = Table(
     "sizes", "Size of the models",
     "model size (variables x constraints, median over instances)", (
-        Column("set", lambda r: r.constraints, SET, "names"),
-        Column("instances", lambda r: r.instances),
-        Column("totals", lambda r: before_presolve(r.totals),
+        BenchColumn("set", lambda r: r.constraints, SET, "names"),
+        BenchColumn("instances", lambda r: r.instances),
+        BenchColumn("totals", lambda r: before_presolve(r.totals),
                "Variables x constraints of the model of the weekly totals, median over instances."),
-        Column("presolved", lambda r: after_presolve(r.totals),
+        BenchColumn("presolved", lambda r: after_presolve(r.totals),
                "The same after presolve; settled where presolve finds the answer."),
-        Column("with days", lambda r: before_presolve(r.days),
+        BenchColumn("with days", lambda r: before_presolve(r.days),
                "Variables x constraints of the whole model with days."),
-        Column("presolved ", lambda r: after_presolve(r.days), brief="presolved"),
+        BenchColumn("presolved ", lambda r: after_presolve(r.days), brief="presolved"),
     ),
 )  # fmt: skip
 PROFILE: Table[Profile] = Table(
     "parts", "The whole run", "the whole run (seconds by the wall, median)", (
-        Column("solver", lambda r: r.solver, SOLVER, "words"),
-        Column("runs", lambda r: r.runs, on="page"),
-        Column("week on screen s", lambda r: both(r.screen),
+        BenchColumn("solver", lambda r: r.solver, SOLVER, "words"),
+        BenchColumn("runs", lambda r: r.runs, on="page"),
+        BenchColumn("week on screen s", lambda r: both(r.screen),
                "The whole process until a week's text is written; median / 95th percentile.",
                brief="week on screen"),
-        Column("import s", lambda r: f"{r.importing:.2f}", "Python modules and the solver's library.",
+        BenchColumn("import s", lambda r: f"{r.importing:.2f}", "Python modules and the solver's library.",
                brief="import"),
-        Column("load s", lambda r: f"{r.loading:.2f}", "Catalog and scenario.", brief="load"),
-        Column("build s", lambda r: f"{r.building:.2f}", "Models.", brief="build"),
-        Column("verify s", lambda r: f"{r.checking:.2f}",
+        BenchColumn("load s", lambda r: f"{r.loading:.2f}", "Catalog and scenario.", brief="load"),
+        BenchColumn("build s", lambda r: f"{r.building:.2f}", "Models.", brief="build"),
+        BenchColumn("verify s", lambda r: f"{r.checking:.2f}",
                "Verifier, prescriptions and all that is left.", brief="verify"),
-        Column("explain s", lambda r: f"{r.explaining:.2f}", "A conflict.", brief="explain"),
-        Column("render s", lambda r: f"{r.rendering:.2f}", "The text.", brief="render"),
-        Column("beside solver", lambda r: f"{r.beside:.2f} ({r.share:.0%})",
+        BenchColumn("explain s", lambda r: f"{r.explaining:.2f}", "A conflict.", brief="explain"),
+        BenchColumn("render s", lambda r: f"{r.rendering:.2f}", "The text.", brief="render"),
+        BenchColumn("beside solver", lambda r: f"{r.beside:.2f} ({r.share:.0%})",
                "Loading, building, verifying and rendering, in seconds and as a share of the run without "
                "its imports."),
-        Column("peak MB", lambda r: known(r.peak_megabytes, ".0f"), "The most memory of a run."),
-        Column("CPU", lambda r: known(r.cpu_share, ".0%"),
+        BenchColumn("peak MB", lambda r: known(r.peak_megabytes, ".0f"), "The most memory of a run."),
+        BenchColumn("CPU", lambda r: known(r.cpu_share, ".0%"),
                "The share of a core that a run had while it solved."),
     ), "Seconds by the wall, medians.",
 )  # fmt: skip
 FASTER = {"-": "faster", "+": "slower", "~": "noise", "": ""}
-PRICES: Table[Price] = Table("prices", "", "", (
-    Column("rule", lambda r: r.rule, "A rule, or a family of rules.", "names"),
-    Column("rules", lambda r: r.rules),
-    Column("instances", _price_instances),
-    Column("price %", lambda r: price_range(r.least, r.most),
+PRICES: Table[RulePrice] = Table("prices", "", "", (
+    BenchColumn("rule", lambda r: r.rule, "A rule, or a family of rules.", "names"),
+    BenchColumn("rules", lambda r: r.rules),
+    BenchColumn("instances", _price_instances),
+    BenchColumn("price %", lambda r: price_range(r.least, r.most),
            "What the best week is worth less for keeping the rule, mean over instances; a range where not "
            "all is proven."),
-    Column("worst %", lambda r: known(r.worst, ".2f"), "The most of a single instance."),
-    Column("worst in", lambda r: r.worst_instance, "", "names"),
-    Column("weeks", weeks_of,
+    BenchColumn("worst %", lambda r: known(r.worst, ".2f"), "The most of a single instance."),
+    BenchColumn("worst in", lambda r: r.worst_instance, "", "names"),
+    BenchColumn("weeks", weeks_of,
            "+n: so many instances have a week only without the rule; -n: only with it.", "words"),
-    Column("time", lambda r: ratio(r.seconds),
+    BenchColumn("time", lambda r: ratio(r.seconds),
            "Solver seconds with the rule over those without it (geometric mean)."),
-    Column("verdict", lambda r: FASTER[r.seconds.mark],
+    BenchColumn("verdict", lambda r: FASTER[r.seconds.mark],
            "Whether that is more than noise.", "words", brief=""),
 ))  # fmt: skip
 COMPARED: Table[Compared] = Table("compared", "Against the results before", "", (
-    Column("set", lambda r: r.constraints, SET, "names"),
-    Column("solver", lambda r: r.solver, SOLVER, "words"),
-    Column("cells", lambda r: r.cells, "Instances and seeds that both files hold."),
-    Column("proven", lambda r: moved(str(r.proven_before), str(r.proven_after))),
-    Column("gap %", lambda r: moved(percent(r.gap_before), percent(r.gap_after))),
-    Column("time", lambda r: ratio(r.seconds),
+    BenchColumn("set", lambda r: r.constraints, SET, "names"),
+    BenchColumn("solver", lambda r: r.solver, SOLVER, "words"),
+    BenchColumn("cells", lambda r: r.cells, "Instances and seeds that both files hold."),
+    BenchColumn("proven", lambda r: moved(str(r.proven_before), str(r.proven_after))),
+    BenchColumn("gap %", lambda r: moved(percent(r.gap_before), percent(r.gap_after))),
+    BenchColumn("time", lambda r: ratio(r.seconds),
            "Seconds after over seconds before (geometric mean over instances)."),
-    Column("p", lambda r: chance(r.seconds),
+    BenchColumn("p", lambda r: chance(r.seconds),
            "Chance of such ratios if nothing differed (Wilcoxon signed rank, corrected for the number of "
            "rows)."),
-    Column("verdict", lambda r: FASTER[r.seconds.mark].replace("noise", "no verdict: noise decides"),
+    BenchColumn("verdict", lambda r: FASTER[r.seconds.mark].replace("noise", "no verdict: noise decides"),
            "Needs p below 0.05 and 5 % of difference.", "words", brief=""),
 ))  # fmt: skip

@@ -11,7 +11,7 @@ Constraints = str | dict[str, Any] | None
 """A constraint set in place of the scenario's own: its name, its path, or written out."""
 
 
-class Task(Frozen):
+class BenchTask(Frozen):
     """One run, or one measuring of the models of an instance."""
 
     kind: Literal["run", "size"] = "run"
@@ -26,7 +26,7 @@ class Task(Frozen):
 class Order(Frozen):
     """A task on its way: when its process was started (monotonic clock), where, and on which cores."""
 
-    task: Task
+    task: BenchTask
     started: float
     machine: str = ""
     cores: tuple[int, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from optimizer.features.bench.findings import Ablation, Comparison, SetSummary, Summary
+from optimizer.features.bench.findings import Ablation, BenchSummary, Comparison, SetSummary
 from optimizer.features.bench.tables import (
     COMPARED,
     GROUPS,
@@ -12,7 +12,7 @@ from optimizer.features.bench.tables import (
     PROFILE,
     SETS,
     SIZES,
-    Column,
+    BenchColumn,
     solver_of,
 )
 from optimizer.show.text.layout import many, wrapped
@@ -43,7 +43,7 @@ CHANGES = {
 }
 
 
-def summary_text(summary: Summary, width: int) -> str:
+def summary_text(summary: BenchSummary, width: int) -> str:
     """Everything that a file of results says."""
     return _joined(_summary(summary, width))
 
@@ -66,13 +66,13 @@ def _notes(notes: Iterable[str], width: int) -> list[str]:
     return [wrapped(f"note: {note}", width, rest="  ") for note in notes]
 
 
-def _summary(summary: Summary, width: int) -> Iterator[str]:
+def _summary(summary: BenchSummary, width: int) -> Iterator[str]:
     lines = [f"machine: {machine}" for machine in summary.machines]
     yield "\n".join([*lines, *(f"made with: {made}" for made in summary.made_with)])
     sets = SETS
     if len({row.time_limit for row in summary.sets}) > 1:
         name, _, *others = SETS.columns
-        solver: Column[SetSummary] = Column(
+        solver: BenchColumn[SetSummary] = BenchColumn(
             "solver", lambda r: f"{solver_of(r)}, {_limit(r.time_limit)}", "", "words"
         )
         sets = replace(SETS, columns=(name, solver, *others))

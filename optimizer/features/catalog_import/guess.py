@@ -23,7 +23,7 @@ class Guess:
     confidence: Confidence
 
 
-class Status(StrEnum):
+class ImportStatus(StrEnum):
     """What became of a record."""
 
     IMPORTED = "imported"
@@ -33,7 +33,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """A record and what became of it, with the exercise that it is or was merged with.
 
     `reason` groups outcomes; `detail` says what this one is about. `exercise` is written as in a
@@ -41,7 +41,7 @@ class Outcome:
     """
 
     record: Record
-    status: Status
+    status: ImportStatus
     reason: str = ""
     detail: str = ""
     id: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from optimizer.features.catalog_import.equipment import gear
-from optimizer.features.catalog_import.guess import Outcome, Status
+from optimizer.features.catalog_import.guess import ImportOutcome, ImportStatus
 from optimizer.features.catalog_import.inference import Context, inferred, renamed
 from optimizer.features.catalog_import.knowledge import item_book
 from optimizer.features.catalog_import.matching import NameIndex
@@ -25,13 +25,13 @@ class Imported:
     """What became of every record, and the items that the imported exercises need beside ours."""
 
     source: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ImportOutcome, ...]
     items: tuple[dict[str, Any], ...]
 
     @property
     def exercises(self) -> list[dict[str, Any]]:
         """The imported exercises as they are written in a catalog file."""
-        return [o.exercise for o in self.outcomes if o.status is Status.IMPORTED]
+        return [o.exercise for o in self.outcomes if o.status is ImportStatus.IMPORTED]
 
 
 def imported(records: Iterable[Record], source: str, catalog: Catalog) -> Imported:
@@ -66,25 +66,25 @@ class _Run:
         self.names: set[str] = set()
         self.seen: dict[tuple[tuple[str, ...], str | None], str] = {}
 
-    def outcome(self, record: Record) -> Outcome:
+    def outcome(self, record: Record) -> ImportOutcome:
         if record.category:
             reason = f"not resistance training: {record.category}"
-            return Outcome(record, Status.SKIPPED, reason)
+            return ImportOutcome(record, ImportStatus.SKIPPED, reason)
         if not 2 <= len(record.name) <= LONGEST:
-            return Outcome(record, Status.REVIEW, "name too short or too long")
+            return ImportOutcome(record, ImportStatus.REVIEW, "name too short or too long")
         if not record.name.isprintable():
-            return Outcome(record, Status.REVIEW, "name holds control characters")
+            return ImportOutcome(record, ImportStatus.REVIEW, "name holds control characters")
         found = gear(record, self.context.items)
         names = (record.name, *record.aliases, self._marked(record))
         ours = self.index.find(names, found, self.context.source)
         if ours is not None:
-            return Outcome(record, Status.MERGED, f"ours by {ours.how}", id=ours.id)
+            return ImportOutcome(record, ImportStatus.MERGED, f"ours by {ours.how}", id=ours.id)
         outcome = inferred(record, self.context)
-        if outcome.status is not Status.IMPORTED:
+        if outcome.status is not ImportStatus.IMPORTED:
             return outcome
         key = (bag(record.name), found.main)
         if key in self.seen:
-            return Outcome(record, Status.MERGED, "given twice", id=self.seen[key])
+            return ImportOutcome(record, ImportStatus.MERGED, "given twice", id=self.seen[key])
         self.seen[key] = id_ = self._free_id(record)
         name = self._free_name(record)
         aliases = [alias for alias in record.aliases if self._take(alias)]

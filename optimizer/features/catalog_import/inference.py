@@ -10,7 +10,7 @@ from typing import Any
 
 from optimizer.domain.exercise import Exercise, Laterality
 from optimizer.features.catalog_import.equipment import BODY, Gear, alternatives, gear
-from optimizer.features.catalog_import.guess import Confidence, Guess, Outcome, Status
+from optimizer.features.catalog_import.guess import Confidence, Guess, ImportOutcome, ImportStatus
 from optimizer.features.catalog_import.knowledge import (
     Movement,
     NameRule,
@@ -39,17 +39,19 @@ class Context:
     items: frozenset[str]
 
 
-def inferred(record: Record, context: Context) -> Outcome:
+def inferred(record: Record, context: Context) -> ImportOutcome:
     """What a record becomes: an exercise without id, or a reason for review."""
     muscles, unknown = _muscles(record, context.source)
     found = gear(record, context.items)
     if unknown or found.unknown:
         words = ", ".join((*unknown, *found.unknown))
-        return Outcome(record, Status.REVIEW, UNKNOWN_WORD, words)
+        return ImportOutcome(record, ImportStatus.REVIEW, UNKNOWN_WORD, words)
     movement, why = _movement(record, muscles, context)
     if movement is None:
         reason, detail = (NO_RULE, "") if why is None else ("not placed on purpose", why)
-        return Outcome(record, Status.REVIEW, reason, detail, guesses=_suggestion(muscles))
+        return ImportOutcome(
+            record, ImportStatus.REVIEW, reason, detail, guesses=_suggestion(muscles)
+        )
     if found.main is None and not record.equipment:
         found = replace(found, main=movement.usual)
     like = _exemplar(movement, found, context)
@@ -59,11 +61,12 @@ def inferred(record: Record, context: Context) -> Outcome:
     if record.like == "" and muscles and not allowed & muscles:
         told = f"{base['pattern']} by name, {', '.join(record.primary)} by the source"
         low = {"pattern": Guess(base["pattern"], Confidence.LOW)}
-        return Outcome(record, Status.REVIEW, CONTRADICTION, told, guesses=low)
+        return ImportOutcome(record, ImportStatus.REVIEW, CONTRADICTION, told, guesses=low)
     equipment = alternatives(found, movement, like)
     if equipment is None:
-        return Outcome(
-            record, Status.REVIEW, NO_EQUIPMENT, ", ".join(record.equipment), guesses={"pattern": pattern}
+        return ImportOutcome(
+            record, ImportStatus.REVIEW, NO_EQUIPMENT, ", ".join(record.equipment),
+            guesses={"pattern": pattern},
         )  # fmt: skip
     return _exercise(record, context, base, found, like, pattern, equipment)
 
@@ -76,7 +79,7 @@ def _exercise(
     like: Exercise | None,
     pattern: Guess,
     equipment: Guess,
-) -> Outcome:
+) -> ImportOutcome:
     words = plain_words(record.name)
     told = [modifier for modifier in name_book().modifiers if modifier.says(words)]
     sides = laterality(record, words, base["laterality"], found)
@@ -112,7 +115,7 @@ def _exercise(
         **timing,
         "source": ", ".join(part for part in (context.source, record.credit) if part),
     }
-    return Outcome(record, Status.IMPORTED, guesses=guesses, exercise=exercise)
+    return ImportOutcome(record, ImportStatus.IMPORTED, guesses=guesses, exercise=exercise)
 
 
 def _muscles(record: Record, source: str) -> tuple[set[str], list[str]]:
@@ -182,6 +185,6 @@ def _suggestion(muscles: set[str]) -> dict[str, Guess]:
     return {"pattern": Guess(patterns[0], Confidence.LOW)} if patterns else {}
 
 
-def renamed(outcome: Outcome, id_: str, name: str) -> Outcome:
+def renamed(outcome: ImportOutcome, id_: str, name: str) -> ImportOutcome:
     """The outcome with its exercise under a free id and name."""
     return replace(outcome, id=id_, exercise={"id": id_, **outcome.exercise, "name": name})

@@ -16,7 +16,7 @@ from optimizer.files.validate import validated
 T = TypeVar("T", bound=BaseModel)
 
 
-class Named(Frozen):
+class NamedTraits(Frozen):
     """Something that whole words of a name tell."""
 
     match: str
@@ -36,7 +36,7 @@ def _words(expression: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{expression})(?!\w)")
 
 
-class NameRule(Named):
+class NameRule(NamedTraits):
     """A movement that a name stands for, or why it is left to a person."""
 
     muscle: Many = ()
@@ -44,7 +44,7 @@ class NameRule(Named):
     review: str | None = None
 
 
-class Modifier(Named):
+class Modifier(NamedTraits):
     """What a word adds to the movement."""
 
     stress: dict[str, Literal[1, 2]] = Field(default={})
@@ -52,7 +52,7 @@ class Modifier(Named):
     standing: int | None = None
 
 
-class Side(Named):
+class SideWords(NamedTraits):
     """How many sides a name tells."""
 
     laterality: Laterality
@@ -64,7 +64,7 @@ class NameBook(Frozen):
     words: dict[str, str]
     rules: tuple[NameRule, ...]
     modifiers: tuple[Modifier, ...]
-    sides: tuple[Side, ...]
+    sides: tuple[SideWords, ...]
     suggest: dict[str, str]
 
 
@@ -97,7 +97,7 @@ class MovementBook(Frozen):
     movements: dict[str, Movement]
 
 
-class ItemWord(Named):
+class ItemWord(NamedTraits):
     """Equipment that a name tells."""
 
     main: str | None = None

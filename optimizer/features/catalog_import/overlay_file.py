@@ -35,10 +35,10 @@ def overlay_text(result: Imported) -> str:
 
 def _tidy(raw: dict[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in raw.items() if value != EMPTY.get(key, ...)}
-    return kept | ({"equipment": _Line(kept["equipment"])} if "equipment" in kept else {})
+    return kept | ({"equipment": _OverlayLine(kept["equipment"])} if "equipment" in kept else {})
 
 
-class _Line(list[Any]):
+class _OverlayLine(list[Any]):
     """A list that is written on one line, whatever it holds."""
 
 
@@ -52,8 +52,8 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _on_one_line(dumper: yaml.SafeDumper, data: _Line) -> yaml.SequenceNode:
+def _on_one_line(dumper: yaml.SafeDumper, data: _OverlayLine) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
 
 
-_Dumper.add_representer(_Line, _on_one_line)
+_Dumper.add_representer(_OverlayLine, _on_one_line)

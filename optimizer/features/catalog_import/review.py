@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from optimizer.features.catalog_import.guess import Outcome, Status
+from optimizer.features.catalog_import.guess import ImportOutcome, ImportStatus
 from optimizer.features.catalog_import.importing import Imported
 
 FACTS = ("name", "aliases", "equipment", "primary", "secondary", "level")
@@ -30,7 +30,12 @@ HEADER = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the start of a formula."""
 
-ORDER = {Status.REVIEW: 0, Status.IMPORTED: 1, Status.MERGED: 2, Status.SKIPPED: 3}
+ORDER = {
+    ImportStatus.REVIEW: 0,
+    ImportStatus.IMPORTED: 1,
+    ImportStatus.MERGED: 2,
+    ImportStatus.SKIPPED: 3,
+}
 
 
 def review_text(result: Imported) -> str:
@@ -46,7 +51,7 @@ def review_text(result: Imported) -> str:
     return stream.getvalue()
 
 
-def _cells(outcome: Outcome) -> Iterator[str]:
+def _cells(outcome: ImportOutcome) -> Iterator[str]:
     record = outcome.record
     yield from (outcome.status, outcome.reason, outcome.detail, outcome.id)
     for fact in FACTS:
@@ -79,10 +84,10 @@ def summary_lines(result: Imported) -> list[str]:
     """How many records were imported, merged, left for review and skipped, by reason."""
     counts = Counter(outcome.status for outcome in result.outcomes)
     texts = {
-        Status.IMPORTED: "imported",
-        Status.MERGED: "merged with exercises that are there already",
-        Status.REVIEW: "for review, not imported",
-        Status.SKIPPED: "skipped",
+        ImportStatus.IMPORTED: "imported",
+        ImportStatus.MERGED: "merged with exercises that are there already",
+        ImportStatus.REVIEW: "for review, not imported",
+        ImportStatus.SKIPPED: "skipped",
     }
     lines = [f"{len(result.outcomes)} records of {result.source}"]
     for status, text in texts.items():

@@ -44,7 +44,7 @@ class ThemeRow(Frozen):
     after: str | None
 
 
-class MuscleRow(Frozen):
+class MuscleDifference(Frozen):
     """Weekly sets of a muscle or group, exact text."""
 
     week: WeekName
@@ -79,13 +79,13 @@ class Difference(Frozen):
     sets: tuple[SetsRow, ...]
     pairs: tuple[PairRow, ...]
     themes: tuple[ThemeRow, ...]
-    muscles: tuple[MuscleRow, ...]
+    muscles: tuple[MuscleDifference, ...]
     rules: tuple[RuleRow, ...]
     scenario: tuple[ScenarioRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DiffSide:
     """One of two programs; weeks of other origin have an audit but no scenario or objective."""
 
     weeks: tuple[Week, ...]
@@ -94,12 +94,12 @@ class Side:
     scenario: dict[str, Any] = field(default_factory=dict)
 
 
-def side_of(program: Program) -> Side:
+def side_of(program: Program) -> DiffSide:
     """A program as one side of a difference."""
-    return Side(program.weeks, program.audit, program.objective, program.scenario)
+    return DiffSide(program.weeks, program.audit, program.objective, program.scenario)
 
 
-def difference(before: Side, after: Side, catalog: Catalog) -> Difference:
+def difference(before: DiffSide, after: DiffSide, catalog: Catalog) -> Difference:
     """What changes from one side to the other; weeks are compared by their names."""
     sets = tuple(_sets(before, after))
     changed = {(row.week, row.exercise) for row in sets if row.new or row.gone}
@@ -116,7 +116,7 @@ def difference(before: Side, after: Side, catalog: Catalog) -> Difference:
     )
 
 
-def _sets(before: Side, after: Side) -> Iterator[SetsRow]:
+def _sets(before: DiffSide, after: DiffSide) -> Iterator[SetsRow]:
     olds, news = _counted(before.weeks), _counted(after.weeks)
     order = {key: n for n, key in enumerate([*olds, *(k for k in news if k not in olds)])}
     held = [{(week, name) for week, _, name in side} for side in (olds, news)]
@@ -149,7 +149,7 @@ def _counted(weeks: tuple[Week, ...]) -> Counter[tuple[WeekName, Weekday, str]]:
     return found
 
 
-def _pairs(before: Side, after: Side) -> Iterator[PairRow]:
+def _pairs(before: DiffSide, after: DiffSide) -> Iterator[PairRow]:
     olds, news = _turns(before.weeks), _turns(after.weeks)
     for formed, some, others in ((False, olds, news), (True, news, olds)):
         for week, day, first, second in some:
@@ -172,7 +172,7 @@ def _turns(weeks: tuple[Week, ...]) -> dict[tuple[WeekName, Weekday, str, str], 
     }
 
 
-def _themes(before: Side, after: Side) -> Iterator[ThemeRow]:
+def _themes(before: DiffSide, after: DiffSide) -> Iterator[ThemeRow]:
     olds, news = (
         {
             (week.week, session.day): session.theme
@@ -186,13 +186,13 @@ def _themes(before: Side, after: Side) -> Iterator[ThemeRow]:
             yield ThemeRow(week=week, day=day, before=old, after=news[week, day])
 
 
-def _muscles(before: Side, after: Side, catalog: Catalog) -> Iterator[MuscleRow]:
+def _muscles(before: DiffSide, after: DiffSide, catalog: Catalog) -> Iterator[MuscleDifference]:
     for name in WEEK_NAMES:
         olds, news = (_volumes(side.weeks, name, catalog) for side in (before, after))
         for muscle in catalog.measured if olds and news else ():
             if olds[muscle] != news[muscle]:
                 old, new = (show_fraction(Fraction(side[muscle], 2)) for side in (olds, news))
-                yield MuscleRow(week=name, muscle=muscle, before=old, after=new)
+                yield MuscleDifference(week=name, muscle=muscle, before=old, after=new)
 
 
 def _volumes(weeks: tuple[Week, ...], name: WeekName, catalog: Catalog) -> dict[str, int]:

@@ -9,9 +9,9 @@ from optimizer.domain.block import Wave
 from optimizer.domain.program import Week
 from optimizer.errors import Fault, InputError
 from optimizer.features.catalog_import.words import plain_words
-from optimizer.features.diff.difference import Side
-from optimizer.files.audit_client import Client, JudgedFor, client_of
-from optimizer.files.audited import Part, Written, load_written
+from optimizer.features.diff.difference import DiffSide
+from optimizer.files.audit_client import AuditClient, JudgedFor, client_of
+from optimizer.files.audited import WeekPart, WrittenWeek, load_written
 from optimizer.files.catalog import load_catalog
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.deload import rules_of
@@ -27,10 +27,10 @@ class Judged:
     """One week or rotation of a file as it is written, with the client it was judged for."""
 
     weeks: tuple[Week, ...]
-    client: Client
-    side: Side
+    client: AuditClient
+    side: DiffSide
     violations: tuple[Violation, ...]
-    written: Written
+    written: WrittenWeek
 
 
 def load_judged(
@@ -45,7 +45,7 @@ def load_judged(
     part = _only(written)
     weeks, verdict = judged_weeks(part.weeks, client)
     filled = client.problem.filled if written.whole else {}
-    side = Side(weeks, verdict.audit, verdict.objective, filled)
+    side = DiffSide(weeks, verdict.audit, verdict.objective, filled)
     return Judged(weeks, client, side, verdict.violations, written)
 
 
@@ -59,7 +59,7 @@ def judged_file(
 
 
 def judged_weeks(
-    weeks: tuple[Week, ...], client: Client, wave: Wave | None = None
+    weeks: tuple[Week, ...], client: AuditClient, wave: Wave | None = None
 ) -> tuple[tuple[Week, ...], Verdict]:
     """Weeks written out with their times, and the verdict on what is theirs."""
     problem = client.problem
@@ -75,7 +75,7 @@ def judged_weeks(
     return written, replace(verdict, violations=own)
 
 
-def _only(written: Written) -> Part:
+def _only(written: WrittenWeek) -> WeekPart:
     if len(written.parts) != 1:
         fault = Fault(
             "holds more than one week or rotation", value=f"{len(written.parts)} of them",

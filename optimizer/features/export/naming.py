@@ -26,7 +26,7 @@ _KEYWORDS = re.compile(
 """Words of the formats, and the names that the writers use themselves."""
 
 
-class Names:
+class RowNames:
     """Gives every name once."""
 
     def __init__(self) -> None:
@@ -50,13 +50,13 @@ class Names:
 
 def variable_names(rows: Rows) -> list[str]:
     """A name for every variable, in their order."""
-    names = Names()
+    names = RowNames()
     return [names.legal(variable.name) for variable in rows.variables]
 
 
 def row_names(rows: Rows) -> list[str]:
     """A name for every row, in their order."""
-    names = Names()
+    names = RowNames()
     return [names.legal(_described(row, rows)) for row in rows.rows]
 
 

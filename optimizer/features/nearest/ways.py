@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optimizer.domain.framework import Framework
-from optimizer.domain.nearness import Themes
+from optimizer.domain.nearness import ThemesFate
 from optimizer.domain.placed import Placed
 from optimizer.kinds.framework import FrameworkRule, loosest, with_framework
 from optimizer.problem.problem import Problem
@@ -52,20 +52,20 @@ def framework_of(weeks: tuple[Placed, ...], rule: FrameworkRule) -> Framework | 
     return next(filter(serves, rule.choices), None)
 
 
-def fate(before: tuple[Placed, ...], after: tuple[Placed, ...]) -> Themes:
+def fate(before: tuple[Placed, ...], after: tuple[Placed, ...]) -> ThemesFate:
     """What became of the themes of weeks."""
     if not _themes(before):
-        return Themes.NONE if not _themes(after) else Themes.OTHER
+        return ThemesFate.NONE if not _themes(after) else ThemesFate.OTHER
     if not _themes(after):
-        return Themes.DROPPED
+        return ThemesFate.DROPPED
     kept = all(
         week.themes.get(day, theme) == theme
         for old, week in zip(before, after, strict=True)
         for day, theme in old.themes.items()
     )
     if kept:
-        return Themes.KEPT
-    return Themes.MOVED if _themes(after) <= _themes(before) else Themes.OTHER
+        return ThemesFate.KEPT
+    return ThemesFate.MOVED if _themes(after) <= _themes(before) else ThemesFate.OTHER
 
 
 def _themes(weeks: tuple[Placed, ...]) -> set[str]:

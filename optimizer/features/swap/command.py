@@ -83,7 +83,7 @@ def swap(
     """
     from optimizer.cli.catalog_note import note_other_catalog
     from optimizer.features.swap.wishes import Wishes
-    from optimizer.files.block import Plan, load_base
+    from optimizer.files.block import PlanDocument, load_base
 
     wishes = Wishes(out, into, ban, lock, minutes, equipment)
     if not wishes.told:
@@ -101,7 +101,7 @@ def swap(
     from optimizer.features.swap.swap import swap as asked  # loads the solver, which takes a second
 
     with progress:
-        answer = asked(Plan(program, problem), wishes, settings, progress)
+        answer = asked(PlanDocument(program, problem), wishes, settings, progress)
     return told(answer, output, printer, catalog)
 
 

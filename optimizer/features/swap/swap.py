@@ -7,7 +7,7 @@ from optimizer.domain.placed import Placed, SearchResult
 from optimizer.domain.program import Program, Status
 from optimizer.engines.stop import Cancel, cancelling
 from optimizer.errors import DisagreementError, Fault, InputError
-from optimizer.features.diff.difference import Side, difference, side_of
+from optimizer.features.diff.difference import DiffSide, difference, side_of
 from optimizer.features.nearest.nearest import Tell, bound_of, nearest
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.swap.answer import Swap, SwapStatus
@@ -45,7 +45,7 @@ def swap(
 
 def changed_least(
     form: Literal["swap/1", "repair/1"],
-    before: Side,
+    before: DiffSide,
     reference: tuple[Placed, ...],
     problem: Problem,
     settings: SearchSettings,

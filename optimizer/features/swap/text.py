@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from optimizer.domain.nearness import Nearness, Themes
+from optimizer.domain.nearness import Nearness, ThemesFate
 from optimizer.features.diff.text import difference_text, distance_words
 from optimizer.features.swap.answer import Swap
 from optimizer.problem.catalog import Catalog
@@ -14,15 +14,15 @@ from optimizer.show.text.style import BLANK, paragraphs, stack, status, title
 from optimizer.show.week import plan_weeks
 
 THEMES = {
-    Themes.MOVED: "the framework stays, but its sessions change days",
-    Themes.OTHER: "no week of the old framework was found, so another takes its place",
-    Themes.DROPPED: "no week of the old framework was found, so sessions have no themes",
+    ThemesFate.MOVED: "the framework stays, but its sessions change days",
+    ThemesFate.OTHER: "no week of the old framework was found, so another takes its place",
+    ThemesFate.DROPPED: "no week of the old framework was found, so sessions have no themes",
 }
 """What became of the themes, where they are not kept."""
 COMPARED = {
-    Themes.KEPT: " with these themes",
-    Themes.MOVED: " of this framework",
-    Themes.OTHER: " of this framework",
+    ThemesFate.KEPT: " with these themes",
+    ThemesFate.MOVED: " of this framework",
+    ThemesFate.OTHER: " of this framework",
 }
 """Which weeks a proof speaks of; others may change less and give up the themes."""
 

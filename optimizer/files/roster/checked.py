@@ -12,7 +12,7 @@ from optimizer.files.reading import read_tree, unreadable
 from optimizer.files.roster.csv import read_csv
 from optimizer.files.roster.folder import read_folder
 from optimizer.files.roster.records import read_lines, read_records
-from optimizer.files.roster.rows import Row, Rows, Tell
+from optimizer.files.roster.rows import RosterRow, Rows, Tell
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
 from optimizer.problem.catalog import Catalog
@@ -27,7 +27,7 @@ PER_ROW = ("client", "days", "equipment")
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
+class RosterClient:
     """A row that was checked: its problem, or what is wrong with it. `place` is for people."""
 
     client: str
@@ -39,7 +39,7 @@ class Client:
 
 def read_roster(
     path: str, catalog: Catalog, defaults: str | None = None, tell: Tell = lambda _: None
-) -> Iterator[Client]:
+) -> Iterator[RosterClient]:
     """Every client of a roster, in its order, one at a time.
 
     A row may be wrong: then it comes with its faults. Raises InputError where the roster as a whole
@@ -125,7 +125,7 @@ def _check_defaults(tree: Tree, catalog: Catalog) -> None:
         tree.value["constraints"] = str(beside.absolute())
 
 
-def _client(row: Row, base: list[Tree], catalog: Catalog) -> Client:
+def _client(row: RosterRow, base: list[Tree], catalog: Catalog) -> RosterClient:
     """A row over the defaults, checked."""
     source = row.tree.source
     place = row.label or Path(source).name
@@ -144,13 +144,13 @@ def _client(row: Row, base: list[Tree], catalog: Catalog) -> Client:
     elif not faults:
         faults.append(row.tree.fault((), "must be a mapping of keys to values"))
     if not faults:
-        return Client(row.client or "", place, source, problem)
+        return RosterClient(row.client or "", place, source, problem)
     faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
     placed = tuple(_placed(fault, row) for fault in faults)
-    return Client(row.client or "", place, source, None, placed)
+    return RosterClient(row.client or "", place, source, None, placed)
 
 
-def _merged(row: Row, base: list[Tree]) -> dict[str, Any]:
+def _merged(row: RosterRow, base: list[Tree]) -> dict[str, Any]:
     """The row's values over the defaults; single entries of maps over the map they belong to."""
     values: dict[str, Any] = {}
     for tree in base:
@@ -162,7 +162,7 @@ def _merged(row: Row, base: list[Tree]) -> dict[str, Any]:
     return values
 
 
-def _faults(error: InputError, tree: Tree, row: Row) -> list[Fault]:
+def _faults(error: InputError, tree: Tree, row: RosterRow) -> list[Fault]:
     """What a row is told; a cell that could not be read is told once, as what it is."""
     if error.source != tree.source:
         return [tree.fault(("constraints",), fault.text(error.source)) for fault in error.faults]
@@ -176,7 +176,7 @@ def _faults(error: InputError, tree: Tree, row: Row) -> list[Fault]:
     ]
 
 
-def _placed(fault: Fault, row: Row) -> Fault:
+def _placed(fault: Fault, row: RosterRow) -> Fault:
     """The fault with the row that it is in."""
     if not row.label:
         return fault

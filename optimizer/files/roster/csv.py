@@ -15,7 +15,7 @@ from optimizer.errors import Fault, InputError
 from optimizer.files.nearest import nearest
 from optimizer.files.reading import unreadable
 from optimizer.files.roster.cells import FIELDS, MAPS, MINUTES, cell_value, spread_days
-from optimizer.files.roster.rows import Row, Rows, Tell
+from optimizer.files.roster.rows import RosterRow, Rows, Tell
 from optimizer.files.tree import Place, Tree, show
 
 DELIMITERS = ",;\t|"
@@ -153,9 +153,9 @@ def _header_faults(
 
 def _row(
     columns: list[tuple[str, ...]], number: int, line: int, cells: list[str], source: str
-) -> Row:
+) -> RosterRow:
     tree = Tree(source, {}, {(): Place(line, 1)})
-    row = Row(tree, f"row {number}")
+    row = RosterRow(tree, f"row {number}")
     for index, text in enumerate(cells):
         path = columns[index] if index < len(columns) else ("",)
         text = text.strip()
@@ -182,7 +182,7 @@ def _row(
     return row
 
 
-def _with_minutes(row: Row) -> None:
+def _with_minutes(row: RosterRow) -> None:
     """Days without minutes take those of the column `minutes`."""
     minutes = row.tree.value.pop(MINUTES, None)
     try:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from optimizer.errors import Fault, InputError
 from optimizer.files.reading import read_tree
-from optimizer.files.roster.rows import Row, Rows, Tell
+from optimizer.files.roster.rows import RosterRow, Rows, Tell
 from optimizer.files.scenario import id_of
 from optimizer.files.tree import Tree
 
@@ -26,12 +26,12 @@ def read_folder(path: Path, source: str, tell: Tell) -> Rows:
     return map(_row, scenarios)
 
 
-def _row(file: Path) -> Row:
+def _row(file: Path) -> RosterRow:
     source = str(file)
     try:
         tree = read_tree(file, lenient=True)
     except InputError as error:
-        return Row(Tree(source, None), faults=error.faults)
+        return RosterRow(Tree(source, None), faults=error.faults)
     if isinstance(tree.value, dict) and "client" not in tree.value:
         tree.value["client"] = id_of(file.stem)
-    return Row(tree)
+    return RosterRow(tree)

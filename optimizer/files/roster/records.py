@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from optimizer.errors import Fault, InputError
 from optimizer.files.reading import decode, parse, read_text, unreadable
-from optimizer.files.roster.rows import Row, Rows
+from optimizer.files.roster.rows import RosterRow, Rows
 from optimizer.files.tree import Path_, Place, Tree
 
 LONGEST_LINE = 1_000_000
@@ -41,7 +41,7 @@ def _entries(tree: Tree, at: Path_) -> Rows:
             places.setdefault(path[depth - 1], {})[path[depth:]] = place
     entries = tree.value if not at else tree.value[at[0]]
     for index, value in enumerate(entries):
-        yield Row(Tree(tree.source, value, places.get(index, {})), f"client {index + 1}")
+        yield RosterRow(Tree(tree.source, value, places.get(index, {})), f"client {index + 1}")
 
 
 def read_lines(path: Path, source: str) -> Rows:
@@ -66,18 +66,18 @@ def _skip_line(stream: BinaryIO) -> None:
         pass
 
 
-def _too_long(number: int, source: str) -> Row:
+def _too_long(number: int, source: str) -> RosterRow:
     fault = Fault(f"is longer than {LONGEST_LINE:,} bytes", line=number)
-    return Row(Tree(source, None), f"row {number}", faults=[fault])
+    return RosterRow(Tree(source, None), f"row {number}", faults=[fault])
 
 
-def _line(data: bytes, number: int, source: str) -> Row:
+def _line(data: bytes, number: int, source: str) -> RosterRow:
     label = f"row {number}"
     try:
         tree = parse(decode(data, source), source, ".json", lenient=True)
     except InputError as error:
         faults = [replace(f, line=number) for f in error.faults]
-        return Row(Tree(source, None), label, faults=faults)
+        return RosterRow(Tree(source, None), label, faults=faults)
     tree.places = {path: Place(number, place.column) for path, place in tree.places.items()}
     tree.faults = [replace(f, line=number) for f in tree.faults]
-    return Row(tree, label)
+    return RosterRow(tree, label)

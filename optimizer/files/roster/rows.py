@@ -12,7 +12,7 @@ Tell = Callable[[str], None]
 
 
 @dataclass(slots=True)
-class Row:
+class RosterRow:
     """One client's own values and where they stand.
 
     `label` names the row as its reader counts: "row 14" of a table. `patches` are single entries of
@@ -32,4 +32,4 @@ class Row:
         return value if isinstance(value, str) and value else None
 
 
-Rows = Iterator[Row]
+Rows = Iterator[RosterRow]

@@ -7,7 +7,7 @@ from optimizer.domain.framework import Slot, Theme
 from optimizer.kinds.framework import FrameworkRule
 from optimizer.model.pairs import pairs_of
 from optimizer.model.places import days_with, kinds_of, places_of
-from optimizer.model.plan import Kind, Place, Plan
+from optimizer.model.plan import DayKind, Place, Plan
 from optimizer.model.rows import Linear, total
 from optimizer.model.themes import Themes, themes_of
 
@@ -29,7 +29,7 @@ def compile(rule: FrameworkRule, plan: Plan) -> None:
         plan.rows.add(plan.count(sort, "sessions") >= 1, rule.id, "week")
     for theme in themes.framework.themes:
         for place in places_of(plan):
-            if isinstance(place, Kind) and place.theme != theme.id:
+            if isinstance(place, DayKind) and place.theme != theme.id:
                 continue
             days = days_with(plan, place, themes, theme)
             _slots(rule, plan, themes, theme, place, days)
@@ -122,7 +122,7 @@ def _only(rule: FrameworkRule, plan: Plan, theme: Theme, place: Place, here: Lin
 
     A kind of day is all of one theme, so there it holds as it stands.
     """
-    of_one_theme = isinstance(place, Kind)
+    of_one_theme = isinstance(place, DayKind)
     for slot in theme.filled:
         if not (slot.only or slot.emphasis) or slot.of is None:
             continue

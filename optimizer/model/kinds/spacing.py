@@ -3,7 +3,7 @@
 from optimizer.domain.week import Weekday, consecutive
 from optimizer.kinds.spacing import SpacingRule
 from optimizer.model.places import days_of, of_kind, places_of
-from optimizer.model.plan import Kind, Plan
+from optimizer.model.plan import DayKind, Plan
 from optimizer.model.rows import Linear, total
 
 
@@ -26,11 +26,11 @@ def compile(rule: SpacingRule, plan: Plan) -> None:
             continue
         on_days = []
         for day in days_of(place):
-            kind = f",{place}" if isinstance(place, Kind) else ""
+            kind = f",{place}" if isinstance(place, DayKind) else ""
             here = plan.literal(f"used[{rule.id},{day}{kind}]")
             on_days.append(here)
             used[day].append(here)
-            if isinstance(place, Kind):
+            if isinstance(place, DayKind):
                 plan.rows.add(here <= of_kind(plan, place, day), rule.id, str(place))
         days = total(on_days)
         for exercise in selected:

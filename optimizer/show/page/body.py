@@ -16,7 +16,7 @@ from optimizer.domain.words import WEAK
 from optimizer.kinds import Rule
 from optimizer.problem.catalog import Catalog
 from optimizer.show.measured import Standing, standing
-from optimizer.show.page.figure import Caption, Figure, Label, Region, Side, figure, labels
+from optimizer.show.page.figure import Caption, Figure, FigureSide, Label, Region, figure, labels
 from optimizer.show.text.layout import bounds_text, exact
 from optimizer.verifier.tally import Tally
 
@@ -99,7 +99,7 @@ class PictureView:
 
     key: str
     caption: str
-    side: Side
+    side: FigureSide
     regions: tuple[RegionView, ...]
 
 
@@ -202,7 +202,7 @@ def _muscle_row(
 
 
 def _picture(
-    key: str, caption: str, side: Side, drawn: Figure, rows: dict[str, MuscleRow]
+    key: str, caption: str, side: FigureSide, drawn: Figure, rows: dict[str, MuscleRow]
 ) -> PictureView:
     """Draw the muscles that the catalog knows, each with its label."""
     regions = {id_: region for id_, region in side.regions.items() if id_ in rows}

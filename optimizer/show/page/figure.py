@@ -47,7 +47,7 @@ class Region(Frozen):
     dashed: bool = False
 
 
-class Side(Frozen):
+class FigureSide(Frozen):
     """What is seen from the front or from the back; details are lines that only model the shapes."""
 
     details: tuple[str, ...]
@@ -66,8 +66,8 @@ class Figure(Frozen):
     gap: int
     rooms: tuple[Point, ...]
     body: tuple[str, ...]
-    front: Side
-    back: Side
+    front: FigureSide
+    back: FigureSide
 
     def room(self, top: float, bottom: float) -> float:
         """The width that a label between these heights has."""

@@ -42,7 +42,7 @@ GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Muscle:
+class MuscleLine:
     """A muscle's row of the audit, with what is told about it."""
 
     name: str
@@ -80,24 +80,24 @@ def muscles_text(
     return stack(title(TITLE), indent(shown), marked(_legend(found, top, cells, width)))
 
 
-def _muscle(muscle: str, row: AuditRow, scenario: Scenario, catalog: Catalog) -> Muscle:
+def _muscle(muscle: str, row: AuditRow, scenario: Scenario, catalog: Catalog) -> MuscleLine:
     weak = scenario.weak.get(muscle, 0)
-    return Muscle(measured_name(muscle, catalog), catalog.measured[muscle].chain, weak, row)
+    return MuscleLine(measured_name(muscle, catalog), catalog.measured[muscle].chain, weak, row)
 
 
-def _top(found: list[Muscle]) -> Fraction:
+def _top(found: list[MuscleLine]) -> Fraction:
     """The end of the scale: all values and bounds lie on it."""
     ends = (exact(text) for m in found for text in (m.row.value, m.row.max))
     return max([Fraction(FULL_SCALE), *(end for end in ends if end is not None)])
 
 
-def _groups(found: list[Muscle]) -> dict[str, list[Muscle]]:
+def _groups(found: list[MuscleLine]) -> dict[str, list[MuscleLine]]:
     """The muscles of each part of the body that has any."""
     groups = {name: [m for m in found if m.chain is chain] for chain, name in CHAINS.items()}
     return {name: group for name, group in groups.items() if group}
 
 
-def _plain(found: list[Muscle], width: int) -> Iterator[str]:
+def _plain(found: list[MuscleLine], width: int) -> Iterator[str]:
     """A sentence for each muscle, group by group."""
     for part, group in _groups(found).items():
         yield f"  {part}"
@@ -106,12 +106,12 @@ def _plain(found: list[Muscle], width: int) -> Iterator[str]:
             yield wrapped(value_line(name, muscle.row), width, "    ", "      ")
 
 
-def _width(found: list[Muscle], top: Fraction, across: int, cells: int) -> int:
+def _width(found: list[MuscleLine], top: Fraction, across: int, cells: int) -> int:
     """Letters of so many blocks side by side, each moved to the right by 2, as are all."""
     return across * (taken(_columns(found, top, cells)) + 2) + GAP * (across - 1) + 2
 
 
-def _columns(found: list[Muscle], top: Fraction, cells: int) -> list[Column]:
+def _columns(found: list[MuscleLine], top: Fraction, cells: int) -> list[Column]:
     sets = [readable(m.row.value) + (mark(m.row) or " ") for m in found]
     longest = max(map(len, sets))
     return [
@@ -122,7 +122,7 @@ def _columns(found: list[Muscle], top: Fraction, cells: int) -> list[Column]:
     ]
 
 
-def _drawn(found: list[Muscle], columns: list[Column], width: int) -> list[RenderableType]:
+def _drawn(found: list[MuscleLine], columns: list[Column], width: int) -> list[RenderableType]:
     """The back of the body, and the front with all the rest; columns are the same."""
     groups = _groups(found)
     shown = tables(columns, width, [len(group) for group in groups.values()])
@@ -138,7 +138,7 @@ def _bar(row: AuditRow, top: Fraction, cells: int) -> str:
     return band_bar(value, exact(row.min), exact(row.max), top, cells)
 
 
-def _legend(found: list[Muscle], top: Fraction, cells: int, width: int) -> str:
+def _legend(found: list[MuscleLine], top: Fraction, cells: int, width: int) -> str:
     more = []
     if cells:
         each = top / cells

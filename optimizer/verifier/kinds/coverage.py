@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from optimizer.domain.week import Weekday
 from optimizer.kinds.coverage import CoverageRule
 from optimizer.verifier.finding import Finding, allowed, amount, bounded
-from optimizer.verifier.fortnight import Fortnight
+from optimizer.verifier.fortnight import FortnightTally
 from optimizer.verifier.kinds.worst import worst_day
 from optimizer.verifier.tally import Tally
 
@@ -16,7 +16,7 @@ def check_weeks(rule: CoverageRule, tallies: tuple[Tally, ...]) -> Iterator[tupl
         for tally in tallies:
             yield from ((tally.week.week, finding) for finding in check(rule, tally))
         return
-    both = Fortnight(tallies)
+    both = FortnightTally(tallies)
     yield "+".join(t.week.week for t in tallies), _counted(rule, both, _count(rule, both, None), "")
 
 
@@ -35,19 +35,19 @@ def check(rule: CoverageRule, tally: Tally) -> Iterator[Finding]:
     yield _counted(rule, tally, value, place)
 
 
-def _counted(rule: CoverageRule, tally: Tally | Fortnight, value: int, place: str) -> Finding:
+def _counted(rule: CoverageRule, tally: Tally | FortnightTally, value: int, place: str) -> Finding:
     low = _minimum(rule, tally)
     message = f"{rule.id}: {amount(value, rule.count)}{place}, {allowed(low, rule.max)}"
     return bounded(rule.id, value, low, rule.max, rule.count, message)
 
 
-def _count(rule: CoverageRule, tally: Tally | Fortnight, day: Weekday | None) -> int:
+def _count(rule: CoverageRule, tally: Tally | FortnightTally, day: Weekday | None) -> int:
     if rule.count == "days":
         return len(tally.days_with(rule.of))
     return tally.sets(rule.of, day) if rule.count == "sets" else tally.distinct(rule.of, day)
 
 
-def _minimum(rule: CoverageRule, tally: Tally | Fortnight) -> int | None:
+def _minimum(rule: CoverageRule, tally: Tally | FortnightTally) -> int | None:
     if rule.min is None or (rule.when is not None and not tally.distinct(rule.when)):
         return None
     return min(rule.min, tally.training_days) if rule.count == "days" else rule.min

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.features.batch.answer import ClientResult, Result
-from optimizer.features.batch.task import Answer, Search, Setting, Task, versions
+from optimizer.features.batch.task import BatchTask, Search, Setting, TaskAnswer, versions
 from optimizer.files.catalog import load_catalog
 
 HERE = Path(__file__).parent
@@ -38,26 +38,28 @@ def setting() -> Setting:
     return Setting(Search(), load_catalog().sha256, (), versions())
 
 
-def canned(task: Task) -> Answer:
+def canned(task: BatchTask) -> TaskAnswer:
     """An answer as a worker gives it, with a program that holds no week."""
     scenario = json.loads(task.scenario)
     program = {"client": scenario["client"], "scenario": scenario,
                "provenance": {"scenario_sha256": "?"}}  # fmt: skip
     text = json.dumps(program, indent=2, ensure_ascii=False) + "\n"
     row = ClientResult(client=scenario["client"], status=Result.OPTIMAL, seconds=0.5, gap=0.0)
-    return Answer(task.key, Result.OPTIMAL, text, row.model_dump_json())
+    return TaskAnswer(task.key, Result.OPTIMAL, text, row.model_dump_json())
 
 
 class Desk:
     """An executor without processes; it counts what it is asked, and may stop in the middle."""
 
-    def __init__(self, stop_after: int | None = None, solve: Callable[[Task], Answer] = canned):
+    def __init__(
+        self, stop_after: int | None = None, solve: Callable[[BatchTask], TaskAnswer] = canned
+    ):
         self.asked: list[str] = []
         self.stop_after = stop_after
         self.solve = solve
         self.closed = False
 
-    def answers(self, tasks: Iterator[Task]) -> Iterator[Answer]:
+    def answers(self, tasks: Iterator[BatchTask]) -> Iterator[TaskAnswer]:
         for task in tasks:
             if self.stop_after is not None and len(self.asked) >= self.stop_after:
                 raise KeyboardInterrupt

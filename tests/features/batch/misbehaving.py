@@ -6,10 +6,10 @@ import signal
 import time
 
 from optimizer.features.batch.answer import Result
-from optimizer.features.batch.task import Answer, Task
+from optimizer.features.batch.task import BatchTask, TaskAnswer
 
 
-def behave(task: Task) -> Answer:
+def behave(task: BatchTask) -> TaskAnswer:
     """Does what the scenario's text says."""
     what, _, detail = task.scenario.partition(" ")
     if what == "segfault":
@@ -28,16 +28,16 @@ def behave(task: Task) -> Answer:
     elif what == "note_pid":
         with open(detail, "a") as stream:
             stream.write(f"{os.getpid()}\n")
-    return Answer(task.key, Result.OPTIMAL, program=task.scenario)
+    return TaskAnswer(task.key, Result.OPTIMAL, program=task.scenario)
 
 
-def eat(task: Task) -> Answer:
+def eat(task: BatchTask) -> TaskAnswer:
     """Takes memory as a solve does, and is told so as a solve is."""
     try:
         taken = bytearray(1 << 30)
     except MemoryError:
-        return Answer(task.key, Result.FAILED, reason="ran out of memory")
-    return Answer(task.key, Result.OPTIMAL, program=str(len(taken)))
+        return TaskAnswer(task.key, Result.FAILED, reason="ran out of memory")
+    return TaskAnswer(task.key, Result.OPTIMAL, program=str(len(taken)))
 
 
 def refuse(*_: object) -> None:

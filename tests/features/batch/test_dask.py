@@ -13,7 +13,7 @@ import pytest
 
 from optimizer.errors import InputError
 from optimizer.features.batch.answer import Result
-from optimizer.features.batch.task import Search, Setting, Task
+from optimizer.features.batch.task import BatchTask, Search, Setting
 
 pytest.importorskip("distributed")
 
@@ -82,7 +82,7 @@ def solved(cluster, misbehaving):
         setting = Setting(Search(), "")
         found = {}
         try:
-            tasks = (Task(f"k{n}", text, setting) for n, text in enumerate(texts))
+            tasks = (BatchTask(f"k{n}", text, setting) for n, text in enumerate(texts))
             for answer in executor.answers(tasks):
                 found[answer.key] = answer
                 after(len(found))

@@ -6,7 +6,7 @@ from optimizer.domain.program import AuditRow, Conflict, ConflictMember, Program
 from optimizer.domain.repairs import Repair, ShownWeek
 from optimizer.features.batch.answer import ClientResult, Result
 from optimizer.features.batch.digest import added_equipment, result_of
-from optimizer.features.batch.task import Search, Setting, Task, versions
+from optimizer.features.batch.task import BatchTask, Search, Setting, versions
 from optimizer.features.batch.worker import solve_task
 from optimizer.files.catalog import load_catalog
 from optimizer.files.program import load_program
@@ -15,7 +15,7 @@ from optimizer.files.scenario import load_problem
 CATALOG = load_catalog()
 
 
-def task_of(text: str, folder, **more) -> Task:
+def task_of(text: str, folder, **more) -> BatchTask:
     import json
 
     path = folder / "scenario.yaml"
@@ -23,7 +23,7 @@ def task_of(text: str, folder, **more) -> Task:
     problem = load_problem(str(path), CATALOG)
     setting = Setting(Search(repairs=False), CATALOG.sha256, (), versions())
     known = {"key": "k", "scenario": json.dumps(problem.filled), "setting": setting}
-    return Task(**{**known, **more})
+    return BatchTask(**{**known, **more})
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from optimizer.domain.week import Weekday
 from optimizer.errors import InputError
 from optimizer.features.batch import exports
-from optimizer.features.batch.answer import Change, EquipmentWorth, Result
+from optimizer.features.batch.answer import EquipmentWorth, Result, WorthOfChange
 from optimizer.features.batch.clients import roster_of
 from optimizer.features.batch.exports import SUFFIXES, write_exports
 from optimizer.features.batch.folder import INDEX, opened
@@ -19,7 +19,7 @@ from optimizer.features.batch.index import write_index, write_page
 from optimizer.features.batch.plan import planned
 from optimizer.features.batch.report import read_store
 from optimizer.features.batch.run import run
-from optimizer.features.batch.task import Answer, Search
+from optimizer.features.batch.task import Search, TaskAnswer
 from optimizer.features.batch.worker import solve_task
 from optimizer.files.catalog import load_catalog
 from optimizer.files.roster.checked import read_roster
@@ -94,7 +94,7 @@ def test_what_changed_since_another_roster_is_told_until_the_next(batch):
         assert second.compared
         assert second.left == ("a",)
         assert changes(second) == {
-            "c": (None, None), "b": (Change.CHANGED, Result.OPTIMAL), "d": (Change.NEW, None),
+            "c": (None, None), "b": (WorthOfChange.CHANGED, Result.OPTIMAL), "d": (WorthOfChange.NEW, None),
         }  # fmt: skip
     third = batch("c,wed 40", "b,tue 45")
     assert third.left == ("d",)
@@ -111,25 +111,25 @@ def test_an_interrupted_run_is_not_what_one_compares_with(batch, desk):
     batch("a,mon 40", "b,tue 40")
     batch("a,mon 45", "b,tue 45", executor=desk(stop_after=1))
     roster = batch("a,mon 45", "b,tue 45")
-    expected = (Change.CHANGED, Result.OPTIMAL)
+    expected = (WorthOfChange.CHANGED, Result.OPTIMAL)
     assert changes(roster) == {"a": expected, "b": expected}
     batch("a,mon 50", "b,tue 45", executor=desk(stop_after=0))
     roster = batch("a,mon 50", "b,tue 50")
     assert changes(roster) == {"a": expected, "b": expected}
 
 
-def undecided(task) -> Answer:
+def undecided(task) -> TaskAnswer:
     name = json.loads(task.scenario)["client"]
     row = {"client": name, "status": "unknown"}
     program = {"client": name, "scenario": json.loads(task.scenario), "provenance": {}}
-    return Answer(task.key, Result.UNKNOWN, json.dumps(program), json.dumps(row))
+    return TaskAnswer(task.key, Result.UNKNOWN, json.dumps(program), json.dumps(row))
 
 
 def test_another_end_of_the_same_question_is_told(batch, desk, setting):
     batch("a,mon 40", executor=desk(solve=undecided))
     longer = replace(setting, search=Search(time_limit=60))
     roster = batch("a,mon 40", use=longer)
-    assert changes(roster) == {"a": (Change.ENDED, Result.UNKNOWN)}
+    assert changes(roster) == {"a": (WorthOfChange.ENDED, Result.UNKNOWN)}
     assert "was undecided" in batch.page()
 
 

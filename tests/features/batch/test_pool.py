@@ -13,11 +13,11 @@ import pytest
 from optimizer.errors import InputError
 from optimizer.features.batch.answer import Result
 from optimizer.features.batch.pool import Pool
-from optimizer.features.batch.task import Search, Setting, Task
+from optimizer.features.batch.task import BatchTask, Search, Setting
 
 
-def tasks(*texts: str) -> list[Task]:
-    return [Task(f"k{n}", text, Setting(Search(), "")) for n, text in enumerate(texts)]
+def tasks(*texts: str) -> list[BatchTask]:
+    return [BatchTask(f"k{n}", text, Setting(Search(), "")) for n, text in enumerate(texts)]
 
 
 @pytest.fixture
@@ -123,11 +123,11 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
         sys.path.insert(0, {str(Path(__file__).parent)!r})
         import misbehaving
         from optimizer.features.batch.pool import Pool
-        from optimizer.features.batch.task import Search, Setting, Task
+        from optimizer.features.batch.task import Search, Setting, BatchTask
         if __name__ == "__main__":
             pool = Pool(misbehaving.behave, 1, 60.0, 4096)
             texts = ["note_pid {tmp_path / "pid"}", "sleep 600"]
-            jobs = (Task(t, t, Setting(Search(), "")) for t in texts)
+            jobs = (BatchTask(t, t, Setting(Search(), "")) for t in texts)
             for answer in pool.answers(jobs):
                 print("one", flush=True)
     """

@@ -7,14 +7,14 @@ import pytest
 from optimizer.domain.program import DISCLAIMER
 from optimizer.domain.week import Weekday
 from optimizer.features.batch.answer import (
-    Change,
     ClientResult,
+    ClientStanding,
     Edge,
     EquipmentWorth,
     Result,
     Roster,
-    Standing,
     Tightest,
+    WorthOfChange,
 )
 from optimizer.features.batch.page import roster_page, tightest_words
 from optimizer.features.batch.report import report_of
@@ -22,7 +22,9 @@ from optimizer.features.batch.report import report_of
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\"'{{ 7 * 7 }}"
 
 
-def solved(client: str, gap: float = 0.0, sets: int = 60, seconds: int = 3540, **more) -> Standing:
+def solved(
+    client: str, gap: float = 0.0, sets: int = 60, seconds: int = 3540, **more
+) -> ClientStanding:
     """A client with a week."""
     tightest = Tightest(rule="ratio.hip_knee", value="1.25", min="1.25", max=None, unit="ratio",
                         others=12)  # fmt: skip
@@ -33,16 +35,16 @@ def solved(client: str, gap: float = 0.0, sets: int = 60, seconds: int = 3540, *
     )  # fmt: skip
     known = {"days": {Weekday.WED: 60, Weekday.MON: 60},
              "files": {"program": f"programs/{client}.json"}}  # fmt: skip
-    return Standing(result=result, **{**known, **more})
+    return ClientStanding(result=result, **{**known, **more})
 
 
-def lacking(client: str, status: Result, reason: str, *repairs: str, **more) -> Standing:
+def lacking(client: str, status: Result, reason: str, *repairs: str, **more) -> ClientStanding:
     """A client without one."""
     result = ClientResult(client=client, status=status, reason=reason, repairs=repairs, **more)
-    return Standing(result=result, days={Weekday.TUE: 30, Weekday.SUN: 45})
+    return ClientStanding(result=result, days={Weekday.TUE: 30, Weekday.SUN: 45})
 
 
-def roster_of(*clients: Standing, **more) -> Roster:
+def roster_of(*clients: ClientStanding, **more) -> Roster:
     report = report_of([one.result for one in clients])
     return Roster(clients=clients, report=report, **more)
 
@@ -132,10 +134,10 @@ def test_it_counts_and_ends_with_the_disclaimer():
 
 def test_changes_are_a_column_only_where_there_was_something_before():
     clients = (
-        solved("a", change=Change.CHANGED, was=Result.INFEASIBLE),
-        solved("b", change=Change.NEW),
-        solved("c", change=Change.ENDED, was=Result.UNKNOWN),
-        solved("d", change=Change.CHANGED, was=Result.OPTIMAL),
+        solved("a", change=WorthOfChange.CHANGED, was=Result.INFEASIBLE),
+        solved("b", change=WorthOfChange.NEW),
+        solved("c", change=WorthOfChange.ENDED, was=Result.UNKNOWN),
+        solved("d", change=WorthOfChange.CHANGED, was=Result.OPTIMAL),
         solved("e"),
     )
     outline = Outline(roster_page(roster_of(*clients, compared=True, left=("gone",))))
@@ -180,7 +182,7 @@ def test_equal_rosters_give_equal_pages():
 
 def test_thousands_of_clients_are_a_page_that_still_loads():
     clients = [
-        solved(f"client-{n:05}", gap=0.01, change=Change.CHANGED,
+        solved(f"client-{n:05}", gap=0.01, change=WorthOfChange.CHANGED,
                files={kind: f"programs/client-{n:05}.{kind}" for kind in ("html", "json")})
         for n in range(4500)
     ]  # fmt: skip

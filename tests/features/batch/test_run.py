@@ -13,7 +13,7 @@ from optimizer.features.batch.folder import LINES, opened
 from optimizer.features.batch.plan import planned
 from optimizer.features.batch.results import results, write_lines, write_results
 from optimizer.features.batch.run import run
-from optimizer.features.batch.task import Answer, for_client
+from optimizer.features.batch.task import TaskAnswer, for_client
 from optimizer.files.catalog import load_catalog
 from optimizer.files.roster.checked import read_roster
 from optimizer.files.scenario import load_problem
@@ -198,7 +198,7 @@ def test_the_folder_follows_the_roster(batch, table):
 
 def test_a_failed_client_is_tried_again_by_the_next_run(batch, table, desk):
     def fail(task):
-        return Answer(task.key, Result.FAILED, reason="its worker died")
+        return TaskAnswer(task.key, Result.FAILED, reason="its worker died")
 
     path = table("c-1,mon 60")
     batch(path, desk(solve=fail))

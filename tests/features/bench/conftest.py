@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.features.bench.record import Cell, Outcome, Run, Timing
+from optimizer.features.bench.record import Cell, Run, RunOutcome, Timing
 
 SMALL = """\
 days: {mon: 30}
@@ -50,7 +50,7 @@ def make_run() -> Callable[..., Run]:
         values = {
             "key": "-".join(map(str, cell.values())),
             "cell": cell,
-            "outcome": Outcome.OPTIMAL,
+            "outcome": RunOutcome.OPTIMAL,
             "objective": 100,
             "bound": 100,
             "gap": 0.0,

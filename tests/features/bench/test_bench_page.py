@@ -11,7 +11,16 @@ from optimizer.features.bench.ablation import ablations_in
 from optimizer.features.bench.compare import compared
 from optimizer.features.bench.curves import plots_of
 from optimizer.features.bench.page import bench_page
-from optimizer.features.bench.record import Cell, Outcome, Point, Run, Shape, Size, Startup, Timing
+from optimizer.features.bench.record import (
+    Cell,
+    Point,
+    Run,
+    RunOutcome,
+    Shape,
+    Size,
+    Startup,
+    Timing,
+)
 from optimizer.features.bench.summary import summary
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>$x^"
@@ -22,7 +31,7 @@ def run_of(instance: str = "a", seconds: float = 1.0, **more) -> Run:
     cell = {"instance": instance, "constraints": "balanced", "solver": "search", "time_limit": 10.0}
     cell |= {name: more.pop(name) for name in list(more) if name in Cell.model_fields}
     values = {
-        "key": "-".join(map(str, cell.values())), "cell": cell, "outcome": Outcome.OPTIMAL,
+        "key": "-".join(map(str, cell.values())), "cell": cell, "outcome": RunOutcome.OPTIMAL,
         "objective": 100, "bound": 100, "gap": 0.0, "first_seconds": seconds / 2,
         "timing": Timing(solving=seconds), "whole_seconds": seconds + 2, "cpu_share": 1.0,
         "machine": "this one", "made_with": "optimizer 1 abc, ortools 9", "trace": TRACE,
@@ -155,7 +164,7 @@ def hostile_page() -> str:
         run_of("a", constraints="_hidden", solver="$", group="other"),
     ]
     some = [run.model_copy(update={"machine": HOSTILE, "made_with": HOSTILE}) for run in some]
-    other = [run.model_copy(update={"outcome": Outcome.FEASIBLE, "bound": 200}) for run in some]
+    other = [run.model_copy(update={"outcome": RunOutcome.FEASIBLE, "bound": 200}) for run in some]
     return bench_page(
         summary(some), plots_of(some), HOSTILE, comparison=compared(other, some)
     )  # fmt: skip

@@ -8,8 +8,8 @@ import pytest
 from optimizer.errors import DisagreementError
 from optimizer.features.bench import child
 from optimizer.features.bench.machine import BESIDE, DECIDING, PACKAGE, machine
-from optimizer.features.bench.matrix import OWN, Limits, Variant, loaded, tasks
-from optimizer.features.bench.record import Outcome
+from optimizer.features.bench.matrix import OWN, RunLimits, SetVariant, loaded, tasks
+from optimizer.features.bench.record import RunOutcome
 from optimizer.features.bench.run import Runner
 from optimizer.features.bench.suite import load_suite
 from optimizer.features.bench.task import Order
@@ -21,7 +21,7 @@ def run_all(small_suite):
 
     def call(variants=(OWN,), solvers=("search",), jobs=1, sizes=False, change=lambda task: task):
         listed = loaded(load_suite(str(small_suite)))
-        todo = tasks(listed, list(variants), solvers, Limits(time_limit=20), sizes)
+        todo = tasks(listed, list(variants), solvers, RunLimits(time_limit=20), sizes)
         found = []
         Runner(jobs).run(map(change, todo), lambda record, task: found.append(record))
         return found
@@ -31,7 +31,7 @@ def run_all(small_suite):
 
 def test_a_run_is_measured_in_a_process_of_its_own(run_all):
     (run,) = run_all()
-    assert run.outcome is Outcome.OPTIMAL
+    assert run.outcome is RunOutcome.OPTIMAL
     assert run.objective == run.bound
     assert run.gap == 0
     assert run.cell.constraints == "tiny"
@@ -47,22 +47,22 @@ def test_a_run_is_measured_in_a_process_of_its_own(run_all):
 
 def test_solvers_of_whole_weeks_agree(run_all):
     search, direct = run_all(solvers=("search", "direct"))
-    assert search.outcome is direct.outcome is Outcome.OPTIMAL
+    assert search.outcome is direct.outcome is RunOutcome.OPTIMAL
     assert search.objective == direct.objective
     assert direct.trace[-1].bound == direct.bound
 
 
 def test_what_does_not_fit_is_refused_with_the_reason(run_all):
-    absent = Variant("absent", {"extends": "balanced", "drop": ["no.such_rule"]})
+    absent = SetVariant("absent", {"extends": "balanced", "drop": ["no.such_rule"]})
     (run,) = run_all(variants=(absent,))
-    assert run.outcome is Outcome.REFUSED
+    assert run.outcome is RunOutcome.REFUSED
     assert "no.such_rule" in run.message
 
 
 def test_a_process_that_breaks_is_a_record_too(run_all, monkeypatch):
     monkeypatch.setattr("optimizer.features.bench.run.sys.executable", shutil.which("false"))
     (run,) = run_all()
-    assert run.outcome is Outcome.FAILED
+    assert run.outcome is RunOutcome.FAILED
     assert "exit 1" in run.message
 
 
@@ -70,16 +70,16 @@ def test_a_week_that_the_verifier_rejects_has_failed(small_suite, monkeypatch):
     def wrong(*_):
         raise DisagreementError("the verifier rejects it")
 
-    (task,) = tasks(loaded(load_suite(str(small_suite))), [OWN], ("search",), Limits())
+    (task,) = tasks(loaded(load_suite(str(small_suite))), [OWN], ("search",), RunLimits())
     monkeypatch.setattr("optimizer.features.bench.solvers.search.solve", wrong)
     run = child.run_of(Order(task=task, started=time.monotonic()))
-    assert run.outcome is Outcome.FAILED
+    assert run.outcome is RunOutcome.FAILED
     assert run.message == "the verifier rejects it"
 
 
 def test_two_jobs_run_on_cores_of_their_own(small_suite):
     shutil.copy(small_suite / "small.yaml", small_suite / "twin.yaml")
-    todo = tasks(loaded(load_suite(str(small_suite))), [OWN], ("search",), Limits(time_limit=20))
+    todo = tasks(loaded(load_suite(str(small_suite))), [OWN], ("search",), RunLimits(time_limit=20))
     found = []
     Runner(2).run(todo, lambda record, task: found.append(record))
     assert {run.cell.instance for run in found} == {"small", "twin"}
@@ -97,13 +97,13 @@ def test_models_have_sizes_before_presolve_and_after(run_all):
 def test_equal_tasks_have_equal_keys_and_others_do_not(small_suite):
     def keys(variants=(OWN,), solvers=("search",), **limits):
         listed = loaded(load_suite(str(small_suite)))
-        return {task.key for task in tasks(listed, list(variants), solvers, Limits(**limits))}
+        return {task.key for task in tasks(listed, list(variants), solvers, RunLimits(**limits))}
 
     known = keys()
     assert keys() == known
     assert keys((OWN, OWN)) == known
     for other in (
-        keys((Variant("minimal", "minimal"),)),
+        keys((SetVariant("minimal", "minimal"),)),
         keys(solvers=("direct",)),
         keys(seeds=(1,)),
         keys(time_limit=31),

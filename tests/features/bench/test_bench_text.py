@@ -8,39 +8,39 @@ from optimizer.features.bench.data import report_json, rows_csv, runs_csv
 from optimizer.features.bench.figures import both, chance, counted, percent, price_range
 from optimizer.features.bench.findings import (
     Ablation,
-    Change,
+    BenchChange,
+    BenchSummary,
+    BenchVerdict,
     Compared,
     Comparison,
     GroupSummary,
     InstanceRow,
     ModelSize,
-    Price,
     Profile,
+    RulePrice,
+    RunSpread,
     SetSummary,
     Sizes,
-    Spread,
-    Summary,
-    Verdict,
 )
 from optimizer.features.bench.record import Cell, Run
 from optimizer.features.bench.text import ablation_text, comparison_text, summary_text
 
 SET = SetSummary(
     constraints="balanced", solver="search", solves="program", time_limit=30, runs=10, solved=8,
-    proven=9, infeasible=1, refused=0, failed=0, first=Spread(9, 0.5, 3.25, 30),
-    proof=Spread(9, 2.5, None, 30), none=Spread(1, 0.4, 0.4, 30), par2=8.5, mean_gap=0.001,
+    proven=9, infeasible=1, refused=0, failed=0, first=RunSpread(9, 0.5, 3.25, 30),
+    proof=RunSpread(9, 2.5, None, 30), none=RunSpread(1, 0.4, 0.4, 30), par2=8.5, mean_gap=0.001,
     worst_gap=0.01, mean_objective=31234.4,
 )  # fmt: skip
 ROW = InstanceRow(
     "ana", "balanced", "search", ("optimal", "feasible"), 31234, 31300, 0.002,
-    Spread(2, 0.5, 0.6, 30), Spread(2, 4.0, None, 30), "",
+    RunSpread(2, 0.5, 0.6, 30), RunSpread(2, 4.0, None, 30), "",
 )  # fmt: skip
-NOTHING = Summary((), (), (), (), (), None, None, (), (), ())
+NOTHING = BenchSummary((), (), (), (), (), None, None, (), (), ())
 
 
 def summary(**more):
-    values = {name: getattr(NOTHING, name) for name in Summary.__slots__}
-    return Summary(**values | {"sets": (SET,), "instances": (ROW,)} | more)
+    values = {name: getattr(NOTHING, name) for name in BenchSummary.__slots__}
+    return BenchSummary(**values | {"sets": (SET,), "instances": (ROW,)} | more)
 
 
 def cells(text, start):
@@ -76,10 +76,10 @@ def test_an_instance_tells_the_outcomes_of_its_seeds():
 @pytest.mark.parametrize(
     ("spread", "text"),
     [
-        (Spread(0, None, None, 30), "-"),
-        (Spread(3, 1.234, 12.34, 30), "1.23 / 12.3"),
-        (Spread(3, None, None, 2.5), ">2.5 / >2.5"),
-        (Spread(3, 1.0, None, None), "1.00 / open"),
+        (RunSpread(0, None, None, 30), "-"),
+        (RunSpread(3, 1.234, 12.34, 30), "1.23 / 12.3"),
+        (RunSpread(3, None, None, 2.5), ">2.5 / >2.5"),
+        (RunSpread(3, 1.0, None, None), "1.00 / open"),
     ],
 )
 def test_what_never_came_is_more_than_the_limit(spread, text):
@@ -93,10 +93,22 @@ def test_small_gaps_are_not_shown_as_none():
 
 
 def test_groups_sizes_costs_and_notes_have_their_tables():
-    group = GroupSummary("900", "search", "balanced", 900, 4, 3, Spread(4, 6.0, None, 30), 2.0)
+    group = GroupSummary("900", "search", "balanced", 900, 4, 3, RunSpread(4, 6.0, None, 30), 2.0)
     sizes = ModelSize("balanced", 4, Sizes((1800, 800), (1700, 790)), Sizes((7000, 3000), None))
     profile = Profile(
-        "search", 10, Spread(8, 3.2, 9.1), 1.0, 0.3, 0.1, 0.02, 0.0, 0.03, 0.45, 0.123, 131.4, 0.97
+        "search",
+        10,
+        RunSpread(8, 3.2, 9.1),
+        1.0,
+        0.3,
+        0.1,
+        0.02,
+        0.0,
+        0.03,
+        0.45,
+        0.123,
+        131.4,
+        0.97,
     )
     text = summary_text(
         summary(groups=(group,), sizes=(sizes,), profiles=(profile,), notes=("so it is",),
@@ -127,7 +139,7 @@ def test_a_solver_of_totals_is_marked_and_a_message_is_told():
 
 def compared(mark, p=0.01, ratio=0.5, **more):
     values = {"constraints": "balanced", "solver": "search", "cells": 8, "proven_before": 7,
-              "proven_after": 8, "seconds": Verdict(8, ratio, p, mark), "gap_before": 0.01,
+              "proven_after": 8, "seconds": BenchVerdict(8, ratio, p, mark), "gap_before": 0.01,
               "gap_after": 0.01}  # fmt: skip
     return Compared(**values | more)
 
@@ -145,9 +157,9 @@ def test_a_verdict_is_a_word(mark, words):
 
 def test_changes_are_told_worst_first_and_none_is_told_too():
     changes = (
-        Change("a | balanced | search | seed 0", "feasible, now optimal", "better"),
-        Change("b | balanced | search | seed 0", "optimal, now feasible", "worse"),
-        Change("c | balanced | search | seed 0", "optimal 1, now optimal 2", "clash"),
+        BenchChange("a | balanced | search | seed 0", "feasible, now optimal", "better"),
+        BenchChange("b | balanced | search | seed 0", "optimal, now feasible", "worse"),
+        BenchChange("c | balanced | search | seed 0", "optimal 1, now optimal 2", "clash"),
     )
     text = comparison_text(Comparison((compared("~"),), changes, 1, 2, ("busy",)), 100)
     places = [text.index(part) for part in ("! c |", "+ b |", "- a |", "1 run only in the first")]
@@ -160,16 +172,16 @@ def test_changes_are_told_worst_first_and_none_is_told_too():
 
 
 def test_a_chance_is_never_rounded_to_none():
-    assert chance(Verdict(8, 1, 0.0004, "~")) == "<0.001"
-    assert chance(Verdict(8, 1, 0.049, "~")) == "0.049"
-    assert chance(Verdict(0, None, None, "")) == "-"
+    assert chance(BenchVerdict(8, 1, 0.0004, "~")) == "<0.001"
+    assert chance(BenchVerdict(8, 1, 0.049, "~")) == "0.049"
+    assert chance(BenchVerdict(0, None, None, "")) == "-"
 
 
 def price(rule, way="without", **more):
     values = {"rule": rule, "way": way, "rules": 2, "instances": 5, "least": 1.0, "most": 1.0,
               "worst": 2.5, "worst_instance": "ana", "opens": 0, "closes": 0, "refused": 0,
-              "seconds": Verdict(5, 1.5, 0.2, "~")}  # fmt: skip
-    return Price(**values | more)
+              "seconds": BenchVerdict(5, 1.5, 0.2, "~")}  # fmt: skip
+    return RulePrice(**values | more)
 
 
 def test_prices_stand_under_their_way():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.features.catalog_import.guess import Outcome
+from optimizer.features.catalog_import.guess import ImportOutcome
 from optimizer.features.catalog_import.importing import Imported, imported
 from optimizer.features.catalog_import.record import Record
 from optimizer.features.catalog_import.registry import IMPORTERS
@@ -41,10 +41,10 @@ def text_of(rows: list[dict[str, str]]) -> str:
 
 
 @pytest.fixture(scope="session")
-def judged() -> Callable[[str], list[tuple[str, Outcome]]]:
+def judged() -> Callable[[str], list[tuple[str, ImportOutcome]]]:
     """Every judged record of a source: the pattern that is right, and what became of it."""
 
-    def run(source: str) -> list[tuple[str, Outcome]]:
+    def run(source: str) -> list[tuple[str, ImportOutcome]]:
         records = IMPORTERS[source](text_of(rows_of(source)), "facts")
         outcomes = imported(records, source, load_catalog()).outcomes
         return [(row["pattern"], o) for row, o in zip(rows_of(source), outcomes, strict=True)]
@@ -62,10 +62,10 @@ def whole() -> Imported:
 
 
 @pytest.fixture(scope="session")
-def pattern_of() -> Callable[[Outcome], str]:
+def pattern_of() -> Callable[[ImportOutcome], str]:
     """The pattern that a record was given, or that of the exercise it was merged with."""
 
-    def pattern(outcome: Outcome) -> str:
+    def pattern(outcome: ImportOutcome) -> str:
         ours = load_catalog().by_id.get(outcome.id)
         return outcome.exercise.get("pattern") or (ours.pattern if ours else "")
 
@@ -73,7 +73,7 @@ def pattern_of() -> Callable[[Outcome], str]:
 
 
 @pytest.fixture(scope="session")
-def one() -> Callable[..., Outcome]:
+def one() -> Callable[..., ImportOutcome]:
     """What becomes of one record beside the built-in catalog."""
 
     def run(
@@ -82,7 +82,7 @@ def one() -> Callable[..., Outcome]:
         primary: str | None = None,
         source: str = "free-exercise-db",
         **more: str,
-    ) -> Outcome:
+    ) -> ImportOutcome:
         record = Record(
             name=name,
             place="[0]",

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from optimizer.features.catalog_import.guess import Status
+from optimizer.features.catalog_import.guess import ImportStatus
 from optimizer.features.catalog_import.importing import imported
 from optimizer.features.catalog_import.overlay_file import overlay_text
 from optimizer.features.catalog_import.record import Record
@@ -41,19 +41,22 @@ def test_every_source_has_a_prefix():
 )
 def test_what_is_ours_is_merged(name, equipment, ours):
     (outcome,) = run(record(name, {"ez bar": "e-z curl bar"}.get(equipment, equipment))).outcomes
-    assert (outcome.status, outcome.id) == (Status.MERGED, ours)
+    assert (outcome.status, outcome.id) == (ImportStatus.MERGED, ours)
 
 
 def test_the_same_name_with_other_equipment_is_another_exercise():
     (outcome,) = run(record("Goblet Squat", "barbell", "quadriceps")).outcomes
-    assert outcome.status is Status.IMPORTED
+    assert outcome.status is ImportStatus.IMPORTED
     assert outcome.exercise["id"] == "fedb_goblet_squat"
     assert outcome.exercise["name"] == "Goblet Squat (free-exercise-db)"
 
 
 def test_given_twice_is_added_once():
     result = run(record("Olympic Squat"), record("Squats - Olympic"), record("olympic squat"))
-    assert Counter(o.status for o in result.outcomes) == {Status.IMPORTED: 1, Status.MERGED: 2}
+    assert Counter(o.status for o in result.outcomes) == {
+        ImportStatus.IMPORTED: 1,
+        ImportStatus.MERGED: 2,
+    }
 
 
 def test_taken_ids_and_names_are_never_given_again():
@@ -74,12 +77,12 @@ def test_aliases_that_are_taken_are_dropped():
 @pytest.mark.parametrize("name", ["Olympic \x1b[31mSquat", "Olympic Squat " * 9, "S"])
 def test_names_that_no_screen_should_show_are_left_to_a_person(name):
     (outcome,) = run(record(name)).outcomes
-    assert (outcome.status, outcome.exercise) == (Status.REVIEW, {})
+    assert (outcome.status, outcome.exercise) == (ImportStatus.REVIEW, {})
 
 
 def test_other_training_is_skipped():
     (outcome,) = run(record("Hamstring Stretch", category="stretching")).outcomes
-    assert outcome.status is Status.SKIPPED
+    assert outcome.status is ImportStatus.SKIPPED
     assert "stretching" in outcome.reason
 
 
@@ -124,7 +127,7 @@ def test_a_person_may_name_what_an_exercise_is_like():
     assert outcome.exercise["pattern"] == "shoulder_abduction"
     assert outcome.exercise["contributions"] == {"side_delts": 2, "upper_traps": 1}
     (unknown,) = run(record("Zottel-Heben", "dumbbell", like="latral_raise")).outcomes
-    assert unknown.status is Status.REVIEW
+    assert unknown.status is ImportStatus.REVIEW
     assert "latral_raise" in unknown.detail
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.features.catalog_import.guess import Status
+from optimizer.features.catalog_import.guess import ImportStatus
 from optimizer.features.catalog_import.knowledge import item_book, movements, name_book
 from optimizer.features.catalog_import.words import plain_words
 from optimizer.files.catalog import load_catalog
@@ -43,7 +43,7 @@ def test_a_name_that_is_easily_misread(one, pattern_of, facts):
 
 def test_muscles_that_contradict_the_name_are_left_to_a_person(one):
     outcome = one("Narrow Stance Squats", "barbell", "biceps")
-    assert outcome.status is Status.REVIEW
+    assert outcome.status is ImportStatus.REVIEW
     assert outcome.exercise == {}
     assert "contradict" in outcome.reason
     assert outcome.guesses["pattern"].confidence == "low"
@@ -53,12 +53,12 @@ def test_muscles_that_contradict_the_name_are_left_to_a_person(one):
     "name", ["Squat to Press", "Deadlift with Row", "Lunge and Curl", "Push-Up to Row"]
 )
 def test_two_movements_in_one_are_left_to_a_person(one, name):
-    assert one(name, "dumbbell").status is Status.REVIEW
+    assert one(name, "dumbbell").status is ImportStatus.REVIEW
 
 
 @pytest.mark.parametrize("name", ["Zzz", "Jalón abierto", "Remada unilateral no cabo", "-", "日本"])
 def test_names_that_say_nothing_are_left_to_a_person(one, name):
-    assert one(name, "barbell", "lats").status is Status.REVIEW
+    assert one(name, "barbell", "lats").status is ImportStatus.REVIEW
 
 
 # -- properties over everything that is imported ------------------------------------------------

@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.features.catalog_import.guess import Status
+from optimizer.features.catalog_import.guess import ImportStatus
 from optimizer.files.catalog import load_catalog
 
 EQUIPMENT = {
@@ -29,27 +29,27 @@ def test_equipment(one, facts):
     outcome = one(*facts)
     needed = EQUIPMENT[facts]
     if needed is None:
-        assert outcome.status is Status.REVIEW
+        assert outcome.status is ImportStatus.REVIEW
         assert outcome.reason == "equipment unknown"
     else:
-        assert outcome.status is Status.IMPORTED
+        assert outcome.status is ImportStatus.IMPORTED
         assert sorted(needed) in [sorted(one) for one in outcome.exercise["equipment"]]
 
 
 def test_other_is_unknown_unless_the_movement_tells(one):
-    assert one("Weighted Squat", "other", "quadriceps").status is Status.REVIEW
-    assert one("Wide-Grip Rear Pull-Up", "other", "lats").status is Status.IMPORTED
+    assert one("Weighted Squat", "other", "quadriceps").status is ImportStatus.REVIEW
+    assert one("Wide-Grip Rear Pull-Up", "other", "lats").status is ImportStatus.IMPORTED
 
 
 def test_an_unknown_equipment_word_is_left_to_a_person(one):
     outcome = one("Power Squat", "flux capacitor", "quadriceps")
-    assert (outcome.status, outcome.reason) == (Status.REVIEW, "unknown word")
+    assert (outcome.status, outcome.reason) == (ImportStatus.REVIEW, "unknown word")
     assert "flux capacitor" in outcome.detail
 
 
 def test_an_unknown_muscle_is_left_to_a_person(one):
     outcome = one("Power Squat", "barbell", "gracilis")
-    assert (outcome.status, outcome.detail) == (Status.REVIEW, "gracilis")
+    assert (outcome.status, outcome.detail) == (ImportStatus.REVIEW, "gracilis")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_without_muscles_the_pattern_is_less_sure(one):
 
 def test_nothing_of_low_confidence_is_imported(whole):
     for outcome in whole.outcomes:
-        if outcome.status is Status.IMPORTED:
+        if outcome.status is ImportStatus.IMPORTED:
             assert {guess.confidence for guess in outcome.guesses.values()} <= {"high", "medium"}
             assert set(outcome.guesses) == {
                 "pattern", "plane", "laterality", "contributions", "equipment", "level", "stress",

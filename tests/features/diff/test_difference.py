@@ -4,7 +4,7 @@ import pytest
 
 from optimizer.domain.nearness import Distance
 from optimizer.domain.program import AuditRow, Block, Item, Session, Week
-from optimizer.features.diff.difference import Side, difference
+from optimizer.features.diff.difference import DiffSide, difference
 from optimizer.files.catalog import load_catalog
 
 
@@ -37,7 +37,7 @@ def week(name="A", themes=None, turns=(), **days):
 
 
 def between(before, after, catalog):
-    return difference(Side((before,), ()), Side((after,), ()), catalog)
+    return difference(DiffSide((before,), ()), DiffSide((after,), ()), catalog)
 
 
 OLD = {"mon": {"goblet_squat": 4, "push_up": 3}, "thu": {"goblet_squat": 2}}
@@ -76,8 +76,8 @@ def test_rows_name_day_and_fate(catalog):
 
 
 def test_each_week_is_compared_with_its_own(catalog):
-    before = Side((week("A", mon={"push_up": 3}), week("B", mon={"goblet_squat": 3})), ())
-    after = Side((week("A", mon={"goblet_squat": 3}), week("B", mon={"push_up": 3})), ())
+    before = DiffSide((week("A", mon={"push_up": 3}), week("B", mon={"goblet_squat": 3})), ())
+    after = DiffSide((week("A", mon={"goblet_squat": 3}), week("B", mon={"push_up": 3})), ())
     assert difference(before, after, catalog).distance == Distance(exercises=4, sets=0)
 
 
@@ -104,8 +104,8 @@ def test_rules_are_compared_row_by_row(catalog):
     def row(value, ok=True, rule="session.time"):
         return AuditRow(rule=rule, week="A", value=value, min=None, max="9", unit="s", ok=ok)
 
-    before = Side((), (row("1"), row("2"), row("3", rule="gone")))
-    after = Side((), (row("1"), row("10", ok=False), row("4", rule="new")))
+    before = DiffSide((), (row("1"), row("2"), row("3", rule="gone")))
+    after = DiffSide((), (row("1"), row("10", ok=False), row("4", rule="new")))
     rows = difference(before, after, catalog).rules
     told = {r.rule: (r.before and r.before.value, r.after and r.after.value) for r in rows}
     assert told == {"session.time": ("2", "10"), "gone": ("3", None), "new": (None, "4")}
@@ -113,6 +113,6 @@ def test_rules_are_compared_row_by_row(catalog):
 
 def test_scenarios_are_compared_where_both_are_known(catalog):
     one, other = {"level": "beginner", "weeks": 1}, {"level": "advanced", "weeks": 1}
-    rows = difference(Side((), (), None, one), Side((), (), None, other), catalog).scenario
+    rows = difference(DiffSide((), (), None, one), DiffSide((), (), None, other), catalog).scenario
     assert [(r.key, r.before, r.after) for r in rows] == [("level", "beginner", "advanced")]
-    assert difference(Side((), ()), Side((), (), None, other), catalog).scenario == ()
+    assert difference(DiffSide((), ()), DiffSide((), (), None, other), catalog).scenario == ()

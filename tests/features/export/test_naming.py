@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from optimizer.features.export.naming import LONGEST, Names, row_names, variable_names
+from optimizer.features.export.naming import LONGEST, RowNames, row_names, variable_names
 from optimizer.model.rows import Linear, Rows
 
 LP_LEGAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.,@&()\[\]#]*")
@@ -33,12 +33,12 @@ LP_LEGAL = re.compile(r"[A-Za-z_][A-Za-z0-9_.,@&()\[\]#]*")
     ],
 )
 def test_names_are_legal_and_readable(wanted, name):
-    assert Names().legal(wanted) == name
+    assert RowNames().legal(wanted) == name
     assert LP_LEGAL.fullmatch(name)
 
 
 def test_names_are_given_once():
-    names = Names()
+    names = RowNames()
     assert [names.legal(n) for n in ("a b", "a_b", "a:b", "a b")] == [
         "a_b",
         "a_b#2",
@@ -48,7 +48,7 @@ def test_names_are_given_once():
 
 
 def test_long_names_stay_short_and_apart():
-    names = Names()
+    names = RowNames()
     given = [names.legal("x" * 300 + tail) for tail in "abcdefghijkl"]
     assert len(set(given)) == 12
     assert max(map(len, given)) == LONGEST

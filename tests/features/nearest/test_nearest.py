@@ -2,16 +2,16 @@
 
 import pytest
 
-from optimizer.domain.nearness import Distance, Themes
+from optimizer.domain.nearness import Distance, ThemesFate
 from optimizer.domain.program import Status
 from optimizer.engines import cpsat
-from optimizer.features.diff.difference import Side, difference
+from optimizer.features.diff.difference import DiffSide, difference
 from optimizer.features.nearest.nearest import nearest
 from optimizer.features.nearest.nearness import apart, distances, in_one, least_distance
 from optimizer.features.nearest.reference import reference_of
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes
-from optimizer.files.block import Plan
+from optimizer.files.block import PlanDocument
 from optimizer.model.compile import available, compiled
 from optimizer.problem.settings import SearchSettings
 from optimizer.search.placing import fixed_to
@@ -40,7 +40,7 @@ def test_no_week_is_nearer(tiny, solved, wishes):
     program, problem = solved
     changed = tiny.wished(problem, program.weeks, **wishes)
     expected = tiny.nearest(program.weeks[0], changed)
-    answer = swap(Plan(program, problem), Wishes(**wishes), SearchSettings())
+    answer = swap(PlanDocument(program, problem), Wishes(**wishes), SearchSettings())
     if expected is None:
         assert answer.status == "infeasible"
         assert answer.program.status is Status.INFEASIBLE
@@ -57,7 +57,7 @@ def test_a_week_that_keeps_the_rules_is_its_own_nearest(tiny, solved):
     found = nearest(reference, problem, SearchSettings())
     assert found.placed == reference
     assert found.nearness.distance == Distance(exercises=0, sets=0)
-    assert found.nearness.themes is Themes.NONE
+    assert found.nearness.themes is ThemesFate.NONE
 
 
 @pytest.mark.parametrize("number", range(0, 2000, 400))
@@ -71,7 +71,7 @@ def test_the_model_measures_what_the_difference_tells(tiny, solved, number):
     model.rows.terms = measure.terms
     fixed = fixed_to(model, reference_of((other,), 1, "tiny"))
     outcome = cpsat.solve(model.rows, SearchSettings(20), fixed=fixed)
-    told = difference(Side(program.weeks, ()), Side((other,), ()), tiny.catalog).distance
+    told = difference(DiffSide(program.weeks, ()), DiffSide((other,), ()), tiny.catalog).distance
     assert outcome.proven
     assert measure.of(outcome.values) == told
     assert apart(reference_of((other,), 1, "tiny"), reference) == told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.domain.nearness import Themes
+from optimizer.domain.nearness import ThemesFate
 from optimizer.domain.placed import Placed
 from optimizer.features.nearest.ways import fate, ways
 from optimizer.files.scenario import problem_of
@@ -61,13 +61,13 @@ def test_a_week_without_themes_needs_none_where_it_is_free(asked):
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ({}, {}, Themes.NONE),
-        ({"mon": "upper"}, {"mon": "upper"}, Themes.KEPT),
-        ({"mon": "upper", "thu": "lower"}, {"mon": "lower", "thu": "upper"}, Themes.MOVED),
-        ({"mon": "upper"}, {"mon": "push"}, Themes.OTHER),
-        ({"mon": "upper"}, {}, Themes.DROPPED),
-        ({"mon": "upper", "thu": "lower"}, {"mon": "upper"}, Themes.KEPT),
-        ({}, {"mon": "upper"}, Themes.OTHER),
+        ({}, {}, ThemesFate.NONE),
+        ({"mon": "upper"}, {"mon": "upper"}, ThemesFate.KEPT),
+        ({"mon": "upper", "thu": "lower"}, {"mon": "lower", "thu": "upper"}, ThemesFate.MOVED),
+        ({"mon": "upper"}, {"mon": "push"}, ThemesFate.OTHER),
+        ({"mon": "upper"}, {}, ThemesFate.DROPPED),
+        ({"mon": "upper", "thu": "lower"}, {"mon": "upper"}, ThemesFate.KEPT),
+        ({}, {"mon": "upper"}, ThemesFate.OTHER),
     ],
 )
 def test_the_fate_of_themes(before, after, expected):

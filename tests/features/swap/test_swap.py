@@ -6,7 +6,7 @@ from optimizer.domain.program import Program
 from optimizer.errors import InputError
 from optimizer.features.swap.swap import swap
 from optimizer.features.swap.wishes import Wishes, with_wishes
-from optimizer.files.block import Plan
+from optimizer.files.block import PlanDocument
 from optimizer.files.program import program_json
 from optimizer.files.reading import parse
 from optimizer.files.scenario import problem_of
@@ -48,7 +48,7 @@ def exercises(week):
 )
 def test_the_new_program_verifies_by_its_own_scenario(tiny, solved, wishes):
     program, problem = solved
-    answer = swap(Plan(program, problem), Wishes(**wishes), SearchSettings())
+    answer = swap(PlanDocument(program, problem), Wishes(**wishes), SearchSettings())
     assert answer.program.weeks
     assert read_back(answer.program, tiny.catalog).ok
 
@@ -56,7 +56,7 @@ def test_the_new_program_verifies_by_its_own_scenario(tiny, solved, wishes):
 def test_both_weeks_of_a_rotation_change(tiny, rotation):
     program, problem = rotation
     out = next(iter(exercises(program.weeks[0])))
-    answer = swap(Plan(program, problem), Wishes(out=(out,)), SearchSettings())
+    answer = swap(PlanDocument(program, problem), Wishes(out=(out,)), SearchSettings())
     assert answer.status == "nearest"
     assert [week.week for week in answer.program.weeks] == ["A", "B"]
     assert all(out not in exercises(week) for week in answer.program.weeks)
@@ -80,7 +80,7 @@ def test_an_exercise_is_kept_where_it_stands_in_each_week(tiny, rotation):
 def test_what_is_asked_for_comes_in(tiny):
     program, problem = tiny.solved(exclude=["one_arm_floor_press"])
     wishes = Wishes(out=("push_up",), into=("one-arm floor press",))
-    answer = swap(Plan(program, problem), wishes, SearchSettings())
+    answer = swap(PlanDocument(program, problem), wishes, SearchSettings())
     assert "one_arm_floor_press" in exercises(answer.program.weeks[0])
     assert answer.program.scenario["include"] == ["one_arm_floor_press"]
     assert answer.notes == ("exclude no longer names one_arm_floor_press",)
@@ -89,7 +89,7 @@ def test_what_is_asked_for_comes_in(tiny):
 def test_older_wishes_give_way_and_say_so(tiny):
     lock = [{"day": "mon", "exercise": "push_up", "sets": 2}]
     program, problem = tiny.solved(include=["push_up"], lock=lock)
-    answer = swap(Plan(program, problem), Wishes(out=("push_up",)), SearchSettings())
+    answer = swap(PlanDocument(program, problem), Wishes(out=("push_up",)), SearchSettings())
     assert answer.program.scenario["include"] == answer.program.scenario["lock"] == []
     assert answer.notes == (
         "include no longer asks for push_up",
@@ -109,7 +109,7 @@ def test_a_preset_that_loses_an_item_is_written_out(tiny):
 def test_a_day_off_and_a_day_more(tiny, solved):
     program, problem = solved
     wishes = Wishes(minutes=("thu=off", "sat=30"), lock=("sat:goblet_squat",))
-    answer = swap(Plan(program, problem), wishes, SearchSettings())
+    answer = swap(PlanDocument(program, problem), wishes, SearchSettings())
     assert answer.program.scenario["days"] == {"mon": 30, "sat": 30}
     assert [session.day for session in answer.program.weeks[0].sessions] == ["mon", "sat"]
     assert read_back(answer.program, tiny.catalog).ok
@@ -118,7 +118,7 @@ def test_a_day_off_and_a_day_more(tiny, solved):
 def test_what_cannot_be_is_explained(tiny, solved):
     program, problem = solved
     wishes = Wishes(ban=("push_up", "one_arm_floor_press"))
-    answer = swap(Plan(program, problem), wishes, SearchSettings())
+    answer = swap(PlanDocument(program, problem), wishes, SearchSettings())
     assert answer.status == "infeasible"
     assert answer.nearness is None
     assert "volume.chest" in {member.rule for member in answer.program.conflict.members}

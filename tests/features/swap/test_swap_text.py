@@ -2,13 +2,13 @@
 
 import pytest
 
-from optimizer.domain.nearness import Distance, Nearness, Themes
+from optimizer.domain.nearness import Distance, Nearness, ThemesFate
 from optimizer.features.swap.text import status_lines
 from optimizer.show.text.printing import printed
 from optimizer.show.text.style import stack
 
 
-def told(distance, least, best=False, themes=Themes.KEPT):
+def told(distance, least, best=False, themes=ThemesFate.KEPT):
     nearness = Nearness(
         distance=Distance(exercises=distance[0], sets=distance[1]),
         least=Distance(exercises=least[0], sets=least[1]),
@@ -19,7 +19,7 @@ def told(distance, least, best=False, themes=Themes.KEPT):
 
 
 def test_a_proven_week():
-    text = told((2, 1), (2, 1), themes=Themes.NONE)
+    text = told((2, 1), (2, 1), themes=ThemesFate.NONE)
     assert (
         text
         == "NEAREST: 2 exercises and 1 set change; proven, no week that keeps the rules is nearer"
@@ -54,9 +54,9 @@ def test_a_limit_that_came_first(least, known):
 @pytest.mark.parametrize(
     ("themes", "words"),
     [
-        (Themes.MOVED, "its sessions change days"),
-        (Themes.OTHER, "another takes its place"),
-        (Themes.DROPPED, "sessions have no themes"),
+        (ThemesFate.MOVED, "its sessions change days"),
+        (ThemesFate.OTHER, "another takes its place"),
+        (ThemesFate.DROPPED, "sessions have no themes"),
     ],
 )
 def test_themes_that_are_not_kept(themes, words):

@@ -21,7 +21,7 @@ HERE = "optimizer.features.bench.solvers"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SolverAnswer:
     """What a solver found out, and when.
 
     `status`, `objective` and `bound` as in a program file: OPTIMAL and INFEASIBLE are proven.
@@ -49,7 +49,7 @@ class Solve(Protocol):
     it. A solver raises nothing for what it can't decide: that is UNKNOWN.
     """
 
-    def __call__(self, problem: Problem, limits: SearchSettings) -> Answer:
+    def __call__(self, problem: Problem, limits: SearchSettings) -> SolverAnswer:
         """Answer a problem within the limits."""
 
 

@@ -4,13 +4,13 @@ import time
 
 from optimizer.answer.progress import Progress
 from optimizer.features.bench.record import Point
-from optimizer.features.bench.solvers import Answer
+from optimizer.features.bench.solvers import SolverAnswer
 from optimizer.features.solve import solve as pipeline
 from optimizer.problem.problem import Problem
 from optimizer.problem.settings import SearchSettings
 
 
-def solve(problem: Problem, limits: SearchSettings) -> Answer:
+def solve(problem: Problem, limits: SearchSettings) -> SolverAnswer:
     """The verified week and its proof, with when each step forward was known."""
     trace: list[Point] = []
     ends: list[float] = []
@@ -32,7 +32,7 @@ def solve(problem: Problem, limits: SearchSettings) -> Answer:
     if program.objective is not None:
         trace.append(Point(seconds=end, best=program.objective, bound=program.bound))
     first = next((p.seconds for p in trace if p.best is not None), None)
-    return Answer(
+    return SolverAnswer(
         status=program.status,
         objective=program.objective,
         bound=program.bound,

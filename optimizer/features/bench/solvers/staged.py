@@ -9,7 +9,7 @@ from optimizer.domain.program import Status
 from optimizer.engines import cpsat, plain
 from optimizer.errors import DisagreementError
 from optimizer.features.bench.record import Point
-from optimizer.features.bench.solvers import Answer, Solve
+from optimizer.features.bench.solvers import Solve, SolverAnswer
 from optimizer.model.compile import Model, available, compiled
 from optimizer.model.rows import Rows
 from optimizer.problem.problem import Problem
@@ -43,7 +43,7 @@ class Staged:
     alone: bool = True
     """Whether the stage has one model; bounds of several are known only together."""
 
-    def answer(self) -> Answer:
+    def answer(self) -> SolverAnswer:
         """The best week (verified) or totals of the first stage that has any."""
         status, objective, bound = Status.UNKNOWN, None, None
         for stage in stages(self.problem):
@@ -62,7 +62,7 @@ class Staged:
             if self.with_days:
                 objective = self._verified(model, best)
             self.trace.append(Point(seconds=ended, best=objective, bound=bound))
-        return Answer(
+        return SolverAnswer(
             status=status,
             objective=objective,
             bound=bound,
@@ -122,7 +122,7 @@ def _concluded(outcomes: list[cpsat.Outcome]) -> tuple[Status, int | None]:
 def staged(engine: Engine, with_days: bool) -> Solve:
     """The solver that an engine makes: of verified weeks, or of the weekly totals only."""
 
-    def solve(problem: Problem, limits: SearchSettings) -> Answer:
+    def solve(problem: Problem, limits: SearchSettings) -> SolverAnswer:
         return Staged(problem, limits, engine, with_days).answer()
 
     return solve
