@@ -39,6 +39,11 @@ PATHS = [
     ("templates", "list"),
     ("templates", "show"),
     ("bench",),
+    ("bench", "run"),
+    ("bench", "report"),
+    ("bench", "compare"),
+    ("bench", "ablation"),
+    ("bench", "generate"),
     ("schema",),
     ("init",),
 ]

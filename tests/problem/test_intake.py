@@ -275,7 +275,8 @@ def test_of_weak_areas_limits_and_likes():
     changed = applied(scenario, CATALOG).scenario
     assert changed.weak["glute_max"] == 2
     assert changed.weak["hamstrings"] == 1
-    assert changed.limits == {"knee_impact": 0, "shoulder_overhead": 0}
+    limits = {"knee_impact": 0, "shoulder_overhead": 0, "shoulder_extension_load": 1}
+    assert changed.limits == limits
     assert changed.prefer["machine_row"] == -1
     assert changed.prefer["chest_supported_row"] == 1
 
