@@ -25,6 +25,21 @@ pytest_plugins = [
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
+QUICK = ("answer", "catalog", "domain", "kinds", "problem", "show/export", "show/text", "verifier")
+"""Folders whose tests, slow ones apart, are marked `quick`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what gives a newcomer an answer within a minute."""
+    here = Path(__file__).parent
+    folders = tuple(here / folder for folder in QUICK)
+    for item in items:
+        if any(item.path.is_relative_to(f) for f in folders) and not item.get_closest_marker(
+            "slow"
+        ):
+            item.add_marker(pytest.mark.quick)
+
+
 READER = Path(__file__).with_name("highs_reader.py")
 
 
