@@ -13,6 +13,7 @@ from optimizer.errors import CancelledError
 Cancel = Callable[[], bool]
 """Asked now and then whether to stop, such as `threading.Event().is_set`."""
 POLL_SECONDS = 0.05
+NOTHING = "cancelled before there was anything to keep"
 
 _asked: ContextVar[Cancel | None] = ContextVar("cancel", default=None)
 
@@ -26,12 +27,14 @@ def cancelling(cancel: Cancel | None) -> Iterator[None]:
     if cancel is None:
         yield
         return
+    if cancel():
+        raise CancelledError(NOTHING)
     token = _asked.set(cancel)
     try:
         yield
     except KeyboardInterrupt:
         if cancel():
-            raise CancelledError("cancelled before there was anything to keep") from None
+            raise CancelledError(NOTHING) from None
         raise
     finally:
         _asked.reset(token)
@@ -82,6 +85,8 @@ class Stop:
                     raise
                 self.requested = True
                 solver.stop_search()
+        if cancel is not None and cancel():  # however soon the solve was over
+            self.requested = True
         if callback is not None:
             solver.clear_solution_callback(callback)
         if isinstance(box[0], BaseException):
