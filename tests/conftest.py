@@ -30,7 +30,7 @@ QUICK = ("answer", "catalog", "domain", "kinds", "problem", "show/export", "show
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what gives a newcomer an answer within a minute."""
+    """Mark what gives a newcomer an answer in a minute or two."""
     here = Path(__file__).parent
     folders = tuple(here / folder for folder in QUICK)
     for item in items:
