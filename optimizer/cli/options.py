@@ -1,4 +1,4 @@
-"""SearchSettings that several commands share; what they stand for comes to the command as one object.
+"""Options that several commands share; what they stand for comes to the command as one object.
 
 `with_search`, `with_catalog` and the like stand over a command. They run from top to bottom, once
 all options are read: a place to write to is looked at before a catalog is opened.

@@ -15,7 +15,7 @@ from optimizer.files.validate import validated
 from optimizer.problem.catalog import Catalog
 from optimizer.problem.consequences import applied, change_rows
 from optimizer.problem.constraint_set import ConstraintSet
-from optimizer.problem.effective import effective_rules, effective_shoulds
+from optimizer.problem.effective import by_grade, stated_rules
 from optimizer.problem.problem import Problem
 
 
@@ -62,11 +62,10 @@ def problem_of(tree: Tree, catalog: Catalog) -> Problem:
         raise InputError(tree.source, in_order(faults))
     if any(fault.field.startswith(("screens", "flags")) for fault in faults):
         raise InputError(tree.source, in_order(faults))
-    rules = effective_rules(constraint_set, scenario, catalog)
+    stated = stated_rules(constraint_set, scenario, catalog)
+    rules, shoulds = by_grade(stated, scenario)
     faults += check.balance_faults(scenario, tree, rules)
     intake = applied(scenario, catalog)
-    as_the_set_has_them = scenario.model_copy(update={"grades": {}})
-    stated = effective_shoulds(constraint_set, as_the_set_has_them, catalog)
     faults += check.grade_faults(scenario, tree, stated)
     faults += check.volume_faults(scenario, tree, rules)
     if not {"equipment", "level"} & lost:
@@ -75,7 +74,6 @@ def problem_of(tree: Tree, catalog: Catalog) -> Problem:
         raise InputError(tree.source, in_order(faults))
     changes = change_rows(intake, rules)
     ships = isinstance(scenario.constraints, str) and constraint_set.name in set_names()
-    shoulds = effective_shoulds(constraint_set, scenario, catalog)
     return Problem(
         intake.scenario,
         constraint_set,

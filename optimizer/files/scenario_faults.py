@@ -132,9 +132,9 @@ def balance_faults(scenario: Scenario, tree: Tree, rules: tuple[Rule, ...]) -> I
             )  # fmt: skip
 
 
-def grade_faults(scenario: Scenario, tree: Tree, shoulds: tuple[Rule, ...]) -> Iterator[Fault]:
+def grade_faults(scenario: Scenario, tree: Tree, stated: tuple[Rule, ...]) -> Iterator[Fault]:
     """Grades of what is no should of the constraint set."""
-    known = [rule.id for rule in shoulds]
+    known = [rule.id for rule in stated if rule.grade == "should"]
     for name in scenario.grades:
         if name not in known:
             yield tree.fault(

@@ -23,7 +23,6 @@ ShouldWeight = Literal["light", "medium", "heavy"]
 LeverKind = Literal["minutes", "equipment", "bound", "wish"]
 """What may give where a rule is in the way: longer days, new equipment, its bound, or the wish."""
 
-
 Panel = Literal["balance", "muscles", "coverage", "rotation"]
 """Parts of a report: ratios, weekly sets of muscles, what a week covers, how two weeks differ."""
 
@@ -92,12 +91,7 @@ class Rule(Frozen):
         """The first rule of this kind among some."""
         return next((rule for rule in rules if isinstance(rule, cls)), None)
 
-    # -- words ---------------------------------------------------------------------------------
-
-    @property
-    def family(self) -> str:
-        """The rules that it is told among."""
-        return family_of(self.id)
+    # -- grade -----------------------------------------------------------------------------------
 
     @property
     def grain(self) -> int:
@@ -117,6 +111,11 @@ class Rule(Frozen):
         return self.model_copy(update=kept)
 
     # -- words ---------------------------------------------------------------------------------
+
+    @property
+    def family(self) -> str:
+        """The rules that it is told among."""
+        return family_of(self.id)
 
     @property
     def name(self) -> str:

@@ -20,19 +20,27 @@ def effective_rules(
     constraint_set: ConstraintSet, scenario: Scenario, catalog: Catalog
 ) -> tuple[Rule, ...]:
     """The rules that every week of this client keeps."""
-    return tuple(r for r in _effective(constraint_set, scenario, catalog) if r.grade == "must")
+    return by_grade(stated_rules(constraint_set, scenario, catalog), scenario)[0]
 
 
-def effective_shoulds(
+def by_grade(
+    stated: tuple[Rule, ...], scenario: Scenario
+) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Musts, and shoulds that the client neither holds to nor leaves out."""
+    musts: list[Rule] = []
+    shoulds: list[Rule] = []
+    for rule in stated:
+        wish = scenario.grades.get(rule.id)
+        if wish == "must":
+            musts.append(rule.model_copy(update={"grade": "must", "weight": None}))
+        elif wish is None:
+            (musts if rule.grade == "must" else shoulds).append(rule)
+    return tuple(musts), tuple(shoulds)
+
+
+def stated_rules(
     constraint_set: ConstraintSet, scenario: Scenario, catalog: Catalog
 ) -> tuple[Rule, ...]:
-    """The rules that a week of this client may miss, at a price."""
-    return tuple(r for r in _effective(constraint_set, scenario, catalog) if r.grade == "should")
-
-
-def _effective(
-    constraint_set: ConstraintSet, scenario: Scenario, catalog: Catalog
-) -> Iterator[Rule]:
     """The rules of this client: `each` written out, intake and overrides applied, wishes added.
 
     A later rule with the id of an earlier one replaces it; rules of screens and flags come after
@@ -62,12 +70,7 @@ def _effective(
     )
     rules |= {wish.id: wish for wish in wishes}
     rules |= {rule.id: rule for rule in _template(scenario, catalog, rules)}
-    for rule in rules.values():
-        wish = scenario.grades.get(rule.id)
-        if wish is None:
-            yield rule
-        elif wish == "must":
-            yield rule.model_copy(update={"grade": "must", "weight": None})
+    return tuple(rules.values())
 
 
 def template_of(scenario: Scenario, catalog: Catalog) -> Template | None:

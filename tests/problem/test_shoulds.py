@@ -10,7 +10,7 @@ from optimizer.features.solve.solve import solve
 from optimizer.files.constraint_sets import load_constraint_set
 from optimizer.files.scenario import problem_of
 from optimizer.files.tree import Tree
-from optimizer.problem.effective import effective_rules, effective_shoulds
+from optimizer.problem.effective import by_grade, stated_rules
 from optimizer.verifier.client import client_of
 from optimizer.verifier.judge import judge, judge_program
 
@@ -152,11 +152,8 @@ def test_an_override_keeps_the_grade_unless_it_says_another(catalog, problem):
     assert (again.in_place_of(rule).grade, again.in_place_of(rule).weight) == ("should", "heavy")
     must = type(rule).model_validate(told({**CARRY, "grade": "must"}))
     assert must.in_place_of(rule).grade == "must"
-    both = (
-        effective_rules(base, asked.asked, catalog),
-        effective_shoulds(base, asked.asked, catalog),
-    )
-    assert both[1] == ()
+    _, shoulds = by_grade(stated_rules(base, asked.asked, catalog), asked.asked)
+    assert shoulds == ()
 
 
 @pytest.mark.parametrize(
