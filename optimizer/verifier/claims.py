@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from optimizer.domain.program import AuditRow, ChangeRow, Program, Status, TermRow
+from optimizer.domain.program import AuditRow, ChangeRow, Program, ShouldRow, Status, TermRow
 from optimizer.verifier.finding import Violation
 
 
@@ -13,6 +13,7 @@ def claims(
     terms: tuple[TermRow, ...],
     objective: int,
     changes: tuple[ChangeRow, ...] = (),
+    shoulds: tuple[ShouldRow, ...] = (),
 ) -> Iterator[Violation]:
     """Every claim of the file that differs from what was recomputed, or from another claim."""
     recomputed = objective if program.weeks else None
@@ -21,6 +22,9 @@ def claims(
         yield Violation("program.objective", "", message)
     yield from _terms(program.objective_terms, terms)
     yield from _audit(program.audit, audit)
+    if program.shoulds != shoulds:
+        message = "what the week misses of its shoulds is not what was recomputed"
+        yield Violation("program.shoulds", "", message)
     if program.changes and program.changes != changes:
         message = "what screens and flags changed is not what the scenario's answers change"
         yield Violation("program.changes", "", message)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from optimizer.domain.base import show_fraction
 from optimizer.domain.block import Wave
@@ -14,9 +15,9 @@ from optimizer.problem.deload import rules_of
 from optimizer.problem.objective import Objective, ShouldTerm
 from optimizer.verifier.claims import claims
 from optimizer.verifier.client import client_of
-from optimizer.verifier.finding import Finding, Violation, shortfall
+from optimizer.verifier.finding import Finding, Violation
 from optimizer.verifier.kinds import ACROSS_WEEKS, CHECKS
-from optimizer.verifier.scoring import score
+from optimizer.verifier.scoring import missed, score
 from optimizer.verifier.structure import structure
 from optimizer.verifier.tally import Tally
 
@@ -78,7 +79,9 @@ def judge_program(
     """Judge a program's weeks, and whether what the file says of itself is true."""
     verdict = judge(program.weeks, scenario, constraint_set, catalog)
     changes = client_of(scenario, constraint_set, catalog).changes
-    untrue = claims(program, verdict.audit, verdict.terms, verdict.objective, changes)
+    untrue = claims(
+        program, verdict.audit, verdict.terms, verdict.objective, changes, verdict.shoulds
+    )
     return replace(verdict, violations=(*verdict.violations, *untrue))
 
 
@@ -99,11 +102,10 @@ def _shoulds(tallies: tuple[Tally, ...], objective: Objective) -> tuple[ShouldRo
     for term in objective.terms:
         if isinstance(term, ShouldTerm):
             for tally in tallies:
-                for finding in CHECKS[term.rule.kind](term.rule, tally):
-                    missed = shortfall(finding)
-                    cost = term.weight * term.rule.grain * missed
+                for finding, steps in missed(term, tally):
+                    short = show_fraction(Fraction(steps, term.rule.grain))
                     row = _row(finding, tally.week.week).model_dump()
-                    rows.append(ShouldRow(**row, missed=show_fraction(missed), cost=int(cost)))
+                    rows.append(ShouldRow(**row, missed=short, cost=term.weight * steps))
     return tuple(rows)
 
 

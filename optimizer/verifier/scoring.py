@@ -19,7 +19,7 @@ from optimizer.problem.objective import (
     StimulusTerm,
     TimeTerm,
 )
-from optimizer.verifier.finding import shortfall
+from optimizer.verifier.finding import Finding, shortfall
 from optimizer.verifier.kinds import CHECKS
 from optimizer.verifier.tally import Tally
 
@@ -106,12 +106,17 @@ def _divisor(measure: Measure) -> int:
 
 def should(term: ShouldTerm, tally: Tally) -> Iterator[TermRow]:
     """Steps of its grain by which the week misses a should; no row where it keeps it."""
+    for _, steps in missed(term, tally):
+        if steps:
+            yield TermRow(term=f"should.{term.rule.id}", weight=-term.weight, value=steps)
+
+
+def missed(term: ShouldTerm, tally: Tally) -> Iterator[tuple[Finding, int]]:
+    """A should as measured, and the steps of its grain by which the week misses it."""
     for finding in CHECKS[term.rule.kind](term.rule, tally):
-        missed = shortfall(finding) * term.rule.grain
-        assert missed.denominator == 1, f"{term.rule.id} is missed between two steps"
-        if missed:
-            name = f"should.{term.rule.id}"
-            yield TermRow(term=name, weight=-term.weight, value=missed.numerator)
+        steps = shortfall(finding) * term.rule.grain
+        assert steps.denominator == 1, f"{term.rule.id} is missed between two steps"
+        yield finding, steps.numerator
 
 
 def time(term: TimeTerm, tally: Tally) -> Iterator[TermRow]:

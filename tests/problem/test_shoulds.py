@@ -119,6 +119,10 @@ def test_the_verifier_works_them_out_by_itself(problem, catalog):
     assert judge_program(program, asked.asked, asked.constraint_set, catalog).ok
     verdict = judge(program.weeks, asked.asked, asked.constraint_set, catalog)
     assert (verdict.shoulds, verdict.objective) == (program.shoulds, program.objective)
+    hidden = judge_program(
+        program.model_copy(update={"shoulds": ()}), asked.asked, asked.constraint_set, catalog
+    )
+    assert [violation.rule for violation in hidden.violations] == ["program.shoulds"]
     cheaper = program.model_copy(update={"shoulds": (), "objective_terms": ()})
     assert not judge_program(cheaper, asked.asked, asked.constraint_set, catalog).ok
 
