@@ -45,10 +45,8 @@ class RecoveryRule(Rule):
         """For each muscle and group of the classes, where it names any."""
         if not self.each:
             yield self
-        for item in catalog.measured.values() if self.each else ():
-            if item.class_ in self.each:
-                change = {"id": self.id.format(muscle=item.id), "muscle": item.id, "each": ()}
-                yield self.model_copy(update=change)
+        for rule, _ in self.of_classes(self.each, catalog):
+            yield rule
 
     def remedies(
         self, asked: Scenario, catalog: Taxonomy, costs: Costs, lacks_time: bool

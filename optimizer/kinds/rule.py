@@ -8,7 +8,7 @@ from pydantic import Field
 
 from optimizer.domain.base import Frozen
 from optimizer.domain.costs import Costs, GivenUp
-from optimizer.domain.exercise import Exercise, Plane
+from optimizer.domain.exercise import Exercise, Group, Muscle, MuscleClass, Plane
 from optimizer.domain.repairs import Candidate, Patch
 from optimizer.domain.scenario import Scenario
 from optimizer.domain.selector import Selector
@@ -181,6 +181,15 @@ class Rule(Frozen):
     def written_out(self, catalog: Taxonomy) -> Iterator[Self]:
         """The rule, or one for each of the muscles that it is stated for."""
         yield self
+
+    def of_classes(
+        self, classes: tuple[MuscleClass, ...], catalog: Taxonomy
+    ) -> Iterator[tuple[Self, Muscle | Group]]:
+        """The rule for every muscle and group of some classes, whose id takes the place of `{muscle}`."""
+        for item in catalog.measured.values():
+            if item.class_ in classes:
+                change = {"id": self.id.format(muscle=item.id), "muscle": item.id, "each": ()}
+                yield self.model_copy(update=change), item
 
     def for_client(self, scenario: Scenario, catalog: Taxonomy) -> Self:
         """The rule with the bounds that the scenario gives it."""

@@ -104,14 +104,11 @@ class VolumeRule(Bounded):
         """For each muscle and group of the classes, where it names any."""
         if not self.each:
             yield self
-        for item in catalog.measured.values() if self.each else ():
-            if item.class_ in self.each:
-                change = {"id": self.id.format(muscle=item.id), "muscle": item.id, "each": ()}
-                rule = self.model_copy(update=change)
-                if self.taxonomy_bounds:
-                    most = None if item.max is None else Fraction(item.max)
-                    rule = rule.model_copy(update={"min": Fraction(item.min), "max": most})
-                yield rule
+        for rule, item in self.of_classes(self.each, catalog):
+            if self.taxonomy_bounds:
+                most = None if item.max is None else Fraction(item.max)
+                rule = rule.model_copy(update={"min": Fraction(item.min), "max": most})
+            yield rule
 
     def for_client(self, scenario: Scenario, catalog: Taxonomy) -> Self:
         """With the client's `weekly_sets`, of which `default` speaks of muscles of the first class."""

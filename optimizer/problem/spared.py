@@ -1,21 +1,20 @@
 """Places that a client's limits spare, and how many exercises fall away for each."""
 
-from optimizer.domain.gyms import days_for
 from optimizer.domain.scenario import Scenario
 from optimizer.problem.catalog import Catalog
+from optimizer.problem.overhead import suits
 
 LEVELS = ("not at all", "only moderately", "as usual")
 """How a place may be loaded, by the highest stress level allowed."""
 
 
 def spared(scenario: Scenario, catalog: Catalog) -> dict[str, int]:
-    """By stress tag, the exercises that equipment and level allow and its limit takes away."""
+    """By stress tag, the exercises that would suit the client and that its limit takes away."""
+    unlimited = scenario.model_copy(update={"limits": {}})
     able = [
         exercise
         for exercise in catalog.exercises
-        if exercise.kind.scheduled
-        and exercise.level <= scenario.level.rank
-        and days_for(exercise, scenario, catalog)
+        if exercise.kind.scheduled and suits(exercise, unlimited, catalog)
     ]
     return {
         tag: sum(exercise.stress.get(tag, 0) > limit for exercise in able)

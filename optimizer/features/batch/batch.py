@@ -11,7 +11,7 @@ from optimizer.features.batch.plan import planned
 from optimizer.features.batch.pool import Pool
 from optimizer.features.batch.results import results
 from optimizer.features.batch.run import BatchProgress, run
-from optimizer.features.batch.setting import HANG_SECONDS, MEMORY_MB, cores, setting_of
+from optimizer.features.batch.setting import MEMORY_MB, cores, hang_seconds, setting_of
 from optimizer.features.batch.task import Search
 from optimizer.features.batch.worker import solve_task
 from optimizer.files.roster.checked import read_roster
@@ -52,7 +52,7 @@ def batch(
 
     folders.check_free(Path(folder))
     plan = planned(read_roster(roster, known, defaults, silent), setting, roster, skip_bad)
-    hang = max(HANG_SECONDS, 10 * settings.time_limit)
+    hang = hang_seconds(settings.time_limit)
     pool = Pool(solve_task, workers or cores(), hang, MEMORY_MB)
     with closing(pool), folders.opened(Path(folder), silent) as store:
         try:

@@ -23,10 +23,10 @@ from optimizer.cli.terminal import coloured, say, text_width
 from optimizer.features.batch.files import EXPORTS, check_libraries, write_files
 from optimizer.features.batch.report_command import report
 from optimizer.features.batch.setting import (
-    HANG_SECONDS,
     MEMORY_MB,
     cores,
     defaults_option,
+    hang_seconds,
     notes,
     setting_of,
 )
@@ -172,7 +172,7 @@ def batch(
     plan = planned(read_roster(roster, catalog, defaults, tell), setting, roster, skip_bad)
     for fault in plan.faults:
         click.echo(coloured("bad row: ", "yellow") + fault.text(roster), err=True)
-    hang = hang_limit or max(HANG_SECONDS, 10 * time_limit)
+    hang = hang_limit or hang_seconds(time_limit)
     executor = _executor(scheduler, workers, hang, memory_limit)
     with closing(executor), folders.opened(Path(out), tell) as store:
         interrupted = _solved(store, Path(out), plan, executor, ProgressBar(quiet), retry)

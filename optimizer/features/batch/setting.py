@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 HANG_SECONDS = 1800
-"""Longest that one client may take, unless a time limit says more: many times the slowest known."""
+"""Longest that one client may take by itself: many times the slowest known."""
 MEMORY_MB = 4096
 """Most memory of a worker."""
 
@@ -30,6 +30,11 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def hang_seconds(time_limit: float) -> float:
+    """Seconds after which a client is given up, more where a time limit leaves more."""
+    return max(HANG_SECONDS, 10 * time_limit)
 
 
 def setting_of(search: "Search", catalog: "Catalog", overlays: tuple[str, ...]) -> "Setting":
